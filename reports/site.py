@@ -1,0 +1,136 @@
+"""The report folder: a page and a chart a day, and an index of the days that have a page."""
+
+import functools
+import os
+import re
+import tempfile
+from collections.abc import Iterable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit
+
+import jinja2
+
+from reports import charts
+from reports.day import Day, Movement, load_day, sessions
+from reports.figures import grouped, signed
+from storage.contract import Store
+from tickers.errors import OutputError, UsageError
+
+__all__ = ["choose_days", "sessions_between", "write_reports"]
+
+_PAGE_MODE: Final = 0o644
+_PAGE_NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\.html")
+
+
+def choose_days(store: Store, days: Sequence[date]) -> list[date]:
+    """The days to write: those asked for, all of which the store must have, else its latest.
+
+    Raises:
+        UsageError: the store has no quotes of a day, or none at all.
+        StoreError: as `Store.read` does.
+    """
+    known = sessions(store)
+    if not known:
+        raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
+    for day in days:
+        if day not in known:
+            raise UsageError(
+                f"{store.url}: no quotes of {day}; it has {len(known)} days from {known[0]} to {known[-1]}"
+            )
+    return list(days) or [known[-1]]
+
+
+def sessions_between(store: Store, since: date | None, until: date | None) -> list[date]:
+    """The days that the store has quotes of, from `since` to `until`, both included.
+
+    Raises:
+        UsageError: there is none.
+        StoreError: as `Store.read` does.
+    """
+    found = [day for day in sessions(store) if (since or day) <= day <= (until or day)]
+    if not found:
+        raise UsageError(f"{store.url}: no quotes from {since or 'the start'} to {until or 'today'}")
+    return found
+
+
+def write_reports(store: Store, days: Iterable[date], folder: Path) -> list[Path]:
+    """Write the page and the chart of each day and the index; gives the pages' paths.
+
+    Each file appears whole or not at all. The same rows give the same bytes.
+
+    Raises:
+        OutputError: the folder cannot be written.
+        StoreError: as `Store.read` does.
+    """
+    pages = []
+    for day in days:
+        content = load_day(store, day)
+        figure = charts.draw_movements(content.movements)
+        page = folder / f"{day}.html"
+        _write(folder / f"{day}.png", charts.png(figure))
+        _write(page, _render("day.html", day=content, chart=charts.svg(figure), summary=_summary(content)))
+        pages.append(page)
+    written = (_PAGE_NAME.fullmatch(path.name) for path in folder.glob("*.html"))
+    dates = sorted((date.fromisoformat(name[1]) for name in written if name), reverse=True)
+    _write(folder / "index.html", _render("index.html", days=dates))
+    return pages
+
+
+def _summary(day: Day) -> str:
+    """The day in words, for those who do not see the chart."""
+    moved = [m for m in day.movements if m.change_pct is not None]
+    return "; ".join(f"{m.label} {_move(m)}" for m in moved) or "No change was shown."
+
+
+def _move(movement: Movement) -> str:
+    change = movement.change_pct
+    if not change:
+        return "unchanged"
+    return f"{'up' if change > 0 else 'down'} {abs(change):f} per cent"
+
+
+@functools.cache
+def _templates() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("reports"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(signed=signed, grouped=grouped, web=_is_web, long_date=_long_date)
+    return environment
+
+
+def _render(template: str, **values: object) -> bytes:
+    return _templates().get_template(template).render(**values).encode("utf-8", "replace")
+
+
+def _is_web(address: str | None) -> bool:
+    return bool(address) and urlsplit(address or "").scheme in {"http", "https"}
+
+
+def _long_date(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B %Y}"
+
+
+def _write(path: Path, content: bytes) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+        staged = Path(name)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            staged.chmod(_PAGE_MODE)
+            staged.replace(path)
+        except BaseException:
+            staged.unlink()
+            raise
+    except OSError as error:
+        raise OutputError(
+            f"{path}: cannot be written ({error.strerror or error}); choose another folder with --output"
+        ) from error

@@ -1,0 +1,64 @@
+"""The tables of the schema in Arrow: types, and records of the model as tables."""
+
+from collections.abc import Collection, Iterable
+from typing import Any, Final
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.contract import Between, Where
+from storage.schema import Kind, Table, rows
+from tickers.model import CHANGE, LEVEL
+
+__all__ = ["ARROW_TYPES", "arrow_schema", "condition", "from_records", "scaled_decimals"]
+
+ARROW_TYPES: Final[dict[Kind, pa.DataType]] = {
+    Kind.TEXT: pa.string(),
+    Kind.INTEGER: pa.int32(),
+    Kind.DATE: pa.date32(),
+    Kind.MOMENT: pa.timestamp("us", "UTC"),
+    Kind.LEVEL: pa.decimal128(LEVEL.precision, LEVEL.scale),
+    Kind.CHANGE: pa.decimal128(CHANGE.precision, CHANGE.scale),
+}
+
+
+def arrow_schema(table: Table) -> pa.Schema:
+    """The Arrow schema of a table, nullability included."""
+    return pa.schema([pa.field(c.name, ARROW_TYPES[c.kind], c.nullable) for c in table.columns])
+
+
+def from_records(table: Table, records: Iterable[object]) -> pa.Table:
+    """Records of the model as an Arrow table."""
+    schema = arrow_schema(table)
+    columns = list(zip(*rows(table, records), strict=True)) or [()] * len(schema)
+    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def scaled_decimals(values: Collection[int | None], kind: pa.Decimal128Type) -> pa.Array:
+    """Integers scaled by the type's scale as its decimals: 862500000 is 862.5 at scale 6.
+
+    A decimal128 is a 128 bit integer, low word first, so the integers need only their sign extended.
+    """
+    integers = pa.array(values, pa.int64())
+    words = np.empty((len(integers), 2), dtype=np.int64)
+    words[:, 0] = integers.fill_null(0).to_numpy()
+    words[:, 1] = words[:, 0] >> 63
+    validity = integers.is_valid()
+    packed = np.packbits(validity.to_numpy(zero_copy_only=False), bitorder="little")
+    buffers = [pa.py_buffer(packed.tobytes()), pa.py_buffer(words.tobytes())]
+    return pa.Array.from_buffers(kind, len(integers), buffers)
+
+
+def condition(where: Where | None, schema: pa.Schema) -> pc.Expression | None:
+    """The conditions as one Arrow expression, null where there is none."""
+    expression: Any = None
+    for name, wanted in (where or {}).items():
+        field, kind = pc.field(name), schema.field(name).type
+        if isinstance(wanted, Between):
+            test = (field >= pa.scalar(wanted.low, kind)) & (field <= pa.scalar(wanted.high, kind))
+        else:
+            test = field.isin(pa.array(list(wanted), kind))
+        expression = test if expression is None else expression & test
+    return expression

@@ -1,0 +1,51 @@
+"""Which observation of an instrument stands for its session.
+
+Of the quotes of one instrument and one session the last `closed` one wins, else the last `open` one,
+else the last of state `unknown`. All but a `closed` one are provisional: the close may differ.
+"""
+
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+__all__ = ["session_quotes"]
+
+_RANK: Final = pa.array(["unknown", "open", "closed"])
+
+
+def session_quotes(quotes: pa.Table) -> pa.Table:
+    """One row per symbol and session from the rows of the quotes table, in any order.
+
+    Rows without a symbol, a session or a level are left out. Adds the columns `provisional` (bool)
+    and `observations` (int64, how many quotes the session has). Sorted by session and symbol.
+    """
+    seen = quotes.filter(
+        pc.field("symbol").is_valid() & pc.field("session_date").is_valid() & pc.field("last").is_valid()
+    )
+    rank = pc.index_in(seen["state"], _RANK)
+    seen = seen.append_column("rank", rank).sort_by(
+        [(name, "ascending") for name in ("session_date", "symbol", "rank", "capture_id", "position")]
+    )
+    firsts, lasts = _bounds(seen)
+    observations = pc.add(pc.subtract(lasts, firsts), 1)
+    won = seen.take(lasts).drop_columns(["rank"])
+    provisional = pc.not_equal(won["state"], "closed")
+    return won.append_column("provisional", provisional).append_column("observations", observations)
+
+
+def _bounds(rows: pa.Table) -> tuple[pa.Array, pa.Array]:
+    """The first and the last row number of each run of equal session and symbol."""
+    count = rows.num_rows
+    if not count:
+        return pa.array([], pa.int64()), pa.array([], pa.int64())
+    changes = pc.or_(
+        *(
+            pc.not_equal(rows[name].slice(1), rows[name].slice(0, count - 1))
+            for name in ("session_date", "symbol")
+        )
+    ).combine_chunks()
+    after = pc.add(pc.indices_nonzero(changes).cast(pa.int64()), 1)
+    firsts = pa.concat_arrays([pa.array([0], pa.int64()), after])
+    lasts = pa.concat_arrays([pc.subtract(after, 1), pa.array([count - 1], pa.int64())])
+    return firsts, lasts

@@ -1,0 +1,84 @@
+"""What every store does, whatever lies behind it.
+
+A capture is immutable: `append` passes over the ones that are known, whole, and is atomic for each
+new one. Reading gives Arrow tables, sorted by the table's key, and never changes or creates a store.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from types import TracebackType
+from typing import TYPE_CHECKING, Protocol, Self
+
+from tickers.model import Capture
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Appended", "Between", "Store", "Where"]
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """A condition on a column: from `low` to `high`, both included."""
+
+    low: object
+    high: object
+
+
+Where = Mapping[str, Collection[object] | Between]
+"""Conditions that all must hold: column name to the values it may have, or the range it lies in.
+A null never holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Appended:
+    """What `append` did: ids of the captures that were new, and of those that were known."""
+
+    new: frozenset[str] = frozenset()
+    known: frozenset[str] = frozenset()
+
+    def __or__(self, other: Self) -> "Appended":
+        return Appended(self.new | other.new, (self.known | other.known) - self.new)
+
+
+class Store(Protocol):
+    """A place where captures are kept. A context manager, closed at its end."""
+
+    @property
+    def url(self) -> str:
+        """The address it was opened with."""
+
+    def append(self, captures: Iterable[Capture]) -> Appended:
+        """Keep the captures that are not known yet; the store is created where there is none.
+
+        Raises:
+            StoreBusyError: another process kept writing for as long as this one waits.
+            SchemaVersionError: the store has another schema version.
+            StoreError: it cannot be opened or written; each capture is then there whole or not at all.
+        """
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> "pa.Table":
+        """Rows of a table of `storage.schema.TABLES`, sorted by its key, with its columns or some.
+
+        Raises:
+            StoreMissingError: nothing is stored here yet.
+            SchemaVersionError: the store has another schema version.
+            StoreError: it cannot be read.
+        """
+
+    def count(self, table: str) -> int:
+        """How many rows a table has. Raises as `read` does."""
+
+    def close(self) -> None:
+        """Let go of what is held open."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None: ...

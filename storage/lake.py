@@ -1,0 +1,251 @@
+"""A lake of plain Parquet files: `DIR/quotes/month=2024-11/part-00000.parquet`.
+
+Any tool reads the files without this code, also while a writer works. Months are of `observed_at`
+in UTC. Within a month the part with the highest number is open: an append rewrites it, staged in
+`DIR/.staging` and put in place at once, until it holds about 100,000 rows; then the next number
+starts. No name ever changes or goes away, so a reader that has listed the files finds them.
+
+Children are written before `captures`. A capture that is listed is therefore complete, and what a
+killed writer left of an unlisted one lies in open parts; a note in the staging folder names the
+month, and the next writer drops those rows before it does anything else. One file lock serialises
+the writers.
+"""
+
+import contextlib
+import json
+import os
+from collections.abc import Collection, Iterable, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import filelock
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.dataset as ds
+import pyarrow.parquet as pq
+
+from storage.arrow import arrow_schema, condition, from_records
+from storage.contract import Appended, Where
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, batches
+from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
+from tickers.model import Capture
+
+__all__ = ["LakeStore"]
+
+_ROWS_TO_SEAL: Final = 100_000
+_ROWS_PER_GROUP: Final = 16_384
+_CAPTURES_PER_COMMIT: Final = 2_000
+_MARKER: Final = "tickers-lake.json"
+_ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
+"""How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
+
+
+class LakeStore:
+    """A store in one folder of Parquet files. Follows `storage.contract.Store`."""
+
+    def __init__(self, url: str, folder: Path, timeout: float) -> None:
+        self.url = url
+        self._folder = folder
+        self._staging = folder / ".staging"
+        self._lock = filelock.FileLock(folder / ".lock", timeout=timeout)
+
+    def append(self, captures: Iterable[Capture]) -> Appended:
+        """As in the contract; up to 2,000 captures are put in place at a time."""
+        done = Appended()
+        for batch in batches(captures, _CAPTURES_PER_COMMIT):
+            with self._writing():
+                months: dict[str, dict[str, Capture]] = {}
+                for capture in batch:
+                    months.setdefault(_month(capture), {})[capture.capture_id] = capture
+                for month, group in sorted(months.items()):
+                    done |= self._append(month, group)
+        return done
+
+    def _append(self, month: str, group: dict[str, Capture]) -> Appended:
+        listed = self._listed(month)
+        new = [capture for identity, capture in group.items() if identity not in listed]
+        done = Appended(frozenset(c.capture_id for c in new), frozenset(group) & listed)
+        if new:
+            note = self._staging / month
+            note.touch()
+            _sync(self._staging)
+            for name in CHILDREN:
+                children = from_records(TABLES[name], (r for c in new for r in getattr(c, name)))
+                self._extend(name, month, children)
+            self._extend("captures", month, from_records(TABLES["captures"], new))
+            note.unlink()
+        return done
+
+    def _extend(self, name: str, month: str, new: pa.Table) -> None:
+        """Add rows to a month's open part, or to the next one where it is full."""
+        if not new.num_rows:
+            return
+        parts = self._parts(name, month)
+        if parts and _row_count(parts[-1]) < _ROWS_TO_SEAL:
+            self._write(parts[-1], name, pa.concat_tables([_table(name, parts[-1]), new]))
+        else:
+            part = self._folder / name / f"month={month}" / f"part-{len(parts):05}.parquet"
+            self._write(part, name, new)
+
+    def _write(self, part: Path, name: str, rows: pa.Table) -> None:
+        staged = self._staging / f"{name}.parquet"
+        order = [(column, "ascending") for column in _ORDER.get(name, TABLES[name].key)]
+        pq.write_table(rows.sort_by(order), staged, compression="zstd", row_group_size=_ROWS_PER_GROUP)
+        with staged.open("rb") as file:
+            os.fsync(file.fileno())
+        part.parent.mkdir(parents=True, exist_ok=True)
+        staged.replace(part)
+        _sync(part.parent)
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The lake as its only writer, made where there is none, cleaned where one was killed."""
+        if not self._folder.parent.is_dir():
+            raise StoreError(f"{self.url}: there is no folder {self._folder.parent}; create it first")
+        with self._translated():
+            if self._folder.exists():
+                self._check_version(may_be_empty=True)
+            self._folder.mkdir(exist_ok=True)
+            with self._lock:
+                self._staging.mkdir(exist_ok=True)
+                if not (self._folder / _MARKER).exists():
+                    marker = self._staging / _MARKER
+                    marker.write_text(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
+                    marker.replace(self._folder / _MARKER)
+                self._check_version()
+                self._clean()
+                yield
+
+    def _clean(self) -> None:
+        """Drop what a killed writer left: staged files, and rows of captures that are not listed."""
+        for left in self._staging.iterdir():
+            if left.suffix:
+                left.unlink()
+                continue
+            listed = pa.array(self._listed(left.name), pa.string())
+            for name in CHILDREN:
+                parts = self._parts(name, left.name)
+                rows = _table(name, parts[-1]) if parts else None
+                if rows is not None:
+                    kept = rows.filter(pc.is_in(rows["capture_id"], listed))
+                    if kept.num_rows < rows.num_rows:
+                        self._write(parts[-1], name, kept)
+            left.unlink()
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> pa.Table:
+        """As in the contract."""
+        schema = arrow_schema(TABLES[table])
+        wanted = [name for name in schema.names if columns is None or name in columns]
+        with self._translated():
+            self._check_version()
+            # Listed first: what is listed is complete, and rows of later captures are left out.
+            listed = self._captures() if table in CHILDREN else None
+            rows = self._scan(table, [*wanted, *TABLES[table].key], condition(where, schema))
+        if listed is not None:
+            rows = rows.filter(pc.is_in(rows["capture_id"], listed))
+        return rows.sort_by([(name, "ascending") for name in TABLES[table].key]).select(wanted)
+
+    def count(self, table: str) -> int:
+        """As in the contract."""
+        rows: int = self.read(table, columns=TABLES[table].key[:1]).num_rows
+        return rows
+
+    def _captures(self) -> pa.Array:
+        return self._scan("captures", ["capture_id"], None)["capture_id"].combine_chunks()
+
+    def _listed(self, month: str) -> frozenset[str]:
+        parts = self._parts("captures", month)
+        return frozenset(i for part in parts for i in _table("captures", part, ["capture_id"])[0].to_pylist())
+
+    def _scan(self, table: str, columns: list[str], test: pc.Expression | None) -> pa.Table:
+        files = [str(part) for part in sorted((self._folder / table).glob("month=*/part-*.parquet"))]
+        schema = arrow_schema(TABLES[table])
+        source = ds.dataset(files, schema=schema, format="parquet") if files else schema.empty_table()
+        if not files:
+            return source.select(list(dict.fromkeys(columns)))
+        return source.to_table(columns=list(dict.fromkeys(columns)), filter=test)
+
+    def _parts(self, name: str, month: str) -> list[Path]:
+        return sorted((self._folder / name / f"month={month}").glob("part-*.parquet"))
+
+    def _check_version(self, *, may_be_empty: bool = False) -> None:
+        marker = self._folder / _MARKER
+        try:
+            version = json.loads(marker.read_text())["schema_version"]
+        except FileNotFoundError:
+            if not self._folder.exists():
+                raise StoreMissingError(
+                    f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
+                ) from None
+            others = [path for path in self._folder.iterdir() if path.name not in {".lock", ".staging"}]
+            if others or not self._folder.is_dir():
+                raise StoreError(
+                    f"{self.url}: the folder {self._folder} is not empty and holds no tickers lake;"
+                    " choose another with --store"
+                ) from None
+            if may_be_empty:
+                return
+            raise StoreMissingError(
+                f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
+            ) from None
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{self.url}: {marker} is damaged: {error}") from error
+        if version != SCHEMA_VERSION:
+            raise SchemaVersionError(
+                f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"
+                f" bring it over with tickers rebuild {self.url} NEW"
+            )
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except filelock.Timeout as error:
+            raise StoreBusyError(f"{self.url}: another process is writing to it; try again later") from error
+        except NotADirectoryError as error:
+            raise StoreError(
+                f"{self.url}: {self._folder} is no folder; choose another with --store"
+            ) from error
+        except (OSError, pa.ArrowException) as error:
+            raise StoreError(f"{self.url}: {error}") from error
+
+    def close(self) -> None:
+        """As in the contract."""
+        self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+def _month(capture: Capture) -> str:
+    return f"{capture.observed_at:%Y-%m}"
+
+
+def _table(name: str, part: Path, columns: list[str] | None = None) -> pa.Table:
+    # Opened by itself, not as a folder: the folder's name would add a column.
+    table = pq.ParquetFile(part).read(columns=columns)
+    return table if columns else table.cast(arrow_schema(TABLES[name]))
+
+
+def _row_count(part: Path) -> int:
+    rows: int = pq.read_metadata(part).num_rows
+    return rows
+
+
+def _sync(folder: Path) -> None:
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

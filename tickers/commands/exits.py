@@ -1,0 +1,39 @@
+"""Exit codes, for schedulers.
+
+0   done, also when nothing was new
+1   failed
+2   the call is wrong
+3   a page that was named has no strip, or a row of a recognised strip could not be read
+75  busy or temporary: try again (EX_TEMPFAIL of sysexits.h)
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from tickers.errors import PageError, StoreBusyError, TickersError, UsageError
+
+__all__ = ["BUSY", "DONE", "FAILED", "INTERRUPTED", "UNREADABLE", "USAGE", "exit_code", "worst"]
+
+DONE: Final = 0
+FAILED: Final = 1
+USAGE: Final = 2
+UNREADABLE: Final = 3
+BUSY: Final = 75
+INTERRUPTED: Final = 130
+"""128 and SIGINT, as shells have it."""
+
+_GRAVITY: Final = (DONE, UNREADABLE, BUSY, USAGE, FAILED)
+
+
+def exit_code(error: TickersError) -> int:
+    """The exit code that an error ends a command with."""
+    if isinstance(error, UsageError):
+        return USAGE
+    if isinstance(error, PageError):
+        return UNREADABLE
+    return BUSY if isinstance(error, StoreBusyError) else FAILED
+
+
+def worst(codes: Iterable[int]) -> int:
+    """The gravest of several codes."""
+    return max(codes, key=_GRAVITY.index, default=DONE)

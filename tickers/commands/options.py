@@ -1,0 +1,45 @@
+"""The options that commands share."""
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from storage import DEFAULT_STORES
+
+__all__ = ["as_json", "at", "output", "site", "sources", "stores", "url"]
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+Decorator = Callable[[Function], Function]
+
+sources: Decorator[Any] = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
+at: Decorator[Any] = click.option(
+    "--at",
+    metavar="TIME",
+    help="When the pages were fetched: an ISO 8601 time with its offset, `now`, or `mtime`"
+    " (each file's own time, on your word).",
+)
+url: Decorator[Any] = click.option("--url", metavar="URL", help="The page's address, where it has only one.")
+site: Decorator[Any] = click.option(
+    "--site", metavar="NAME", help="The site's name, over what the page says."
+)
+stores: Decorator[Any] = click.option(
+    "--store",
+    "stores",
+    multiple=True,
+    metavar="URL",
+    envvar="TICKERS_STORE",
+    default=DEFAULT_STORES,
+    show_default=", ".join(DEFAULT_STORES),
+    help="sqlite:///FILE or parquet:DIR; may be given more than once. Also TICKERS_STORE, parted by spaces.",
+)
+output: Decorator[Any] = click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False),
+    envvar="TICKERS_OUTPUT",
+    default="tickers-report",
+    show_default=True,
+    help="The folder of the reports. Also TICKERS_OUTPUT.",
+)
+as_json: Decorator[Any] = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")

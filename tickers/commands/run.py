@@ -1,0 +1,60 @@
+"""`tickers run`: ingest pages, then write the report of every day that they touch."""
+
+import json
+
+import click
+
+from tickers.commands import exits, options
+from tickers.commands.ingest import Intake, take_in
+from tickers.commands.report import write
+from tickers.errors import TickersError
+
+__all__ = ["run"]
+
+
+@click.command(epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00")
+@options.sources
+@options.at
+@options.url
+@options.site
+@options.stores
+@options.output
+@options.as_json
+def run(
+    sources: tuple[str, ...],
+    at: str | None,
+    url: str | None,
+    site: str | None,
+    stores: tuple[str, ...],
+    output: str,
+    as_json: bool,
+) -> int:
+    """Ingest pages, then write the report of every session that they touch, new or known.
+
+    The report is read from the first store that could be written. The paths of the pages are
+    printed. Run again with the same input, it changes nothing.
+    """
+    intake = take_in(sources, stores, at=at, url=url, site=site)
+    reports: list[str] = []
+    error = None
+    try:
+        reports = _reports(intake, output)
+    except TickersError as raised:
+        error = raised
+        click.echo(f"tickers: {error}", err=True)
+    code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
+    if as_json:
+        summary = {**intake.summary(), "reports": reports, "exit_code": code}
+        click.echo(json.dumps({**summary, "report_error": str(error) if error else None}))
+    else:
+        click.echo(intake.sentence(), err=True)
+        if reports:
+            click.echo("\n".join(reports))
+    return code
+
+
+def _reports(intake: Intake, output: str) -> list[str]:
+    working = [outcome.store for outcome in intake.stores if outcome.error is None]
+    if not working or not intake.sessions:
+        return []
+    return write(working[0], sorted(intake.sessions), output)

@@ -1,0 +1,67 @@
+"""`tickers status`: what a store holds."""
+
+import json
+from typing import Any
+
+import click
+
+from storage import Store, open_store
+from storage.schema import TABLES
+from tickers.commands import options
+
+__all__ = ["status"]
+
+
+@click.command(epilog="Example: tickers status --store parquet:tickers.parquet")
+@options.stores
+@options.as_json
+def status(stores: tuple[str, ...], as_json: bool) -> int:
+    """Say what each store holds: rows a table, first and last moment, sessions, newest page a site."""
+    held = []
+    for address in dict.fromkeys(stores):
+        with open_store(address) as store:
+            held.append(_held(store))
+    if as_json:
+        click.echo(json.dumps(held, ensure_ascii=False))
+        return 0
+    for one in held:
+        click.echo(one["url"])
+        for table, count in one["rows"].items():
+            click.echo(f"  {count:>9,} {table}")
+        if one["first_observed_at"]:
+            click.echo(f"  observed from {one['first_observed_at']} to {one['last_observed_at']}")
+        if one["first_session"]:
+            click.echo(
+                f"  sessions from {one['first_session']} to {one['last_session']}, {one['sessions']} in all"
+            )
+        for site, newest in one["newest_by_site"].items():
+            click.echo(f"  newest of {site or 'no site'}: {newest}")
+    return 0
+
+
+def _held(store: Store) -> dict[str, Any]:
+    import pyarrow.compute as pc
+
+    from reports.day import sessions
+
+    captures = store.read("captures", columns=["site", "observed_at"])
+    days = sessions(store)
+    newest = captures.group_by("site").aggregate([("observed_at", "max")])
+    seen = pc.min_max(captures["observed_at"])
+    return {
+        "url": store.url,
+        "rows": {table: store.count(table) for table in TABLES},
+        "first_observed_at": _moment(seen["min"].as_py()),
+        "last_observed_at": _moment(seen["max"].as_py()),
+        "first_session": str(days[0]) if days else None,
+        "last_session": str(days[-1]) if days else None,
+        "sessions": len(days),
+        "newest_by_site": {
+            row["site"] or "": _moment(row["observed_at_max"])
+            for row in sorted(newest.to_pylist(), key=lambda row: row["site"] or "")
+        },
+    }
+
+
+def _moment(moment: Any) -> str | None:
+    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None

@@ -1,0 +1,64 @@
+"""The headline of a text page, its site, byline and photo credit, from the page's lines.
+
+A text page opens with its title, `Site - Headline`, and repeats the headline over the article.
+The repeated half is the headline and the other the site; where nothing is repeated the title
+stands whole and the site is left open.
+"""
+
+import re
+from collections.abc import Collection, Sequence
+from typing import Final
+
+__all__ = ["byline", "photo_credit", "split_title"]
+
+_TITLE_SEPARATOR: Final = re.compile(r"\s+[-–—|·:»]\s+|\s*[|»]\s*")
+_NAME: Final = r"(?:[^\W\d_]\.\s?-?)*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}"
+_SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?--\s?[A-Z]{{2,6}}")
+_BY: Final = re.compile(
+    rf"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON|[Dd]oor|DOOR|[Pp]or|POR|[Dd]i|DI|[Aa]v|AV)\s+(?P<name>{_NAME})"
+)
+_PHOTO: Final = re.compile(
+    r"(?:^|[/|(–—-]\s*)(?:Crédits? photo|Photo credit|Photo|Foto|Bild|Fotografia|Fotografía|Imagen|Image)"
+    r"\s*:\s*(?P<credit>[^()]{2,120})\)?$",
+    re.IGNORECASE,
+)
+_BYLINE_LENGTH: Final = 60
+
+
+def split_title(title: str, lines: Collection[str]) -> tuple[str, str | None]:
+    """Headline and site of a title, by what the page repeats in `lines`.
+
+    `Coast Daily - Harbour reopens` over a line `Harbour reopens` is that headline, of Coast Daily.
+    """
+    for separator in _TITLE_SEPARATOR.finditer(title):
+        before, after = title[: separator.start()].strip(), title[separator.end() :].strip()
+        if after and after in lines:
+            return after, before or None
+        if before and before in lines:
+            return before, after or None
+    return title, None
+
+
+def byline(lines: Sequence[str]) -> str | None:
+    """Who signed the article: `A.Writer--ABC` at its end, or a line `By A. Writer`."""
+    for pattern, where in ((_SIGNED, reversed(lines)), (_BY, iter(lines))):
+        for line in where:
+            found = pattern.fullmatch(line) if len(line) <= _BYLINE_LENGTH else None
+            if found is not None and _is_name(found["name"]):
+                return found["name"]
+    return None
+
+
+def _is_name(text: str) -> bool:
+    """Whether the words look like a person's name: the first and the last start with a capital."""
+    words = text.split()
+    return words[0][0].isupper() and words[-1][0].isupper()
+
+
+def photo_credit(lines: Sequence[str]) -> str | None:
+    """Whom a caption credits: `… / Photo: A. Writer - Agency`."""
+    for line in lines:
+        found = _PHOTO.search(line)
+        if found is not None:
+            return found["credit"].strip()
+    return None

@@ -1,0 +1,118 @@
+"""Reference data: which instruments exist, under which names, in which currency, for how long.
+
+The data lies in `data/instruments.toml`, with its sources; it is loaded once and is immutable.
+"""
+
+import functools
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from importlib import resources
+from types import MappingProxyType
+from typing import Any, Literal
+
+__all__ = ["Exchange", "Instrument", "Reference", "load", "name_key", "reference"]
+
+Confidence = Literal["A", "B"]
+ReturnVariant = Literal["price", "net", "gross"]
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A trading venue: ISO 10383 code, name, and the IANA zone of its clock."""
+
+    mic: str
+    name: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instrument:
+    """An index of the reference data. `ceased` is the first day it was no longer calculated."""
+
+    code: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    yahoo: str | None = None
+    isin: str | None = None
+    mic: str | None = None
+    """Null where the exchange is open; `calendar` still says whose sessions it keeps."""
+    calendar: str
+    currency: str
+    return_variant: ReturnVariant | None = None
+    launched: date | None = None
+    ceased: date | None = None
+    confidence: Confidence
+    sources: tuple[str, ...]
+    unconfirmed: tuple[str, ...] = ()
+    note: str | None = None
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Every name it is known under, the code first."""
+        return (self.code, self.name, *self.aliases, *((self.yahoo,) if self.yahoo else ()))
+
+    def has_ceased(self, day: date) -> bool:
+        """Whether it was no longer calculated on `day`."""
+        return self.ceased is not None and day >= self.ceased
+
+
+class Reference:
+    """All instruments and exchanges, looked up by code or by any name they are shown under.
+
+    Raises:
+        ValueError: two instruments share a name, or one keeps the sessions of an unknown exchange.
+    """
+
+    def __init__(self, instruments: tuple[Instrument, ...], exchanges: tuple[Exchange, ...]) -> None:
+        self.instruments: Mapping[str, Instrument] = MappingProxyType({i.code: i for i in instruments})
+        self.exchanges: Mapping[str, Exchange] = MappingProxyType({e.mic: e for e in exchanges})
+        by_name: dict[str, Instrument] = {}
+        for instrument in instruments:
+            for mic in {instrument.calendar, instrument.mic} - {None}:
+                if mic not in self.exchanges:
+                    raise ValueError(f"instrument {instrument.code}: unknown exchange {mic!r}")
+            for name in instrument.names:
+                other = by_name.setdefault(name_key(name), instrument)
+                if other is not instrument:
+                    raise ValueError(f"{name!r} names both {other.code} and {instrument.code}")
+        self._by_name = by_name
+
+    def find(self, label: str) -> Instrument | None:
+        """The instrument that a page shows as `label`, or null.
+
+        The label must be one of its names, whole, but for case, spaces, punctuation and ® or ™.
+        """
+        return self._by_name.get(name_key(label))
+
+    def exchange_of(self, instrument: Instrument) -> Exchange:
+        """The exchange whose sessions the instrument keeps."""
+        return self.exchanges[instrument.calendar]
+
+
+def name_key(name: str) -> str:
+    """What stays of a name when case, spaces, punctuation and marks are taken out: `CAC 40®` is cac40."""
+    folded = unicodedata.normalize("NFKC", name.replace("™", "")).casefold()
+    return "".join(c for c in folded if c.isalnum())
+
+
+def load(text: str) -> Reference:
+    """Reference data from the text of a TOML file like the packaged one."""
+    data: dict[str, Any] = tomllib.loads(text)
+    exchanges = tuple(Exchange(mic, **fields) for mic, fields in data["exchanges"].items())
+    instruments = tuple(_instrument(fields) for fields in data["instruments"])
+    return Reference(instruments, exchanges)
+
+
+def _instrument(fields: dict[str, Any]) -> Instrument:
+    frozen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+    return Instrument(**frozen)
+
+
+@functools.cache
+def reference() -> Reference:
+    """The packaged reference data."""
+    file = resources.files("tickers") / "data" / "instruments.toml"
+    return load(file.read_text(encoding="utf-8"))

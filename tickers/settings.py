@@ -1,0 +1,35 @@
+"""Settings from `tickers.toml` in the current folder. Flags and TICKERS_* variables win over them."""
+
+import tomllib
+from pathlib import Path
+from typing import Any, Final
+
+from tickers.errors import UsageError
+
+__all__ = ["SETTINGS_FILE", "read_settings"]
+
+SETTINGS_FILE: Final = "tickers.toml"
+_KNOWN: Final = ("output", "store")
+
+
+def read_settings(path: Path) -> dict[str, Any]:
+    """The settings of a file, `store` always as a list; none where there is no file.
+
+    Raises:
+        UsageError: it cannot be read, is no TOML, or has an unknown key or a value of a wrong kind.
+    """
+    try:
+        settings = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read as settings: {error}") from error
+    for key, value in settings.items():
+        if key not in _KNOWN:
+            raise UsageError(f"{path}: unknown setting {key!r}; known are {', '.join(_KNOWN)}")
+        texts = value if key == "store" and isinstance(value, list) else [value]
+        if not texts or not all(isinstance(text, str) for text in texts):
+            raise UsageError(f"{path}: {key} = {value!r} is not text")
+    if isinstance(settings.get("store"), str):
+        settings["store"] = [settings["store"]]
+    return settings

@@ -1,0 +1,201 @@
+"""Strips: runs of rows that stand together, at least one of them with a known label.
+
+Rows of one strip are read together: they agree on their separators and their steps. Unknown labels
+inside a strip become rows without a symbol. Lines of a strip that are no row are refused with a
+reason, and so are lines elsewhere where a figure follows a known label.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final
+
+from tickers import currency, numbers
+from tickers.model import CHANGE, LEVEL, Quote
+from tickers.row import Row, Text, find_rows, known_label, starts_like_row, tidy
+
+__all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strips", "find_strips"]
+
+REJECTIONS_PER_PAGE: Final = 100
+_GAP_LINES: Final = 2
+_RAW_LENGTH: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A line that is no row, and why. `unreadable`: it is a row of a strip that could not be read."""
+
+    line: int
+    raw: str
+    reason: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Strips:
+    """What the strips of a page hold: rows in page order, and what was refused, in page order."""
+
+    quotes: tuple[Quote, ...]
+    refused: tuple[Refused, ...]
+    lines: frozenset[int]
+    """The lines that belong to a strip."""
+
+
+def find_strips(lines: list[str]) -> Strips:
+    """The strips on a page of these lines, none of which is blank.
+
+    A row that a page repeats, with the same figures, is one row.
+    """
+    page = Text(lines)
+    candidates = find_rows(page)
+    problems = {c.first_line: c.problem for c in candidates if c.problem is not None}
+    quotes: list[Quote] = []
+    refused: list[Refused] = []
+    inside: set[int] = set()
+    shown: set[tuple[str, Decimal | None, Decimal | None]] = set()
+    for run in _runs([c for c in candidates if c.problem is None]):
+        rows, refused_rows = _trim(run)
+        if not rows:
+            continue
+        region = _region(page, rows)
+        inside |= region
+        read, unread = _read(rows)
+        refused += refused_rows + unread
+        covered = {n for row in run for n in range(row.first_line, row.last_line + 1)}
+        refused += [_refuse_line(page, n, problems) for n in sorted(region - covered)]
+        for quote in read:
+            key = (quote.symbol or quote.label, quote.change_pct, quote.last)
+            if key not in shown:
+                shown.add(key)
+                quotes.append(quote)
+    refused += _mentions(page, inside, problems)
+    refused.sort(key=lambda r: (r.line, not r.unreadable))
+    numbered = tuple(replace(quote, position=position) for position, quote in enumerate(quotes))
+    return Strips(numbered, tuple(refused[:REJECTIONS_PER_PAGE]), frozenset(inside))
+
+
+def _runs(rows: list[Row]) -> list[list[Row]]:
+    """Rows that stand together: no more than two other lines between one and the next."""
+    runs: list[list[Row]] = []
+    for row in rows:
+        if runs and row.first_line - runs[-1][-1].last_line <= _GAP_LINES + 1:
+            runs[-1].append(row)
+        else:
+            runs.append([row])
+    return runs
+
+
+def _trim(run: list[Row]) -> tuple[list[Row], list[Refused]]:
+    """The rows of a run that are surely of its strip, none where no label is known.
+
+    At either end of a shared line nothing tells where an unknown label starts or ends, and beyond a
+    gap nothing tells that an unknown row belongs to the strip: such ends are refused.
+    """
+    known = [n for n, row in enumerate(run) if row.instrument is not None]
+    if not known:
+        return [], []
+    first, last = known[0], known[-1]
+    while first > 0 and _adjoin(run[first - 1], run[first]):
+        first -= 1
+    while last < len(run) - 1 and _adjoin(run[last], run[last + 1]):
+        last += 1
+    ends = run[:first] + run[last + 1 :]
+    reason = "unknown label at the end of the strip"
+    return run[first : last + 1], [Refused(row.first_line, row.raw, reason) for row in ends]
+
+
+def _adjoin(row: Row, following: Row) -> bool:
+    alone = not (row.shares_line or following.shares_line)
+    return alone and following.first_line == row.last_line + 1
+
+
+def _region(page: Text, rows: list[Row]) -> set[int]:
+    """The lines of a strip: from its first row to its last, and broken rows that adjoin it."""
+    first, last = rows[0].first_line, rows[-1].last_line
+    while first > 0 and starts_like_row(page.lines[first - 1]):
+        first -= 1
+    while last < len(page.lines) - 1 and _continues(page, last + 1):
+        last += 1
+    return set(range(first, last + 1))
+
+
+def _continues(page: Text, line: int) -> bool:
+    text = page.lines[line]
+    return starts_like_row(text) or (not any(c.isalpha() for c in text) and "%" in text)
+
+
+def _read(rows: list[Row]) -> tuple[list[Quote], list[Refused]]:
+    """The rows of one strip as quotes, and those whose figures cannot stand."""
+    levels = numbers.read_levels([row.level for row in rows])
+    changes = [numbers.read_change(row.change) for row in rows]
+    good: list[tuple[Row, numbers.Figure, numbers.Figure]] = []
+    refused = [
+        Refused(row.first_line, row.leftover, "no row before the label", "%" in row.leftover)
+        for row in rows
+        if "%" in row.leftover or (row.leftover and row is not rows[0])
+    ]
+    for row, level, change in zip(rows, levels, changes, strict=True):
+        reason = level if isinstance(level, str) else _impossible(level.value, change.value)
+        if reason is not None or isinstance(level, str):
+            refused.append(Refused(row.first_line, row.raw, reason or "", unreadable=True))
+        else:
+            good.append((row, level, change))
+    last_step = numbers.step([level for _, level, _ in good])
+    change_step = numbers.step([change for _, _, change in good])
+    return [_quote(*fields, last_step, change_step) for fields in good], refused
+
+
+def _impossible(level: Decimal, change: Decimal) -> str | None:
+    if level == 0:
+        return "a level of 0"
+    if change <= -100:
+        return f"a change of {change} %"
+    if not LEVEL.fits(level):
+        return f"the level does not fit {LEVEL}"
+    if not CHANGE.fits(change):
+        return f"the change does not fit {CHANGE}"
+    return None
+
+
+def _quote(
+    row: Row,
+    level: numbers.Figure,
+    change: numbers.Figure,
+    last_step: Decimal | None,
+    change_step: Decimal | None,
+) -> Quote:
+    money = currency.resolve(row.marker, row.instrument)
+    return Quote(
+        position=0,
+        symbol=row.instrument.code if row.instrument else None,
+        label=row.label,
+        last=level.value,
+        last_step=last_step,
+        change_pct=change.value,
+        change_step=change_step,
+        change_abs=None,
+        number_basis=level.basis,
+        currency=money.currency,
+        currency_shown=money.shown,
+        currency_basis=money.basis,
+        raw=row.raw,
+    )
+
+
+def _refuse_line(page: Text, line: int, problems: Mapping[int, str | None]) -> Refused:
+    text = tidy(page.lines[line])[:_RAW_LENGTH]
+    problem = problems.get(line)
+    if problem is not None:
+        return Refused(line, text, problem, unreadable=True)
+    if starts_like_row(page.lines[line]) or "%" in text or known_label(text) is not None:
+        return Refused(line, text, "a change and a level were not both found", unreadable=True)
+    return Refused(line, text, "no figures of a row: a heading or a note")
+
+
+def _mentions(page: Text, inside: set[int], problems: Mapping[int, str | None]) -> list[Refused]:
+    """Lines outside every strip where a figure follows a known label."""
+    return [
+        Refused(n, tidy(line)[:_RAW_LENGTH], problems.get(n) or "no row: the figures do not form one")
+        for n, line in enumerate(page.lines)
+        if n not in inside and starts_like_row(line, anywhere=True)
+    ]
