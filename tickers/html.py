@@ -26,6 +26,7 @@ _BLOCKS: Final = frozenset(
     " section summary table tbody tfoot thead tr ul".split()
 )
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_GAPS: Final = re.compile(r"[ \x1f]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +100,8 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
                 node = node.next
                 break
             node = node.parent
-    lines = (line.strip(" \x1f") for line in "".join(parts).split("\n"))
+    text = _GAPS.sub(lambda gap: " " if " " in gap[0] else BOUNDARY, "".join(parts))
+    lines = (line.strip(" \x1f") for line in text.split("\n"))
     return [line for line in lines if line]
 
 

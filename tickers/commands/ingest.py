@@ -103,11 +103,11 @@ class Intake:
         """For people."""
         s = self.summary()
         text = (
-            f"{s['pages']} pages, {s['captures_new']} captures new, {s['captures_known']} known;"
-            f" {s['rows']} rows, {s['rejections']} lines refused"
+            f"pages: {s['pages']}; captures: {s['captures_new']} new, {s['captures_known']} known;"
+            f" rows: {s['rows']}; refused lines: {s['rejections']}"
         )
         if s["pages_without_strip"]:
-            text += f"; {s['pages_without_strip']} pages without a strip"
+            text += f"; pages without a strip: {s['pages_without_strip']}"
         failed = [outcome["url"] for outcome in s["stores"] if outcome["error"]]
         if failed:
             done = [outcome["url"] for outcome in s["stores"] if not outcome["error"]]

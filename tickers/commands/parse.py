@@ -56,9 +56,10 @@ def report_problems(read: ReadPage) -> int:
             return exits.UNREADABLE
         return exits.DONE
     if read.page.unreadable_rows:
+        rows = read.page.unreadable_rows
         click.echo(
-            f"tickers: {read.source.name}: {read.page.unreadable_rows} rows of the strip could not be"
-            " read; tickers parse shows them with the reasons",
+            f"tickers: {read.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
+            " be read; tickers parse shows the reasons",
             err=True,
         )
         return exits.UNREADABLE
