@@ -50,9 +50,9 @@ def byline(lines: Sequence[str]) -> str | None:
 
 
 def _is_name(text: str) -> bool:
-    """Whether the words look like a person's name: the first and the last start with a capital."""
+    """Whether the words look like a person's name: the first starts with a capital, the last has one."""
     words = text.split()
-    return words[0][0].isupper() and words[-1][0].isupper()
+    return words[0][0].isupper() and any(map(str.isupper, words[-1]))
 
 
 def photo_credit(lines: Sequence[str]) -> str | None:

@@ -14,7 +14,8 @@ __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
 BOUNDARY: Final = "\x1f"
 _HTML: Final = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|div|table|tr|ul|ol|li|p|span|a|section|article)\b",
+    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section"
+    r"|div|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)\b[^<]*>",
     re.IGNORECASE,
 )
 _SKIPPED: Final = frozenset(

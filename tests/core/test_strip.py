@@ -1,0 +1,208 @@
+"""Strips: what is a row, in which layouts, and what is refused."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import SAMPLE_ROWS
+from tickers.strip import REJECTIONS_PER_PAGE, find_strips
+
+ROWS = [f"{symbol} {change}% {last}" for symbol, change, last, _ in SAMPLE_ROWS]
+ROWS[4] += " kr"
+
+
+def read(*lines: str) -> list[tuple[str | None, str, str, str]]:
+    return [
+        (q.symbol, q.label, str(q.change_pct), str(q.last)) for q in find_strips(list(lines)).quotes
+    ]
+
+
+def refused(*lines: str) -> list[tuple[str, str]]:
+    return [(r.raw, r.reason) for r in find_strips(list(lines)).refused]
+
+
+EXPECTED = [(symbol, symbol, change, last) for symbol, change, last, _ in SAMPLE_ROWS]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param(ROWS, id="a row a line"),
+        pytest.param(["Euronext", *ROWS, "A headline"], id="between other lines"),
+        pytest.param([" ".join(ROWS)], id="all on one line"),
+        pytest.param(["Euronext " + " ".join(ROWS) + " A headline of 5 words"], id="one line, with text around"),
+        pytest.param([" | ".join(ROWS)], id="one line, parted by bars"),
+        pytest.param([" • ".join(ROWS)], id="one line, parted by dots"),
+        pytest.param(" ".join(ROWS).split(), id="a field a line"),
+        pytest.param(["Euronext", *" ".join(ROWS).split(), "A headline"], id="a field a line, with lines around"),
+        pytest.param([line for row in ROWS for line in row.split(" ", 1)], id="label, then figures"),
+        pytest.param([line for row in ROWS for line in row.rsplit(" ", 1)], id="level below"),
+        pytest.param([row.replace(" ", "\x1f") for row in ROWS], id="a field an element"),
+        pytest.param([row.replace("%", " %") for row in ROWS], id="space before %"),
+        pytest.param([row.replace("-", "\u2212") for row in ROWS], id="a true minus sign"),
+        pytest.param([*ROWS, "Other news", "More", "And more", *ROWS], id="the strip repeated"),
+    ],
+)
+def test_layouts(lines: list[str]) -> None:
+    assert read(*lines) == EXPECTED
+
+
+def test_steps_currency_and_the_exact_text() -> None:
+    quotes = find_strips(ROWS).quotes
+    assert {q.last_step for q in quotes} == {Decimal("0.01")}
+    assert {q.change_step for q in quotes} == {Decimal("0.01")}
+    assert [q.currency for q in quotes] == [currency for *_, currency in SAMPLE_ROWS]
+    assert [q.raw for q in quotes] == ROWS
+    assert [q.position for q in quotes] == list(range(9))
+    osebx = quotes[4]
+    assert (osebx.currency_shown, osebx.currency_basis) == ("kr", "resolved")
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("CAC 40 -0.57% 7269.63", ("PX1", "CAC 40", "-0.57", "7269.63")),
+        ("CAC 40: -0.57% 7269.63", ("PX1", "CAC 40", "-0.57", "7269.63")),
+        ("Next 150 -0.04% 3 313,22", ("N150", "Next 150", "-0.04", "3313.22")),
+        ("AEX® +0.1% 862.5 EUR", ("AEX", "AEX®", "0.1", "862.5")),
+        ("AEX 0.1% €862.5", ("AEX", "AEX", "0.1", "862.5")),
+        ("AEX 0.1% 862.5pts", ("AEX", "AEX", "0.1", "862.5")),
+        ("OSEBX 1.31% kr 1445.01", ("OSEBX", "OSEBX", "1.31", "1445.01")),
+        ("OSEBX 1.31% 1445.01kr", ("OSEBX", "OSEBX", "1.31", "1445.01")),
+    ],
+)
+def test_a_single_row(line: str, row: tuple[str, str, str, str]) -> None:
+    assert read(line) == [row]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Indice CAC 40 +158,65% Perf. depuis le 30/06/2001",
+        "OAT 10 ans 0,04%",
+        "le CAC 40 gagne 0,55 % à 7.612,52 points",
+        "+ FORTES HAUSSES CAC 40",
+        "osebx 0 -100.000 0 0 0 0.00 (0.00)",
+        "AEX -1.37%",
+        "AEX 862.5",
+        "AEX",
+        "AEX -1.37% 862.5 874.3",  # which of the two is the level?
+        "AEX -1.37% 862.5 at the close",
+        "AEX 0.5% 0",
+        "AEX 0.5% 0.00",
+        "AEX -100.00% 862.5",
+        "AEX -0.57% 1.445",  # 1.445 or 1445
+        "AEX 1,234.5% 862.5",
+        "AEX 0.5% 1234567890123",
+        "AEX 0.5% 1.1234567",
+        "Bond yields 0.5% 12.1",
+        "DAX -0.5% 18810.1",  # no known label, so no strip
+        "AEX 840.1 - 0.5% 862.5",
+        "CAC 40 4 393,32 -1,30% 57,9",  # level first: another layout
+    ],
+)
+def test_what_is_no_row_stays_no_row(line: str) -> None:
+    assert read(line) == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept", "refusals"),
+    [
+        (
+            ["AEX -1.37% 862.5", "BEL20 -1.82%", "PX1 -0.57% 7269.63"],
+            ["AEX", "PX1"],
+            [("BEL20 -1.82%", "a change and a level were not both found")],
+        ),
+        (
+            ["AEX -1.37% 862.5", "BEL20 -1.82"],
+            ["AEX"],
+            [("BEL20 -1.82", "a change and a level were not both found")],
+        ),
+        (
+            ["AEX", "-1.37%", "862.5", "BEL20", "-1.82%"],
+            ["AEX"],
+            [
+                ("BEL20", "a change and a level were not both found"),
+                ("-1.82%", "a change and a level were not both found"),
+            ],
+        ),
+        (
+            ["AEX -1.37% 862.5", "Brussels", "BEL20 -1.82% 4160.15"],
+            ["AEX", "BEL20"],
+            [("Brussels", "no figures of a row: a heading or a note")],
+        ),
+        (
+            ["AEX -1.37% 0", "BEL20 -1.82% 4160.15"],
+            ["BEL20"],
+            [("AEX -1.37% 0", "a level of 0")],
+        ),
+        (
+            ["AEX -1.37% BEL20 -1.82% 4160.15 PX1 -0.57% 7269.63"],
+            ["BEL20", "PX1"],
+            [("AEX -1.37%", "no row before the label")],
+        ),
+        (
+            ["AEX -1.37% 862.5 DAX 1.0% 18810.1"],
+            ["AEX"],
+            [("DAX 1.0% 18810.1", "unknown label at the end of the strip")],
+        ),
+        (
+            ["In brief", "CAC 40 +158,65% since 2001"],
+            [],
+            [("CAC 40 +158,65% since 2001", "no row: the figures do not form one")],
+        ),
+    ],
+)
+def test_refused_lines_are_kept_with_a_reason(
+    lines: list[str], kept: list[str], refusals: list[tuple[str, str]]
+) -> None:
+    assert [symbol for symbol, *_ in read(*lines)] == kept
+    assert refused(*lines) == refusals
+
+
+def test_unknown_labels_inside_a_strip_are_rows_without_a_symbol() -> None:
+    lines = ["DAX 0.50% 18810.10", "AEX -1.37% 862.5", "S&P 500 -1.2% 5,870.62", "BEL20 -1.82% 4160.15 $"]
+    assert read(*lines)[0] == (None, "DAX", "0.50", "18810.10")
+    assert read(*lines)[2] == (None, "S&P 500", "-1.2", "5870.62")
+    assert [q.currency for q in find_strips(lines).quotes] == [None, "EUR", None, "EUR"]
+    assert find_strips(lines).quotes[3].currency_basis == "conflict"
+
+
+def test_other_lines_of_the_page_are_no_part_of_a_strip() -> None:
+    assert refused("A headline about 5 ships", *ROWS, "Another, 20% longer", "Text with 7 ferries") == []
+
+
+def test_what_is_refused_is_capped() -> None:
+    lines = [f"CAC 40 {n} times over" for n in range(REJECTIONS_PER_PAGE + 50)]
+    assert len(refused(*lines)) == REJECTIONS_PER_PAGE
+
+
+labels = st.sampled_from(["AEX", "BEL 20", "CAC 40", "ISEQ", "OSEBX", "PSI", "Next 150"])
+rows = st.lists(
+    st.tuples(labels, st.decimals(-99, 99, places=2), st.decimals("0.01", 99999, places=2)),
+    min_size=1,
+    max_size=7,
+    unique_by=lambda row: row[0],
+)
+
+
+@given(rows, st.sampled_from(["line", "one line", "field"]), st.sampled_from(["point", "comma", "space"]))
+def test_any_strip_in_any_layout_and_convention_reads_back(
+    strip: list[tuple[str, Decimal, Decimal]], layout: str, convention: str
+) -> None:
+    """Every row is read exactly or not at all."""
+    signs = {"point": ",.", "comma": ".,", "space": "\u202f,"}[convention]
+
+    def shown(value: Decimal) -> str:
+        return f"{value:,f}".translate(str.maketrans(",.", signs))
+
+    printed = [(label, f"{shown(change)}%", shown(level)) for label, change, level in strip]
+    lines = {
+        "line": [" ".join(row) for row in printed],
+        "one line": [" ".join(" ".join(row) for row in printed)],
+        "field": [field for row in printed for field in row],
+    }[layout]
+    found = [(q.label, q.change_pct, q.last) for q in find_strips(lines).quotes]
+    assert found == strip

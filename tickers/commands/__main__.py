@@ -1,0 +1,5 @@
+"""`python -m tickers.commands`, for where the script `tickers` is not on the path."""
+
+from tickers.commands.main import main
+
+main()
