@@ -26,6 +26,7 @@ _LEVEL: Final = "#6b6b6b"
 _WIDTH: Final = 5.4
 _HEIGHT_PER_BAR: Final = 0.36
 _LABEL_LENGTH: Final = 22
+_NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
 def draw_movements(movements: Sequence[Movement]) -> Figure:
@@ -88,7 +89,7 @@ def svg(figure: Figure) -> str:
     """The figure as an `svg` element with text as text; the same figure gives the same bytes."""
     buffer = io.StringIO()
     with _style():
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None})
+        figure.savefig(buffer, format="svg", metadata=_NO_METADATA)
     text = buffer.getvalue()
     return text[text.index("<svg") :].rstrip()
 

@@ -33,10 +33,9 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS) -> Store:
     if url.startswith(_FORMS):
         raise UsageError(f"store {url!r}: the path is missing; write {' or '.join(DEFAULT_STORES)}")
     scheme = url.partition(":")[0] + ":"
-    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1)
-    hint = (
-        f"did you mean {near[0]}?" if near and near[0] != scheme else f"write {' or '.join(DEFAULT_STORES)}"
-    )
+    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1, cutoff=0.75)
+    form = next((form for form in _FORMS if near and form.startswith(near[0])), None)
+    hint = f"did you mean {form}?" if form else f"write {' or '.join(DEFAULT_STORES)}"
     raise UsageError(f"unknown store {url!r}: {hint}")
 
 

@@ -27,7 +27,7 @@ import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema, condition, from_records
 from storage.contract import Appended, Where
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, batches
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, batches, first_by_id
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Capture
 
@@ -56,8 +56,8 @@ class LakeStore:
         for batch in batches(captures, _CAPTURES_PER_COMMIT):
             with self._writing():
                 months: dict[str, dict[str, Capture]] = {}
-                for capture in batch:
-                    months.setdefault(_month(capture), {})[capture.capture_id] = capture
+                for identity, capture in first_by_id(batch).items():
+                    months.setdefault(_month(capture), {})[identity] = capture
                 for month, group in sorted(months.items()):
                     done |= self._append(month, group)
         return done

@@ -13,7 +13,7 @@ from typing import Final, TypeVar, get_args
 
 from tickers import model
 
-__all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Column", "Kind", "Table", "batches", "rows"]
+__all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Column", "Kind", "Table", "batches", "first_by_id", "rows"]
 
 SCHEMA_VERSION: Final = 1
 
@@ -159,3 +159,11 @@ def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
     iterator = iter(items)
     while batch := list(itertools.islice(iterator, size)):
         yield batch
+
+
+def first_by_id(captures: Iterable[model.Capture]) -> dict[str, model.Capture]:
+    """Captures by their id. Of several with one id the first stands, as in a store."""
+    found: dict[str, model.Capture] = {}
+    for capture in captures:
+        found.setdefault(capture.capture_id, capture)
+    return found

@@ -20,7 +20,7 @@ import sqlalchemy as sa
 
 from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals
 from storage.contract import Appended, Between, Where
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, batches, rows
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, batches, first_by_id, rows
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Capture
 
@@ -143,7 +143,7 @@ class SqliteStore:
         for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
             with self._transaction(self._writer) as connection:
                 self._create(connection)
-                done |= self._append(connection, {c.capture_id: c for c in batch})
+                done |= self._append(connection, first_by_id(batch))
         return done
 
     def _append(self, connection: sa.Connection, batch: dict[str, Capture]) -> Appended:

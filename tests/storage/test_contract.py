@@ -1,0 +1,217 @@
+"""What every store does. One suite, each backend."""
+
+import multiprocessing
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from storage import Between, open_store
+from storage.arrow import arrow_schema
+from storage.schema import CHILDREN, TABLES
+from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
+from tests.storage.conftest import BACKENDS
+from tests.storage.strategies import captures
+from tickers.errors import StoreError, StoreMissingError, UsageError
+from tickers.model import Capture
+
+A = capture_at(FRIDAY_EVENING)
+B = capture_at(FRIDAY_EVENING + timedelta(hours=1))
+C = capture_at(FRIDAY_EVENING + timedelta(days=30), SAMPLE_HTML.read_bytes())
+HALF = capture_at(FRIDAY_EVENING, b"AEX -1.37% 862.5\nBEL20 -1.82%")
+
+
+def ids(*wanted: Capture) -> frozenset[str]:
+    return frozenset(capture.capture_id for capture in wanted)
+
+
+def stored(url: str) -> dict[str, list[dict[str, Any]]]:
+    with open_store(url) as store:
+        return {table: store.read(table).to_pylist() for table in TABLES}
+
+
+def expected(*wanted: Capture) -> dict[str, list[dict[str, Any]]]:
+    """The rows of captures as the contract orders them, made from the values by their columns."""
+    in_order = sorted(wanted, key=lambda capture: capture.capture_id)
+    rows: dict[str, list[dict[str, Any]]] = {"closes": []}
+    rows["captures"] = [{n: getattr(c, n) for n in TABLES["captures"].names} for c in in_order]
+    for table in CHILDREN:
+        rows[table] = [
+            {n: getattr(child, n) for n in TABLES[table].names}
+            for c in in_order
+            for child in getattr(c, table)
+        ]
+    return rows
+
+
+def test_nothing_is_read_or_made_before_something_is_stored(url: str, tmp_path: Path) -> None:
+    with open_store(url) as store:
+        for read in (lambda: store.read("quotes"), lambda: store.count("captures")):
+            with pytest.raises(StoreMissingError, match="nothing is stored here yet; fill it with tickers ingest"):
+                read()
+        assert store.append([]).new == frozenset()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_rows_come_back(url: str) -> None:
+    with open_store(url) as store:
+        done = store.append([C, A, HALF])
+        assert (done.new, done.known) == (ids(A, C, HALF), frozenset())
+        assert {table: store.count(table) for table in TABLES} == {
+            "captures": 3,
+            "quotes": 19,
+            "headlines": 2,
+            "rejections": 1,
+            "closes": 0,
+        }
+    assert stored(url) == expected(A, C, HALF)
+
+
+def test_captures_are_immutable(url: str) -> None:
+    """A, B and then A, C leaves A once; a capture that changed under its id stays as it was."""
+    with open_store(url) as store:
+        assert store.append([A, B]).new == ids(A, B)
+        done = store.append([A, C])
+        assert (done.new, done.known) == (ids(C), ids(A))
+        changed = Capture(**{n: getattr(A, n) for n in TABLES["captures"].names} | {"source": "elsewhere"})
+        assert store.append([changed]).known == ids(A)
+    assert stored(url) == expected(A, B, C)
+
+
+def test_a_capture_given_twice_is_kept_once(url: str) -> None:
+    with open_store(url) as store:
+        assert store.append([A, A]).new == ids(A)
+    assert stored(url) == expected(A)
+
+
+def test_appending_the_same_again_changes_nothing(url: str) -> None:
+    with open_store(url) as store:
+        store.append([A, B, C])
+        before = stored(url)
+        assert store.append([C, B, A]).new == frozenset()
+    assert stored(url) == before
+
+
+def test_more_captures_than_one_batch(url: str) -> None:
+    many = [capture_at(FRIDAY_EVENING + timedelta(minutes=n), b"AEX -1.37% 862.5") for n in range(4500)]
+    with open_store(url) as store:
+        assert store.append(iter(many)).new == ids(*many)
+        assert store.append(many[::7]).known == ids(*many[::7])
+        assert store.count("quotes") == 4500
+        assert store.read("captures", columns=["capture_id"])[0].to_pylist() == sorted(ids(*many))
+
+
+@pytest.mark.parametrize("backend_name", BACKENDS)
+@settings(max_examples=40)
+@given(batches=st.lists(st.lists(captures(), max_size=3), min_size=1, max_size=3))
+def test_any_rows_come_back_to_the_digit(backend_name: str, batches: list[list[Capture]]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        url = BACKENDS[backend_name](Path(folder))
+        first: dict[str, Capture] = {}
+        with open_store(url) as store:
+            for batch in batches:
+                store.append(batch)
+                for capture in batch:
+                    first.setdefault(capture.capture_id, capture)
+        if first:
+            assert stored(url) == expected(*first.values())
+
+
+@settings(max_examples=15)
+@given(st.lists(captures(), min_size=1, max_size=4))
+def test_backends_give_equal_tables(batch: list[Capture]) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        tables = []
+        for make in BACKENDS.values():
+            with open_store(make(Path(folder))) as store:
+                store.append(batch)
+                tables.append([store.read(table) for table in TABLES])
+        for one, other in zip(*tables, strict=True):
+            assert one.equals(other)
+
+
+def test_the_types_are_the_schemas(url: str) -> None:
+    with open_store(url) as store:
+        store.append([A])
+        for name, table in TABLES.items():
+            assert store.read(name).schema.equals(arrow_schema(table))
+
+
+def test_columns_and_conditions(url: str) -> None:
+    monday = capture_at(datetime(2024, 11, 18, 17, 30, tzinfo=UTC))
+    with open_store(url) as store:
+        store.append([A, monday])
+
+        def symbols(**where: Any) -> list[str]:
+            found = store.read("quotes", columns=["symbol"], where=where)
+            assert found.column_names == ["symbol"]
+            return found["symbol"].to_pylist()  # type: ignore[no-any-return]
+
+        assert len(symbols(session_date=[date(2024, 11, 18)])) == 8
+        assert symbols(session_date=[date(2024, 11, 18)], symbol=["AEX", "PX1"]) == ["AEX", "PX1"]
+        assert symbols(symbol=["ENTEC"], state=["ceased"]) == ["ENTEC", "ENTEC"]
+        assert len(symbols(session_date=Between(date(2024, 11, 1), date(2024, 11, 30)))) == 16
+        assert symbols(session_date=Between(date(2024, 11, 1), date(2024, 11, 14))) == []
+        assert len(symbols(observed_at=Between(monday.observed_at, monday.observed_at))) == 9
+        assert symbols(symbol=[]) == []
+        level = A.quotes[0].last
+        assert symbols(last=[level]) == ["AEX", "AEX"]
+        assert store.read("captures", columns=["site", "capture_id"]).column_names == ["capture_id", "site"]
+
+
+def test_a_closed_store_opens_again(url: str) -> None:
+    with open_store(url) as store:
+        store.append([A])
+    with open_store(url) as store:
+        assert store.append([A]).known == ids(A)
+
+
+def test_a_missing_folder_is_named(backend: Callable[[Path], str], tmp_path: Path) -> None:
+    with open_store(backend(tmp_path / "absent")) as store:
+        with pytest.raises(StoreError, match=f"there is no folder {tmp_path / 'absent'}; create it first"):
+            store.append([A])
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("url", "message"),
+    [
+        ("sqllite:///x.db", r"unknown store 'sqllite:///x.db': did you mean sqlite:///\?"),
+        ("parquet", r"unknown store 'parquet': did you mean parquet:\?"),
+        ("mysql://x", "write sqlite:///tickers.db or parquet:tickers.parquet"),
+        ("sqlite:///", "the path is missing"),
+        ("sqlite:///:memory:", "the path is missing"),
+        ("parquet:", "the path is missing"),
+        ("", "unknown store ''"),
+    ],
+)
+def test_a_wrong_address_is_refused_with_the_way_out(url: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        open_store(url)
+
+
+def _append_in_process(url: str, first: int, count: int) -> None:
+    with open_store(url) as store:
+        for n in range(first, first + count):
+            store.append([capture_at(FRIDAY_EVENING + timedelta(minutes=n), b"AEX -1.37% 862.5")])
+
+
+@pytest.mark.slow
+def test_processes_that_write_at_once_lose_and_double_nothing(url: str) -> None:
+    """Three processes whose captures overlap."""
+    context = multiprocessing.get_context("spawn")
+    writers = [context.Process(target=_append_in_process, args=(url, first, 30)) for first in (0, 15, 30)]
+    for writer in writers:
+        writer.start()
+    for writer in writers:
+        writer.join(120)
+        assert writer.exitcode == 0
+    with open_store(url) as store:
+        captured = store.read("captures", columns=["capture_id"])["capture_id"].to_pylist()
+        assert len(captured) == len(set(captured)) == 60
+        assert store.count("quotes") == 60
