@@ -34,8 +34,8 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS) -> Store:
         raise UsageError(f"store {url!r}: the path is missing; write {' or '.join(DEFAULT_STORES)}")
     scheme = url.partition(":")[0] + ":"
     near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1, cutoff=0.75)
-    form = next((form for form in _FORMS if near and form.startswith(near[0])), None)
-    hint = f"did you mean {form}?" if form else f"write {' or '.join(DEFAULT_STORES)}"
+    meant = [form for form in _FORMS if near and form.startswith(near[0])]
+    hint = f"did you mean {meant[0]}?" if meant else f"write {' or '.join(DEFAULT_STORES)}"
     raise UsageError(f"unknown store {url!r}: {hint}")
 
 

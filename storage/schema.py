@@ -13,7 +13,17 @@ from typing import Final, TypeVar, get_args
 
 from tickers import model
 
-__all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Column", "Kind", "Table", "batches", "first_by_id", "rows"]
+__all__ = [
+    "CHILDREN",
+    "SCHEMA_VERSION",
+    "TABLES",
+    "Column",
+    "Kind",
+    "Table",
+    "batches",
+    "first_by_id",
+    "rows",
+]
 
 SCHEMA_VERSION: Final = 1
 

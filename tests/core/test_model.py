@@ -61,7 +61,10 @@ def test_the_change_column_is_narrower() -> None:
         ({"last": 862.5}, "last: 862.5 is not a Decimal"),
         ({"last": Decimal("1E+12")}, r"last: 1E\+12 does not fit decimal\(18,6\); it is never rounded"),
         ({"change_pct": Decimal("0.00001")}, "change_pct: 0.00001 does not fit"),
-        ({"currency_basis": "guess"}, "currency_basis: 'guess' is none of shown, resolved, reference, conflict"),
+        (
+            {"currency_basis": "guess"},
+            "currency_basis: 'guess' is none of shown, resolved, reference, conflict",
+        ),
         ({"state": "shut"}, "state: 'shut' is none of open, closed, ceased, unknown"),
         ({"observed_at": datetime(2024, 11, 15, 18, 30)}, r"has no zone; write it with an offset, e\.g\."),
         ({"observed_at": datetime(2024, 11, 15, 18, 30, 0, 5, tzinfo=UTC)}, "not on a whole second"),

@@ -14,9 +14,7 @@ ROWS[4] += " kr"
 
 
 def read(*lines: str) -> list[tuple[str | None, str, str, str]]:
-    return [
-        (q.symbol, q.label, str(q.change_pct), str(q.last)) for q in find_strips(list(lines)).quotes
-    ]
+    return [(q.symbol, q.label, str(q.change_pct), str(q.last)) for q in find_strips(list(lines)).quotes]
 
 
 def refused(*lines: str) -> list[tuple[str, str]]:
@@ -32,11 +30,15 @@ EXPECTED = [(symbol, symbol, change, last) for symbol, change, last, _ in SAMPLE
         pytest.param(ROWS, id="a row a line"),
         pytest.param(["Euronext", *ROWS, "A headline"], id="between other lines"),
         pytest.param([" ".join(ROWS)], id="all on one line"),
-        pytest.param(["Euronext " + " ".join(ROWS) + " A headline of 5 words"], id="one line, with text around"),
+        pytest.param(
+            ["Euronext " + " ".join(ROWS) + " A headline of 5 words"], id="one line, with text around"
+        ),
         pytest.param([" | ".join(ROWS)], id="one line, parted by bars"),
         pytest.param([" • ".join(ROWS)], id="one line, parted by dots"),
         pytest.param(" ".join(ROWS).split(), id="a field a line"),
-        pytest.param(["Euronext", *" ".join(ROWS).split(), "A headline"], id="a field a line, with lines around"),
+        pytest.param(
+            ["Euronext", *" ".join(ROWS).split(), "A headline"], id="a field a line, with lines around"
+        ),
         pytest.param([line for row in ROWS for line in row.split(" ", 1)], id="label, then figures"),
         pytest.param([line for row in ROWS for line in row.rsplit(" ", 1)], id="level below"),
         pytest.param([row.replace(" ", "\x1f") for row in ROWS], id="a field an element"),

@@ -112,4 +112,5 @@ def test_a_capture_says_what_it_was_made_of() -> None:
     capture = capture_at(FRIDAY_EVENING)
     assert capture.body_sha256 == hashlib.sha256(SAMPLE_TEXT.read_bytes()).hexdigest()
     assert capture.capture_id.startswith("20241115T173000Z-")
-    assert {c.capture_id for c in (*capture.quotes, *capture.headlines)} == {capture.capture_id}
+    assert {quote.capture_id for quote in capture.quotes} == {capture.capture_id}
+    assert {headline.capture_id for headline in capture.headlines} == {capture.capture_id}

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import matplotlib as mpl
 import pytest
+from matplotlib.patches import Rectangle
 
 from reports import charts
 from reports.day import Day, load_day, sessions
@@ -56,7 +57,7 @@ class Elements(HTMLParser):
 
 
 def chart_texts(page: str) -> list[str]:
-    svg = ET.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])  # noqa: S314 of our own making
+    svg = ET.fromstring(page[page.index("<svg") : page.index("</svg>") + 6])
     return [text.text or "" for text in svg.iter(f"{SVG}text")]
 
 
@@ -97,7 +98,7 @@ def test_the_figures_on_the_chart_are_the_stores(store: Store, tmp_path: Path) -
 def test_bars_go_to_the_side_of_their_sign(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5\nBEL20 -2% 4100.5\nPX1 0.0% 7000.5")])
     (axes,) = charts.draw_movements(load_day(store, FRIDAY).movements).axes
-    assert [(bar.get_gid(), bar.get_width()) for bar in axes.patches] == [
+    assert [(bar.get_gid(), bar.get_width()) for bar in axes.patches if isinstance(bar, Rectangle)] == [
         ("rise-0", 1.0),
         ("level-1", 0.0),
         ("fall-2", -2.0),
@@ -137,7 +138,9 @@ def test_no_remote_request_can_be_made(store: Store, tmp_path: Path) -> None:
     assert not re.search(r"url\((?!#)|@import", page)
     policies = [m["content"] or "" for m in elements.all("meta") if m.get("http-equiv")]
     assert policies[0].startswith("default-src 'none';")
-    outside = {value for _, a in elements.tags for n, value in a.items() if value and "//" in value and n != "href"}
+    outside = {
+        value for _, a in elements.tags for n, value in a.items() if value and "//" in value and n != "href"
+    }
     assert {v for v in outside if not v.startswith("http://www.w3.org/")} == set()
 
 
@@ -170,7 +173,10 @@ def test_any_label_can_stand_on_the_chart(store: Store, tmp_path: Path, label: s
 
 def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
     written = []
-    for name, address in (("a", f"sqlite:///{tmp_path / 'a.db'}"), ("b", f"parquet:{tmp_path / 'b.parquet'}")):
+    for name, address in (
+        ("a", f"sqlite:///{tmp_path / 'a.db'}"),
+        ("b", f"parquet:{tmp_path / 'b.parquet'}"),
+    ):
         with open_store(address) as opened:
             opened.append([capture_at(FRIDAY_EVENING), capture_at(FRIDAY_EVENING + timedelta(minutes=1))])
             write_reports(opened, [FRIDAY], tmp_path / name)
@@ -205,7 +211,9 @@ def test_which_days_are_written(store: Store) -> None:
     assert choose_days(store, [FRIDAY]) == [FRIDAY]
     assert sessions_between(store, FRIDAY, None) == [FRIDAY, monday]
     assert sessions_between(store, None, FRIDAY) == [FRIDAY]
-    with pytest.raises(UsageError, match="no quotes of 2024-11-16; it has 2 days from 2024-11-15 to 2024-11-18"):
+    with pytest.raises(
+        UsageError, match="no quotes of 2024-11-16; it has 2 days from 2024-11-15 to 2024-11-18"
+    ):
         choose_days(store, [date(2024, 11, 16)])
     with pytest.raises(UsageError, match="no quotes from 2025-01-01 to today"):
         sessions_between(store, date(2025, 1, 1), None)
@@ -221,7 +229,9 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_left(store: Sto
     store.append([capture_at(FRIDAY_EVENING, SAMPLE_TEXT.read_bytes())])
     file = tmp_path / "taken"
     file.write_text("a file")
-    with pytest.raises(OutputError, match=r"taken.* cannot be written .*; choose another folder with --output"):
+    with pytest.raises(
+        OutputError, match=r"taken.* cannot be written .*; choose another folder with --output"
+    ):
         write_reports(store, [FRIDAY], file / "reports")
     folder = tmp_path / "half"
     (folder / "2024-11-15.html").mkdir(parents=True)  # the page cannot take its place

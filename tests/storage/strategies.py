@@ -24,7 +24,9 @@ from tickers.model import (
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 moments = st.datetimes(
-    datetime(1991, 8, 7), datetime(2100, 1, 1), timezones=st.just(UTC)  # noqa: DTZ001 the zone is beside
+    datetime(1991, 8, 7),
+    datetime(2100, 1, 1),
+    timezones=st.just(UTC),
 ).map(lambda moment: moment.replace(microsecond=0))
 
 
@@ -71,14 +73,6 @@ def captures(draw: st.DrawFn) -> Capture:
     """A capture with a few rows of each kind."""
     moment = draw(moments)
     identity = capture_id(draw(st.binary(max_size=8)), moment, None)
-    found = {
-        name: tuple(
-            replace(record, capture_id=identity, position=position)
-            for position, record in enumerate(draw(st.lists(strategy, max_size=3)))
-        )
-        for name, strategy in (("quotes", quotes), ("headlines", headlines), ("rejections", rejections))
-    }
-    found["quotes"] = tuple(replace(quote, observed_at=moment) for quote in found["quotes"])  # type: ignore[type-var]
     return Capture(
         capture_id=identity,
         source=draw(texts),
@@ -88,5 +82,16 @@ def captures(draw: st.DrawFn) -> Capture:
         observed_basis=draw(st.sampled_from(get_args(ObservedBasis))),
         body_sha256="0" * 64,
         parser_version="1",
-        **found,  # type: ignore[arg-type]
+        quotes=tuple(
+            replace(quote, capture_id=identity, position=n, observed_at=moment)
+            for n, quote in enumerate(draw(st.lists(quotes, max_size=3)))
+        ),
+        headlines=tuple(
+            replace(headline, capture_id=identity, position=n)
+            for n, headline in enumerate(draw(st.lists(headlines, max_size=3)))
+        ),
+        rejections=tuple(
+            replace(rejection, capture_id=identity, position=n)
+            for n, rejection in enumerate(draw(st.lists(rejections, max_size=3)))
+        ),
     )

@@ -52,7 +52,9 @@ def expected(*wanted: Capture) -> dict[str, list[dict[str, Any]]]:
 def test_nothing_is_read_or_made_before_something_is_stored(url: str, tmp_path: Path) -> None:
     with open_store(url) as store:
         for read in (lambda: store.read("quotes"), lambda: store.count("captures")):
-            with pytest.raises(StoreMissingError, match="nothing is stored here yet; fill it with tickers ingest"):
+            with pytest.raises(
+                StoreMissingError, match="nothing is stored here yet; fill it with tickers ingest"
+            ):
                 read()
         assert store.append([]).new == frozenset()
     assert list(tmp_path.iterdir()) == []
@@ -172,9 +174,9 @@ def test_a_closed_store_opens_again(url: str) -> None:
 
 
 def test_a_missing_folder_is_named(backend: Callable[[Path], str], tmp_path: Path) -> None:
-    with open_store(backend(tmp_path / "absent")) as store:
-        with pytest.raises(StoreError, match=f"there is no folder {tmp_path / 'absent'}; create it first"):
-            store.append([A])
+    message = f"there is no folder {tmp_path / 'absent'}; create it first"
+    with open_store(backend(tmp_path / "absent")) as store, pytest.raises(StoreError, match=message):
+        store.append([A])
     assert list(tmp_path.iterdir()) == []
 
 

@@ -59,7 +59,10 @@ def test_plain_pandas_reads_it(folder: Path) -> None:
     assert not frame.duplicated(["capture_id", "position"]).any()
     assert set(frame["month"]) == {"2024-11"}
     first = frame[frame["capture_id"] == A.capture_id].sort_values("position")
-    shown = [(r.symbol, f"{r.change_pct.normalize():f}", f"{r.last.normalize():f}") for r in first.itertuples()]
+    shown = [
+        (row["symbol"], f"{row['change_pct'].normalize():f}", f"{row['last'].normalize():f}")
+        for row in first.to_dict("records")
+    ]
     assert shown == [(symbol, change, last) for symbol, change, last, _ in SAMPLE_ROWS]
 
 
@@ -133,7 +136,7 @@ def test_another_schema_version_is_refused(folder: Path) -> None:
     (folder / "tickers-lake.json").write_text('{"schema_version": 99}')
     with open_store(f"parquet:{folder}") as store:
         for call in (lambda: store.read("quotes"), lambda: store.append([B])):
-            with pytest.raises(SchemaVersionError, match="schema version 99, .* tickers rebuild"):
+            with pytest.raises(SchemaVersionError, match=r"schema version 99, .* tickers rebuild"):
                 call()
 
 
@@ -155,7 +158,10 @@ def test_an_empty_folder_becomes_a_lake(tmp_path: Path) -> None:
 def test_a_damaged_marker_is_named(folder: Path, marker: str) -> None:
     append(folder, A)
     (folder / "tickers-lake.json").write_text(marker)
-    with open_store(f"parquet:{folder}") as store, pytest.raises(StoreError, match=r"tickers-lake\.json is damaged"):
+    with (
+        open_store(f"parquet:{folder}") as store,
+        pytest.raises(StoreError, match=r"tickers-lake\.json is damaged"),
+    ):
         store.read("quotes")
 
 
@@ -163,7 +169,7 @@ def test_a_truncated_part_is_named(folder: Path) -> None:
     append(folder, A)
     part = folder / "quotes/month=2024-11/part-00000.parquet"
     part.write_bytes(part.read_bytes()[:100])
-    with open_store(f"parquet:{folder}") as store, pytest.raises(StoreError, match="part-00000.parquet"):
+    with open_store(f"parquet:{folder}") as store, pytest.raises(StoreError, match=r"part-00000\.parquet"):
         store.read("quotes")
 
 

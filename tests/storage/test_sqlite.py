@@ -31,7 +31,9 @@ def query(path: Path, sql: str) -> list[tuple[object, ...]]:
 
 def test_the_views_show_readable_numbers(path: Path) -> None:
     shown = query(path, "SELECT symbol, change_pct, last, currency FROM quotes ORDER BY position")
-    assert shown == [(symbol, float(pct), float(last), currency) for symbol, pct, last, currency in SAMPLE_ROWS]
+    assert shown == [
+        (symbol, float(pct), float(last), currency) for symbol, pct, last, currency in SAMPLE_ROWS
+    ]
     assert query(path, "SELECT DISTINCT observed_at FROM quotes") == [("2024-11-15T17:30:00Z",)]
     assert query(path, "SELECT DISTINCT session_date FROM quotes ORDER BY 1") == [(None,), ("2024-11-15",)]
 
@@ -75,7 +77,7 @@ def test_another_schema_version_is_refused(path: Path) -> None:
     query(path, "UPDATE store_info SET schema_version = 99")
     with open_store(f"sqlite:///{path}") as store:
         for call in (lambda: store.read("quotes"), lambda: store.append([A])):
-            with pytest.raises(SchemaVersionError, match="schema version 99, .* tickers rebuild"):
+            with pytest.raises(SchemaVersionError, match=r"schema version 99, .* tickers rebuild"):
                 call()
 
 

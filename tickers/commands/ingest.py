@@ -116,14 +116,22 @@ class Intake:
 
 
 def take_in(
-    arguments: Sequence[str], stores: Sequence[str], *, at: str | None, url: str | None, site: str | None
+    arguments: Sequence[str],
+    stores: Sequence[str],
+    *,
+    wait: float,
+    at: str | None,
+    url: str | None,
+    site: str | None,
 ) -> Intake:
     """Read the pages and keep them in every store; the stores stay open for the caller.
+
+    `wait` is how many seconds to wait for another writer of a store.
 
     Raises:
         UsageError: nothing was read or written.
     """
-    opened = [StoreOutcome(open_store(address)) for address in dict.fromkeys(stores)]
+    opened = [StoreOutcome(open_store(address, timeout=wait)) for address in dict.fromkeys(stores)]
     sources = find_pages(arguments, url)
     if at is None:
         raise UsageError(
@@ -158,6 +166,7 @@ def _with_progress(sources: Sequence[Source], **known: str | None) -> Iterator[R
 @options.url
 @options.site
 @options.stores
+@options.wait
 @options.as_json
 def ingest(
     sources: tuple[str, ...],
@@ -165,6 +174,7 @@ def ingest(
     url: str | None,
     site: str | None,
     stores: tuple[str, ...],
+    wait: float,
     as_json: bool,
 ) -> int:
     """Read pages and keep their rows, headlines and refused lines in every store.
@@ -172,7 +182,7 @@ def ingest(
     SOURCE is a file, a folder, a glob, or - for standard input. A page at a moment is kept once:
     ingesting it again changes nothing.
     """
-    intake = take_in(sources, stores, at=at, url=url, site=site)
+    intake = take_in(sources, stores, wait=wait, at=at, url=url, site=site)
     if as_json:
         click.echo(json.dumps({**intake.summary(), "exit_code": intake.exit_code}))
     else:

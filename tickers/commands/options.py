@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 import click
 
-from storage import DEFAULT_STORES
+from storage import DEFAULT_STORES, WAIT_SECONDS
 
-__all__ = ["as_json", "at", "output", "site", "sources", "stores", "url"]
+__all__ = ["as_json", "at", "output", "site", "sources", "stores", "url", "wait"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
@@ -32,6 +32,14 @@ stores: Decorator[Any] = click.option(
     default=DEFAULT_STORES,
     show_default=", ".join(DEFAULT_STORES),
     help="sqlite:///FILE or parquet:DIR; may be given more than once. Also TICKERS_STORE, parted by spaces.",
+)
+wait: Decorator[Any] = click.option(
+    "--wait",
+    type=click.FloatRange(min=0),
+    envvar="TICKERS_WAIT",
+    default=WAIT_SECONDS,
+    show_default=True,
+    help="Seconds to wait for another writer of a store before giving up with exit code 75.",
 )
 output: Decorator[Any] = click.option(
     "-o",

@@ -18,6 +18,7 @@ __all__ = ["run"]
 @options.url
 @options.site
 @options.stores
+@options.wait
 @options.output
 @options.as_json
 def run(
@@ -26,6 +27,7 @@ def run(
     url: str | None,
     site: str | None,
     stores: tuple[str, ...],
+    wait: float,
     output: str,
     as_json: bool,
 ) -> int:
@@ -34,7 +36,7 @@ def run(
     The report is read from the first store that could be written. The paths of the pages are
     printed. Run again with the same input, it changes nothing.
     """
-    intake = take_in(sources, stores, at=at, url=url, site=site)
+    intake = take_in(sources, stores, wait=wait, at=at, url=url, site=site)
     reports: list[str] = []
     error = None
     try:
