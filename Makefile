@@ -11,7 +11,7 @@ help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
 demo: .venv/run  ## run the main job on the sample page, into demo/
-	@mkdir -p demo
+	@rm -rf demo && mkdir demo
 	@cd demo && ../$(BIN)/tickers run ../docs/sample/harbour-ledger.html --at 2024-11-15T18:30+01:00 >report.path
 	@echo "The report is $(CURDIR)/demo/$$(cat demo/report.path)"
 	@echo "The rows are in demo/tickers.db and demo/tickers.parquet/"

@@ -23,22 +23,24 @@ __all__ = ["draw_movements", "png", "svg"]
 _RISE: Final = "#1f6fb2"
 _FALL: Final = "#c4541a"
 _LEVEL: Final = "#6b6b6b"
-_WIDTH: Final = 5.4
+_WIDTH: Final = 4.6
 _HEIGHT_PER_BAR: Final = 0.36
 _LABEL_LENGTH: Final = 22
 _NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
 
-def draw_movements(movements: Sequence[Movement]) -> Figure:
+def draw_movements(movements: Sequence[Movement], title: str | None = None) -> Figure:
     """A diverging bar chart of changes in per cent, in the order given, each bar with its figure.
 
-    Rows without a change have no bar.
+    Rows without a change have no bar. `title` is for a chart that stands alone.
     """
     moved = [(m.label, m.change_pct) for m in movements if m.change_pct is not None]
     with _style():
         figure = Figure(figsize=(_WIDTH, 0.3 + _HEIGHT_PER_BAR * max(2, len(moved))), layout="tight")
         axes = figure.add_subplot()
         _bars(axes, moved)
+        if title:
+            figure.suptitle(title, fontsize="medium", fontweight="bold")
     return figure
 
 

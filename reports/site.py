@@ -67,10 +67,11 @@ def write_reports(store: Store, days: Iterable[date], folder: Path) -> list[Path
     pages = []
     for day in days:
         content = load_day(store, day)
-        figure = charts.draw_movements(content.movements)
+        chart = charts.svg(charts.draw_movements(content.movements))
+        alone = charts.draw_movements(content.movements, f"Index movements of {_long_date(day)}")
         page = folder / f"{day}.html"
-        _write(folder / f"{day}.png", charts.png(figure))
-        _write(page, _render("day.html", day=content, chart=charts.svg(figure), summary=_summary(content)))
+        _write(folder / f"{day}.png", charts.png(alone))
+        _write(page, _render("day.html", day=content, chart=chart, summary=_summary(content)))
         pages.append(page)
     written = (_PAGE_NAME.fullmatch(path.name) for path in folder.glob("*.html"))
     dates = sorted((date.fromisoformat(name[1]) for name in written if name), reverse=True)
