@@ -7,8 +7,8 @@ The report of day D holds the quotes with session D, one an instrument by the ru
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Any
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -17,7 +17,9 @@ from storage.closing import session_quotes
 from storage.contract import Between, Store
 from tickers.reference import reference
 
-__all__ = ["Day", "DayHeadline", "Movement", "Refusal", "load_day", "sessions"]
+__all__ = ["Day", "DayHeadline", "Movement", "Refusal", "load_day"]
+
+_EXACT: Final = Context(prec=40, traps=[Inexact, InvalidOperation])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,12 +84,6 @@ class Day:
     def provisional(self) -> bool:
         """Whether a level of the day may still differ from the close."""
         return any(movement.provisional for movement in self.movements)
-
-
-def sessions(store: Store) -> list[date]:
-    """The days that the store has quotes of, ascending."""
-    dates = store.read("quotes", columns=["session_date"])["session_date"]
-    return sorted(dates.unique().drop_null().to_pylist())
 
 
 def load_day(store: Store, day: date) -> Day:
@@ -159,7 +155,7 @@ def _movement(row: Mapping[str, Any], captures: Mapping[str, Mapping[str, Any]])
 
 def _at_step(value: Decimal | None, step: Decimal | None) -> Decimal | None:
     """The value with the decimals of its strip: pages cut trailing zeros, tables align them."""
-    return value if value is None or step is None else value.quantize(step.normalize())
+    return value if value is None or step is None else value.quantize(step.normalize(), context=_EXACT)
 
 
 def _headlines(

@@ -7,7 +7,7 @@ __all__ = ["grouped", "signed"]
 
 def signed(value: Decimal) -> str:
     """A change with its sign, `+0.84` or `−1.37`; none on zero."""
-    text = f"{abs(value):f}"
+    text = f"{value.copy_abs():f}"
     return f"+{text}" if value > 0 else f"\u2212{text}" if value < 0 else text
 
 

@@ -7,7 +7,8 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Between, Where
+from storage.contract import Between
+from storage.request import Conditions
 from storage.schema import Kind, Table, rows
 from tickers.model import CHANGE, LEVEL
 
@@ -51,14 +52,14 @@ def scaled_decimals(values: Collection[int | None], kind: pa.Decimal128Type) -> 
     return pa.Array.from_buffers(kind, len(integers), buffers)
 
 
-def condition(where: Where | None, schema: pa.Schema) -> pc.Expression | None:
+def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
     """The conditions as one Arrow expression, null where there is none."""
     expression: Any = None
-    for name, wanted in (where or {}).items():
+    for name, wanted in where.items():
         field, kind = pc.field(name), schema.field(name).type
         if isinstance(wanted, Between):
             test = (field >= pa.scalar(wanted.low, kind)) & (field <= pa.scalar(wanted.high, kind))
         else:
-            test = field.isin(pa.array(list(wanted), kind))
+            test = field.isin(pa.array(wanted, kind))
         expression = test if expression is None else expression & test
     return expression

@@ -4,12 +4,15 @@ Of the quotes of one instrument and one session the last `closed` one wins, else
 else the last of state `unknown`. All but a `closed` one are provisional: the close may differ.
 """
 
+from datetime import date
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-__all__ = ["session_quotes"]
+from storage.contract import Store
+
+__all__ = ["session_quotes", "stored_sessions"]
 
 _RANK: Final = pa.array(["unknown", "open", "closed"])
 
@@ -32,6 +35,16 @@ def session_quotes(quotes: pa.Table) -> pa.Table:
     won = seen.take(lasts).drop_columns(["rank"])
     provisional = pc.not_equal(won["state"], "closed")
     return won.append_column("provisional", provisional).append_column("observations", observations)
+
+
+def stored_sessions(store: Store) -> list[date]:
+    """The trading days that a store has quotes of, ascending.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    dates = store.read("quotes", columns=["session_date"])["session_date"]
+    return sorted(dates.unique().drop_null().to_pylist())
 
 
 def _bounds(rows: pa.Table) -> tuple[pa.Array, pa.Array]:

@@ -27,7 +27,8 @@ class Between:
 
 Where = Mapping[str, Collection[object] | Between]
 """Conditions that all must hold: column name to the values it may have, or the range it lies in.
-A null never holds."""
+Values are of the column's own type: text, int, date, aware datetime on a whole second, Decimal that
+fits. A null never holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ class Store(Protocol):
         """Rows of a table of `storage.schema.TABLES`, sorted by its key, with its columns or some.
 
         Raises:
+            InvalidValueError: there is no such table or column, or a condition is not of its type.
             StoreMissingError: nothing is stored here yet.
             SchemaVersionError: the store has another schema version.
             StoreError: it cannot be read.

@@ -26,8 +26,10 @@ import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema, condition, from_records
+from storage.batching import batches, first_by_id
 from storage.contract import Appended, Where
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, batches, first_by_id
+from storage.request import Request, check_request
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Capture
 
@@ -67,13 +69,16 @@ class LakeStore:
         new = [capture for identity, capture in group.items() if identity not in listed]
         done = Appended(frozenset(c.capture_id for c in new), frozenset(group) & listed)
         if new:
+            rows = {
+                name: from_records(TABLES[name], (r for c in new for r in getattr(c, name)))
+                for name in CHILDREN
+            }
+            rows["captures"] = from_records(TABLES["captures"], new)  # last: it makes the rest count
             note = self._staging / month
             note.touch()
             _sync(self._staging)
-            for name in CHILDREN:
-                children = from_records(TABLES[name], (r for c in new for r in getattr(c, name)))
-                self._extend(name, month, children)
-            self._extend("captures", month, from_records(TABLES["captures"], new))
+            for name, table in rows.items():
+                self._extend(name, month, table)
             note.unlink()
         return done
 
@@ -94,7 +99,10 @@ class LakeStore:
         pq.write_table(rows.sort_by(order), staged, compression="zstd", row_group_size=_ROWS_PER_GROUP)
         with staged.open("rb") as file:
             os.fsync(file.fileno())
-        part.parent.mkdir(parents=True, exist_ok=True)
+        if not part.parent.exists():
+            part.parent.mkdir(parents=True)
+            _sync(part.parent.parent)
+            _sync(self._folder)
         staged.replace(part)
         _sync(part.parent)
 
@@ -110,12 +118,24 @@ class LakeStore:
             with self._lock:
                 self._staging.mkdir(exist_ok=True)
                 if not (self._folder / _MARKER).exists():
-                    marker = self._staging / _MARKER
-                    marker.write_text(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
-                    marker.replace(self._folder / _MARKER)
+                    self._mark()
                 self._check_version()
                 self._clean()
-                yield
+                try:
+                    yield
+                except BaseException:
+                    self._clean()
+                    raise
+
+    def _mark(self) -> None:
+        """Make the folder a lake."""
+        marker = self._staging / _MARKER
+        with marker.open("w") as file:
+            file.write(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
+            file.flush()
+            os.fsync(file.fileno())
+        marker.replace(self._folder / _MARKER)
+        _sync(self._folder)
 
     def _clean(self) -> None:
         """Drop what a killed writer left: staged files, and rows of captures that are not listed."""
@@ -137,36 +157,39 @@ class LakeStore:
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> pa.Table:
         """As in the contract."""
-        schema = arrow_schema(TABLES[table])
-        wanted = [name for name in schema.names if columns is None or name in columns]
+        request = check_request(table, columns, where)
         with self._translated():
             self._check_version()
             # Listed first: what is listed is complete, and rows of later captures are left out.
             listed = self._captures() if table in CHILDREN else None
-            rows = self._scan(table, [*wanted, *TABLES[table].key], condition(where, schema))
+            rows = self._scan(request)
         if listed is not None:
             rows = rows.filter(pc.is_in(rows["capture_id"], listed))
-        return rows.sort_by([(name, "ascending") for name in TABLES[table].key]).select(wanted)
+        order = [(name, "ascending") for name in request.table.key]
+        return rows.sort_by(order).select([column.name for column in request.columns])
 
     def count(self, table: str) -> int:
         """As in the contract."""
-        rows: int = self.read(table, columns=TABLES[table].key[:1]).num_rows
+        rows: int = self.read(table, columns=()).num_rows
         return rows
 
     def _captures(self) -> pa.Array:
-        return self._scan("captures", ["capture_id"], None)["capture_id"].combine_chunks()
+        ids = self._scan(check_request("captures", ["capture_id"], None))["capture_id"]
+        return ids.combine_chunks()
 
     def _listed(self, month: str) -> frozenset[str]:
         parts = self._parts("captures", month)
         return frozenset(i for part in parts for i in _table("captures", part, ["capture_id"])[0].to_pylist())
 
-    def _scan(self, table: str, columns: list[str], test: pc.Expression | None) -> pa.Table:
-        files = [str(part) for part in sorted((self._folder / table).glob("month=*/part-*.parquet"))]
-        schema = arrow_schema(TABLES[table])
-        source = ds.dataset(files, schema=schema, format="parquet") if files else schema.empty_table()
+    def _scan(self, request: Request) -> pa.Table:
+        """The rows asked for, with the key's columns too."""
+        schema = arrow_schema(request.table)
+        names = list(dict.fromkeys([*(c.name for c in request.columns), *request.table.key]))
+        files = [str(p) for p in sorted((self._folder / request.table.name).glob("month=*/part-*.parquet"))]
         if not files:
-            return source.select(list(dict.fromkeys(columns)))
-        return source.to_table(columns=list(dict.fromkeys(columns)), filter=test)
+            return schema.empty_table().select(names)
+        source = ds.dataset(files, schema=schema, format="parquet")
+        return source.to_table(columns=names, filter=condition(request.where, schema))
 
     def _parts(self, name: str, month: str) -> list[Path]:
         return sorted((self._folder / name / f"month={month}").glob("part-*.parquet"))
@@ -176,21 +199,19 @@ class LakeStore:
         try:
             version = json.loads(marker.read_text())["schema_version"]
         except FileNotFoundError:
-            if not self._folder.exists():
-                raise StoreMissingError(
-                    f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
-                ) from None
-            others = [path for path in self._folder.iterdir() if path.name not in {".lock", ".staging"}]
-            if others or not self._folder.is_dir():
+            found = {path.name for path in self._folder.iterdir()} if self._folder.exists() else set()
+            if _MARKER in found:  # another writer has made the lake in between
+                self._check_version()
+            elif found - {".lock", ".staging"}:
                 raise StoreError(
                     f"{self.url}: the folder {self._folder} is not empty and holds no tickers lake;"
                     " choose another with --store"
                 ) from None
-            if may_be_empty:
-                return
-            raise StoreMissingError(
-                f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
-            ) from None
+            elif not may_be_empty:
+                raise StoreMissingError(
+                    f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
+                ) from None
+            return
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.url}: {marker} is damaged: {error}") from error
         if version != SCHEMA_VERSION:
@@ -209,6 +230,8 @@ class LakeStore:
             raise StoreError(
                 f"{self.url}: {self._folder} is no folder; choose another with --store"
             ) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
         except (OSError, pa.ArrowException) as error:
             raise StoreError(f"{self.url}: {error}") from error
 

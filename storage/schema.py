@@ -4,12 +4,11 @@ Columns and their order are the contract of DESIGN: SQL encodes them (figures as
 moments as seconds), Arrow types them, and both give the same values back.
 """
 
-import itertools
 import operator
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Final, TypeVar, get_args
+from typing import Final, get_args
 
 from tickers import model
 
@@ -20,14 +19,10 @@ __all__ = [
     "Column",
     "Kind",
     "Table",
-    "batches",
-    "first_by_id",
     "rows",
 ]
 
 SCHEMA_VERSION: Final = 1
-
-T = TypeVar("T")
 
 
 class Kind(Enum):
@@ -103,7 +98,7 @@ def _tables() -> Iterator[Table]:
             _null("change_pct", Kind.CHANGE),
             _null("change_step", Kind.CHANGE),
             _null("change_abs", Kind.LEVEL),
-            _null("number_basis"),
+            _null("number_basis", choices=model.NumberBasis),
             _null("currency"),
             _null("currency_shown"),
             _null("currency_basis", choices=model.CurrencyBasis),
@@ -162,18 +157,3 @@ CHILDREN: Final = ("quotes", "headlines", "rejections")
 def rows(table: Table, records: Iterable[object]) -> Iterator[tuple[object, ...]]:
     """The values of records of the model as tuples in the order of the table's columns."""
     return map(operator.attrgetter(*table.names), records)
-
-
-def batches(items: Iterable[T], size: int) -> Iterator[list[T]]:
-    """The items in lists of `size`, the last one shorter, as `itertools.batched` of Python 3.12."""
-    iterator = iter(items)
-    while batch := list(itertools.islice(iterator, size)):
-        yield batch
-
-
-def first_by_id(captures: Iterable[model.Capture]) -> dict[str, model.Capture]:
-    """Captures by their id. Of several with one id the first stands, as in a store."""
-    found: dict[str, model.Capture] = {}
-    for capture in captures:
-        found.setdefault(capture.capture_id, capture)
-    return found

@@ -6,10 +6,10 @@ columns, `quotes` for one, shows them as readable numbers.
 """
 
 import contextlib
+import decimal
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
-from decimal import Decimal
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
@@ -19,8 +19,10 @@ import pyarrow as pa
 import sqlalchemy as sa
 
 from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals
+from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Where
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, batches, first_by_id, rows
+from storage.request import check_request
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, rows
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Capture
 
@@ -28,6 +30,8 @@ __all__ = ["SqliteStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 500
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_EXACT: Final = decimal.Context(prec=40, traps=[decimal.Inexact, decimal.InvalidOperation])
+"""Of our own: the caller's context may round."""
 _SUFFIX: Final = {Kind.LEVEL: "_e6", Kind.CHANGE: "_e4", Kind.MOMENT: "_s"}
 _SCALE: Final = {Kind.LEVEL: 6, Kind.CHANGE: 4}
 _SQL_TYPES: Final[dict[Kind, type[sa.types.TypeEngine[Any]]]] = {
@@ -48,7 +52,7 @@ def _encode(kind: Kind, value: Any) -> Any:
     if value is None:
         return None
     if kind in _SCALE:
-        return int(Decimal(value).scaleb(_SCALE[kind]))
+        return int(_EXACT.scaleb(value, _SCALE[kind]))
     if kind is Kind.MOMENT:
         return (value - _EPOCH) // (datetime.resolution * 1_000_000)
     if kind is Kind.DATE:
@@ -171,24 +175,26 @@ class SqliteStore:
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> pa.Table:
         """As in the contract."""
-        stored = _TABLES[table]
-        wanted = [c for c in TABLES[table].columns if columns is None or c.name in columns]
+        request = check_request(table, columns, where)
+        stored, wanted = _TABLES[table], request.columns
         query = sa.select(*(stored.c[_stored_name(c)] for c in wanted)).order_by(
-            *(stored.c[name] for name in TABLES[table].key)
+            *(stored.c[name] for name in request.table.key)
         )
-        for column in TABLES[table].columns:
-            if where and column.name in where:
-                query = query.where(_test(stored.c[_stored_name(column)], column, where[column.name]))
+        for column in request.table.columns:
+            if column.name in request.where:
+                test = _test(stored.c[_stored_name(column)], column, request.where[column.name])
+                query = query.where(test)
         with self._transaction(self._reader) as connection:
             self._check_version(connection)
             found = connection.execute(query).all()
         values = list(zip(*found, strict=True)) or [()] * len(wanted)
         arrays = [_decode(c.kind, v) for c, v in zip(wanted, values, strict=True)]
-        schema = arrow_schema(TABLES[table])
+        schema = arrow_schema(request.table)
         return pa.Table.from_arrays(arrays, schema=pa.schema([schema.field(c.name) for c in wanted]))
 
     def count(self, table: str) -> int:
         """As in the contract."""
+        check_request(table, None, None)
         with self._transaction(self._reader) as connection:
             self._check_version(connection)
             return connection.scalars(sa.select(sa.func.count()).select_from(_TABLES[table])).one()
@@ -206,6 +212,8 @@ class SqliteStore:
             raise self._translate(error.orig or error) from error
         except sqlite3.Error as error:
             raise self._translate(error) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
 
     def _translate(self, error: BaseException) -> StoreError:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -234,7 +242,9 @@ class SqliteStore:
             raise StoreMissingError(f"{self.url}: nothing is stored here yet; fill it with tickers ingest")
         if _INFO.name not in tables:
             raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
-        version = connection.scalars(sa.select(_INFO.c.schema_version)).one()
+        version = connection.scalars(sa.select(_INFO.c.schema_version)).one_or_none()
+        if version is None:
+            raise StoreError(f"{self.url}: damaged: its table {_INFO.name} is empty")
         if version != SCHEMA_VERSION:
             raise SchemaVersionError(
                 f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"

@@ -1,6 +1,7 @@
 """What the tests share: the sample pages, captures of them, and the command line as a process."""
 
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -45,6 +46,13 @@ def capture_at(moment: datetime, body: bytes | None = None, *, url: str | None =
     return observe(
         read_page(body, url=url), body, source="a page", observed_at=moment, observed_basis="given"
     )
+
+
+def needs(tool: str) -> None:
+    """Skip the test where a tool of the system is missing; in CI that is a failure."""
+    if shutil.which(tool) is None:
+        assert not os.environ.get("CI"), f"CI must install {tool}"
+        pytest.skip(f"{tool} is not installed")
 
 
 @pytest.fixture

@@ -18,6 +18,9 @@ def capture_id(body: bytes, observed_at: datetime, url: str | None) -> str:
     The digits are the first of the SHA-256 of these bytes: `tickers-capture-1`, a line feed, the
     page's address in UTF-8 (nothing where it is not known), a line feed, the moment as above with
     its Z, a line feed, and the body as it was fetched. The file it lies in plays no part.
+
+    Raises:
+        InvalidValueError: the moment is naive or not on a whole second.
     """
     moment = f"{utc_seconds('observed_at', observed_at):%Y%m%dT%H%M%SZ}"
     head = f"tickers-capture-1\n{url or ''}\n{moment}\n".encode()
@@ -30,6 +33,9 @@ def observe(
     """The capture of a page that was fetched at `observed_at` (aware, whole seconds).
 
     A publication time after that moment cannot be right and is left out.
+
+    Raises:
+        InvalidValueError: the moment is naive or not on a whole second.
     """
     observed_at = utc_seconds("observed_at", observed_at)
     identity = capture_id(body, observed_at, page.url)

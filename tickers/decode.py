@@ -16,6 +16,14 @@ _MARKS: Final = (
 )
 _DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _DECLARATION_WITHIN: Final = 4096
+_ENCODINGS: Final = frozenset(
+    "cp866 cp874 cp932 cp949 big5 big5hkscs euc_jp euc_kr gb18030 gbk gb2312 iso2022_jp koi8-r koi8-u"
+    " mac-cyrillic mac-roman shift_jis".split()
+    + [f"cp{page}" for page in range(1250, 1259)]
+    + [f"iso8859-{part}" for part in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)]
+)
+"""The encodings of the WHATWG standard that a page without a byte order mark can declare to effect.
+As browsers do, what says Latin-1 or ASCII, or UTF-8 and is none, is read as windows-1252."""
 
 
 def decode(body: bytes) -> str:
@@ -27,7 +35,7 @@ def decode(body: bytes) -> str:
     if not body.strip():
         raise PageError("the page is empty")
     if len(body) > MAX_BYTES:
-        raise PageError(f"the page has {len(body):,} bytes; more than {MAX_BYTES:,} are not read")
+        raise PageError(f"the page is too large: pages of more than {MAX_BYTES:,} bytes are not read")
     text = _decode(body)
     if "\x00" in text:
         raise PageError("this is no text (it holds NUL bytes): a page is HTML or plain text")
@@ -49,11 +57,8 @@ def _declared(body: bytes) -> str | None:
     found = _DECLARED.search(body, 0, _DECLARATION_WITHIN)
     if found is None:
         return None
-    name = found[1].decode("ascii", errors="replace")
     try:
-        "".encode(name)  # unlike codecs.lookup it refuses what is no encoding of text
-        name = codecs.lookup(name).name
-    except LookupError:
+        name = codecs.lookup(found[1].decode("ascii")).name
+    except (LookupError, ValueError):
         return None
-    # As browsers do: what says Latin-1 is windows-1252. So is what says UTF-8 and is none.
-    return None if name in {"iso8859-1", "ascii", "utf-8"} else name
+    return name if name in _ENCODINGS else None

@@ -3,8 +3,8 @@
     TickersError
     ├── UsageError            the call, a time or a setting is wrong
     ├── InvalidValueError     a value does not fit the model (also a ValueError)
-    ├── PageError             a page cannot be read
-    │   └── NoStripError      it is a page, but no strip stands on it
+    ├── SourceError           a file cannot be read, as files go
+    ├── PageError             what was read is no page
     ├── StoreError            a store cannot be opened, read or written
     │   ├── StoreMissingError     nothing is stored there yet
     │   ├── SchemaVersionError    it was written with another schema
@@ -16,10 +16,10 @@
 
 __all__ = [
     "InvalidValueError",
-    "NoStripError",
     "OutputError",
     "PageError",
     "SchemaVersionError",
+    "SourceError",
     "StoreBusyError",
     "StoreError",
     "StoreMissingError",
@@ -40,12 +40,12 @@ class InvalidValueError(TickersError, ValueError):
     """A value does not fit the model: a naive time, a figure with too many digits."""
 
 
+class SourceError(TickersError):
+    """A file or standard input cannot be read, as files go: its rights, a fault of the disk."""
+
+
 class PageError(TickersError):
-    """A page cannot be read: empty, too large, or not text."""
-
-
-class NoStripError(PageError):
-    """The page was read and holds no strip of index rows."""
+    """What was read is no page: empty, too large, or not text."""
 
 
 class StoreError(TickersError):

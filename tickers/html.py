@@ -2,6 +2,7 @@
 
 One walk over the tree. A block starts and ends a line. Between inline elements stands U+001F, which
 the grammar of rows takes for a space, so that `<b>AEX</b><i>-1.37%</i>` keeps its fields apart.
+A fall that only a class tells, as in `<i class="down">1.37%</i>`, is shown as an arrow.
 """
 
 import re
@@ -12,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
-BOUNDARY: Final = "\x1f"
+_BOUNDARY: Final = "\x1f"
 _HTML: Final = re.compile(
     r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section"
     r"|div|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)\b[^<]*>",
@@ -26,6 +27,14 @@ _BLOCKS: Final = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre"
     " section summary table tbody tfoot thead tr ul".split()
 )
+_FALL_CLASSES: Final = frozenset(
+    "down fall falling loss loser minus neg negative bear bearish decrease decline red rouge rood rot rojo"
+    " rosso vermelho rød baisse arrowdown redarrow redarrowleft redarrowdown".split()
+)
+_FALL: Final = "▼"
+_ROW_LENGTH: Final = 120
+_WORD: Final = re.compile(r"[^\W_]+")
+_UNSIGNED_CHANGE: Final = re.compile(r"(?<![-\u2212\u2011\u2013\w.,])[0-9][0-9.,]*\s*%")
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _GAPS: Final = re.compile(r"[ \x1f]+")
 
@@ -40,6 +49,8 @@ class HtmlPage:
     """The title for sharing, else the first heading."""
     site: str | None
     author: str | None
+    generator: str | None
+    """The program that says it made the page."""
     canonical: str | None
     published: str | None
     language: str | None
@@ -64,6 +75,7 @@ def read_html(text: str) -> HtmlPage:
         headline=meta.get("og:title") or _text(heading),
         site=meta.get("og:site_name"),
         author=meta.get("author"),
+        generator=meta.get("generator"),
         canonical=(canonical.attributes["href"] if canonical else None) or meta.get("og:url"),
         published=meta.get("article:published_time"),
         language=html.attributes["lang"] if html else None,
@@ -101,7 +113,7 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
                 node = node.next
                 break
             node = node.parent
-    text = _GAPS.sub(lambda gap: " " if " " in gap[0] else BOUNDARY, "".join(parts))
+    text = _GAPS.sub(lambda gap: " " if " " in gap[0] else _BOUNDARY, "".join(parts))
     lines = (line.strip(" \x1f") for line in text.split("\n"))
     return [line for line in lines if line]
 
@@ -110,9 +122,20 @@ def _enter(node: LexborNode, parts: list[str]) -> None:
     if node.is_text_node:
         parts.append(_WHITESPACE.sub(" ", node.text_content or ""))
     elif node.is_element_node:
-        parts.append("\n" if node.tag in _BLOCKS else BOUNDARY)
+        parts.append("\n" if node.tag in _BLOCKS else _BOUNDARY)
+        if node.attributes.get("class") and _only_class_says_fall(node):
+            parts.append(f"{_FALL} ")
+
+
+def _only_class_says_fall(node: LexborNode) -> bool:
+    """Whether a fall is told by the class of a row, a change, or an icon, and by no sign of its text."""
+    words = {word.casefold() for word in _WORD.findall(node.attributes["class"] or "")}
+    if words.isdisjoint(_FALL_CLASSES):
+        return False
+    text = node.text().strip()
+    return not text or (len(text) <= _ROW_LENGTH and _UNSIGNED_CHANGE.search(text) is not None)
 
 
 def _leave(node: LexborNode, parts: list[str]) -> None:
     if node.is_element_node:
-        parts.append("\n" if node.tag in _BLOCKS else BOUNDARY)
+        parts.append("\n" if node.tag in _BLOCKS else _BOUNDARY)

@@ -5,7 +5,6 @@ Times are aware and in UTC, whole seconds; a naive one is refused. The columns a
 that the stores, the frames and `tickers parse --format jsonl` share.
 """
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -16,6 +15,7 @@ from tickers.errors import InvalidValueError
 __all__ = [
     "CAPTURE_ID_LENGTH",
     "CHANGE",
+    "FIRST_PAGE",
     "LEVEL",
     "Capture",
     "Close",
@@ -49,6 +49,8 @@ HeadlineKind = Literal["article", "link"]
 """The page's own headline, or one that it links to."""
 
 CAPTURE_ID_LENGTH: Final = 33
+FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
+"""The first page of the web: nothing was fetched or published on it before. Unset times lie before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +125,9 @@ class Quote:
 
     `capture_id`, `observed_at`, `session_date` and `state` are null until the row belongs to a
     capture, that is, until the moment its page was fetched is known.
+
+    Raises:
+        InvalidValueError: a figure does not fit its column, a time is naive, a choice is unknown.
     """
 
     capture_id: str | None = None
@@ -170,7 +175,11 @@ class Quote:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Headline:
-    """A headline of the page: its own article's, or one that it links to."""
+    """A headline of the page: its own article's, or one that it links to.
+
+    Raises:
+        InvalidValueError: the time is naive or the kind unknown.
+    """
 
     capture_id: str | None = None
     position: int
@@ -202,7 +211,11 @@ class Rejection:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
-    """One page at one moment, with all that was read from it. Immutable, also in a store."""
+    """One page at one moment, with all that was read from it. Immutable, also in a store.
+
+    Raises:
+        InvalidValueError: a child belongs elsewhere, shares its position, has another moment or no state.
+    """
 
     capture_id: str
     source: str
@@ -226,17 +239,28 @@ class Capture:
         _set_utc(self, "observed_at")
         children: tuple[Quote | Headline | Rejection, ...]
         children = (*self.quotes, *self.headlines, *self.rejections)
+        places = set()
         for child in children:
+            kind = type(child).__name__.lower()
             if child.capture_id != self.capture_id:
+                raise InvalidValueError(f"capture {self.capture_id}: a {kind} belongs to {child.capture_id}")
+            if (kind, child.position) in places:
+                raise InvalidValueError(f"capture {self.capture_id}: two of {kind} {child.position}")
+            places.add((kind, child.position))
+        for quote in self.quotes:
+            if quote.observed_at != self.observed_at or quote.state is None:
                 raise InvalidValueError(
-                    f"capture {self.capture_id}: a {type(child).__name__.lower()}"
-                    f" belongs to {child.capture_id}"
+                    f"capture {self.capture_id}: quote {quote.position} has another moment, or no state"
                 )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Close:
-    """A close of imported history; never mixed with observed rows."""
+    """A close of imported history; never mixed with observed rows.
+
+    Raises:
+        InvalidValueError: the close does not fit its column.
+    """
 
     symbol: str
     session_date: date
@@ -246,9 +270,3 @@ class Close:
 
     def __post_init__(self) -> None:
         LEVEL.check("close", self.close)
-
-
-def columns(record: type) -> tuple[str, ...]:
-    """The column names of a value type, in the order of the contract, children left out."""
-    children = {"quotes", "headlines", "rejections"}
-    return tuple(f.name for f in dataclasses.fields(record) if f.name not in children)

@@ -5,12 +5,10 @@ from datetime import UTC, datetime, timedelta
 from typing import Final, NamedTuple
 
 from tickers.errors import InvalidValueError, UsageError
-from tickers.model import ObservedBasis, utc_seconds
+from tickers.model import FIRST_PAGE, ObservedBasis, utc_seconds
 
 __all__ = ["Observed", "read_at"]
 
-_FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
-"""The first page of the web; nothing was fetched before it. A file time at the epoch is unset."""
 _CLOCK_SKEW: Final = timedelta(minutes=5)
 
 
@@ -34,7 +32,7 @@ def read_at(at: str, *, now: datetime, modified_at: Callable[[], datetime]) -> O
     observed = Observed(modified_at(), "mtime") if at == "mtime" else Observed(_given(at), "given")
     if observed.at > now + _CLOCK_SKEW:
         raise UsageError(f"--at {at}: {observed.at:%Y-%m-%dT%H:%M:%SZ} lies in the future")
-    if observed.at < _FIRST_PAGE:
+    if observed.at < FIRST_PAGE:
         raise UsageError(f"--at {at}: {observed.at:%Y-%m-%dT%H:%M:%SZ} is before the first web page")
     return observed
 

@@ -12,17 +12,19 @@ from typing import Final
 
 from tickers.model import NumberBasis
 
-__all__ = ["CHANGE_PATTERN", "LEVEL_PATTERN", "Figure", "read_change", "read_levels", "step"]
+__all__ = ["CHANGE_PATTERN", "LEVEL_PATTERN", "SIGNS", "Figure", "read_change", "read_levels", "step"]
 
 _SPACES: Final = " \u00a0\u2009\u202f"
 _MINUS: Final = "-\u2212\u2011\u2013"
+SIGNS: Final = f"{_MINUS}+"
+"""What can stand before a change; fit for a character class, the hyphen first."""
 
 LEVEL_PATTERN: Final = (
     rf"(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?"
     rf"|[0-9]+(?:[.,'’][0-9]+)*)(?![0-9%])"
 )
 """A printed level: digits with separators, or groups of three set apart by spaces."""
-CHANGE_PATTERN: Final = rf"[+{_MINUS}]?[0-9]+(?:[.,][0-9]+)?[ \u00a0\u202f]?%"
+CHANGE_PATTERN: Final = rf"[{SIGNS}]?[0-9]+(?:[.,][0-9]+)?[ \u00a0\u202f]?%"
 """A printed change: optional sign, digits, at most one separator, a percent sign."""
 
 
@@ -34,11 +36,8 @@ def _reading(decimal_sign: str, group_signs: str) -> re.Pattern[str]:
     )
 
 
-_READINGS: Final = {
-    ".": _reading(".", f",'’{_SPACES}"),
-    ",": _reading(",", f".'’{_SPACES}"),
-}
 _GROUP_SIGNS: Final = {".": f",'’{_SPACES}", ",": f".'’{_SPACES}"}
+_READINGS: Final = {sign: _reading(sign, groups) for sign, groups in _GROUP_SIGNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +54,7 @@ def _read(text: str, decimal_sign: str) -> tuple[Decimal, int] | None:
         return None
     digits = text.translate({ord(sign): None for sign in _GROUP_SIGNS[decimal_sign]})
     whole, _, fraction = digits.partition(decimal_sign)
-    return Decimal(f"{whole}.{fraction or 0}" if fraction else whole), len(fraction)
+    return Decimal(f"{whole}.{fraction}"), len(fraction)
 
 
 def read_levels(texts: Sequence[str]) -> list[Figure | str]:
@@ -100,10 +99,10 @@ def read_change(text: str) -> Figure:
 
     A single separator is always the decimal sign here: no index moves by a thousand per cent.
     """
-    digits = text.rstrip(f"%{_SPACES}").lstrip(f"+{_MINUS}").replace(",", ".")
+    digits = text.rstrip(f"%{_SPACES}").lstrip(SIGNS).replace(",", ".")
     value = Decimal(digits)
     negative = text[0] in _MINUS
-    signed = -value if negative and value else value  # no negative zero
+    signed = value.copy_negate() if negative and value else value  # exact, and no negative zero
     return Figure(signed, len(digits.partition(".")[2]), "unambiguous")
 
 

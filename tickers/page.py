@@ -5,21 +5,24 @@ them once the moment of the fetch is known.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from urllib.parse import urljoin, urlsplit
 
 from tickers import headline as text_headline
 from tickers.decode import decode
+from tickers.errors import PageError
 from tickers.html import HtmlPage, looks_like_html, read_html
-from tickers.model import Headline, Quote, Rejection
+from tickers.model import FIRST_PAGE, Headline, Quote, Rejection
 from tickers.row import tidy
 from tickers.strip import Strips, find_strips
 
-__all__ = ["PARSER_VERSION", "Page", "read_page"]
+__all__ = ["PARSER_VERSION", "Page", "read_page", "web_address"]
 
 PARSER_VERSION: Final = "1"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
+
+_WORDS_OF_A_TITLE: Final = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ class Page:
     headlines: tuple[Headline, ...]
     rejections: tuple[Rejection, ...]
     unreadable_rows: int
-    """How many of the rejections are rows of a recognised strip."""
+    """How many rows of a recognised strip were refused."""
 
     @property
     def has_strip(self) -> bool:
@@ -46,18 +49,20 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
     page's own name.
 
     Raises:
-        PageError: the page is empty, too large, or not text.
+        PageError: the page is empty, too large, not text, or a report that tickers wrote.
     """
     text = decode(body)
     if looks_like_html(text):
         html = read_html(text)
+        if html.generator == "tickers":
+            raise PageError("this is a report of tickers, not a page of news")
         strips = find_strips(html.lines)
         headline, own_site = _html_headline(html, strips, url)
     else:
         lines = [line for line in map(str.strip, text.split("\n")) if line]
         strips = find_strips(lines)
         headline, own_site = _text_headline(lines, strips, url)
-    host = urlsplit(url).hostname if url else None
+    host = urlsplit(url).hostname if url and web_address(url) else None
     return Page(
         url=url,
         site=site or own_site or (host.removeprefix("www.") if host else None),
@@ -67,16 +72,21 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
             Rejection(position=position, raw=refused.raw, reason=refused.reason)
             for position, refused in enumerate(strips.refused)
         ),
-        unreadable_rows=sum(refused.unreadable for refused in strips.refused),
+        unreadable_rows=strips.unreadable,
     )
 
 
 def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[Headline | None, str | None]:
-    """The headline of a text page, whose first line is its title unless the strip starts there."""
+    """The headline of a text page, whose first line is its title unless the strip starts there.
+
+    A word or two right over the strip, which nothing repeats, are the strip's heading.
+    """
     others = [line for n, line in enumerate(lines) if n not in strips.lines]
     if not lines or 0 in strips.lines:
         return None, None
-    title, site = text_headline.split_title(others[0], set(others[1:]))
+    title, site = text_headline.split_title(tidy(others[0]), set(others[1:]))
+    if 1 in strips.lines and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE:
+        return None, None  # the heading of the strip
     headline = Headline(
         position=0,
         kind="article",
@@ -101,7 +111,7 @@ def _html_headline(html: HtmlPage, strips: Strips, url: str | None) -> tuple[Hea
         position=0,
         kind="article",
         title=title,
-        url=_web_address(html.canonical, url) or url,
+        url=web_address(html.canonical, url) or url,
         published_at=_moment(html.published),
         byline=html.author or text_headline.byline(others),
         language=html.language or None,
@@ -110,7 +120,7 @@ def _html_headline(html: HtmlPage, strips: Strips, url: str | None) -> tuple[Hea
     return headline, site
 
 
-def _web_address(address: str | None, base: str | None) -> str | None:
+def web_address(address: str | None, base: str | None = None) -> str | None:
     """An absolute http or https address, or null: other schemes and broken ones are dropped."""
     if not address:
         return None
@@ -123,11 +133,10 @@ def _web_address(address: str | None, base: str | None) -> str | None:
 
 
 def _moment(text: str | None) -> datetime | None:
-    """A publication time with its zone; one without says too little and is left out."""
+    """A publication time in UTC. One without a zone, or older than the web, is left out."""
     try:
         moment = datetime.fromisoformat(text.strip()) if text else None
-    except ValueError:
+        moment = moment.astimezone(UTC).replace(microsecond=0) if moment and moment.tzinfo else None
+    except (ValueError, OverflowError):
         return None
-    if moment is None or moment.tzinfo is None:
-        return None
-    return moment.replace(microsecond=0)
+    return moment if moment and moment >= FIRST_PAGE else None

@@ -13,7 +13,16 @@ from importlib import resources
 from types import MappingProxyType
 from typing import Any, Literal
 
-__all__ = ["Exchange", "Instrument", "Reference", "load", "name_key", "reference"]
+__all__ = [
+    "Confidence",
+    "Exchange",
+    "Instrument",
+    "Reference",
+    "ReturnVariant",
+    "load",
+    "name_key",
+    "reference",
+]
 
 Confidence = Literal["A", "B"]
 ReturnVariant = Literal["price", "net", "gross"]
@@ -99,7 +108,12 @@ def name_key(name: str) -> str:
 
 
 def load(text: str) -> Reference:
-    """Reference data from the text of a TOML file like the packaged one."""
+    """Reference data from the text of a TOML file like the packaged one.
+
+    Raises:
+        ValueError: it is no TOML, two instruments share a name, or an exchange is unknown.
+        TypeError: an instrument has a field too many or too few.
+    """
     data: dict[str, Any] = tomllib.loads(text)
     exchanges = tuple(Exchange(mic, **fields) for mic, fields in data["exchanges"].items())
     instruments = tuple(_instrument(fields) for fields in data["instruments"])

@@ -13,12 +13,28 @@ from dataclasses import dataclass
 from typing import Final
 
 from tickers.currency import MARKER_CURRENCIES, UNITS
-from tickers.numbers import CHANGE_PATTERN, LEVEL_PATTERN
+from tickers.numbers import CHANGE_PATTERN, LEVEL_PATTERN, SIGNS
 from tickers.reference import Instrument, reference
 
-__all__ = ["Row", "Text", "find_rows", "known_label", "starts_like_row", "tidy"]
+__all__ = [
+    "ARROWS",
+    "Row",
+    "Text",
+    "find_rows",
+    "has_known_label_and_figure",
+    "starts_with_known_label",
+    "tidy",
+]
+
+ARROWS: Final = "▲▼△▽▴▾↑↓⇑⇓↗↘⬆⬇🔺🔻"
+"""Signs beside a change that say which way it goes."""
 
 _LABEL_LENGTH: Final = 40
+_HEADER_WORDS: Final = frozenset(
+    "euronext indices index indexes markets market bourse bourses marchés beurs beurzen koersen bolsa bolsas"
+    " mercados mercado borsa indici mercati børs børsen markeder indekser börse börsen indizes märkte".split()
+)
+"""What a header at the start of a shared line ends in."""
 _GAP: Final = "[ \u00a0\u2009\u202f\x1f]?"
 _MARKER: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
 _FIGURES: Final = re.compile(
@@ -26,10 +42,12 @@ _FIGURES: Final = re.compile(
     rf"(?:(?P<before>{_MARKER}){_GAP})?(?P<level>{LEVEL_PATTERN})"
     rf"(?:{_GAP}(?P<after>{_MARKER})(?!\S)|\n(?P<below>{_MARKER})(?=\n|\Z)|(?!\S))"
     # A third bare figure makes it another layout: level and absolute change, or a range.
-    r"(?!\s+[-+\u2212\u2011\u2013]?[0-9][0-9.,]*(?:\s|\Z))"
+    rf"(?!\s+[{SIGNS}]?[0-9][0-9.,]*(?:\s|\Z))"
 )
-_SEPARATORS: Final = " \x1f\t|•·;:–—"
-_DECIMAL_FIGURE: Final = re.compile(r"[0-9][.,][0-9]")
+_SEPARATORS: Final = " \x1f\t\n|•·;:–—"
+_DECIMAL_FIGURE: Final = re.compile(r"[0-9][.,'’][0-9]")
+_TRAILING_NUMBER: Final = re.compile(r"\s([0-9]{4,}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+)$")
+_SET_APART_SIGN: Final = re.compile(rf"(?:^|\s)[{SIGNS}]+\s*$")
 
 
 class Text:
@@ -65,8 +83,6 @@ class Row:
     last_line: int
     shares_line: bool
     """Other rows stand on the same line: only the figures part the labels there."""
-    leftover: str = ""
-    """Text before the label on a shared line that belongs to no row."""
     problem: str | None = None
 
 
@@ -75,27 +91,24 @@ def tidy(text: str) -> str:
     return re.sub(r"[ \t\n\x1f]+", " ", text).strip()
 
 
-def known_label(label: str) -> Instrument | None:
-    """The instrument that this label names, whole."""
-    return reference().find(label)
-
-
 @functools.cache
-def _known_figures() -> re.Pattern[str]:
+def _known_label() -> re.Pattern[str]:
+    """Any name of the reference data, before a figure or at the end."""
     names = sorted({n for i in reference().instruments.values() for n in i.names}, key=len, reverse=True)
     labels = "|".join(re.escape(name).replace(r"\ ", r"[\s-]?") for name in names)
-    return re.compile(rf"(?<![\w^.])(?:{labels})[®™]?(?=[\s:(]*(?:$|[-+\u2212]?\d))(?!\w)", re.IGNORECASE)
+    figure = rf"[{SIGNS}\s:|({ARROWS}]{{0,6}}(?:$|[0-9])"
+    return re.compile(rf"(?<![\w^.])(?:{labels})[®™]?(?={figure})(?!\w)", re.IGNORECASE)
 
 
-def starts_like_row(line: str, *, anywhere: bool = False) -> bool:
-    """Whether a line starts with a known label that a figure or nothing follows.
+def starts_with_known_label(line: str) -> bool:
+    """Whether a line starts with a known label that only figures, or nothing, follow."""
+    found = _known_label().match(line)
+    return found is not None and not any(map(str.isalpha, line[found.end() :]))
 
-    With `anywhere`, whether such a label with a figure stands anywhere on it.
-    """
-    if not anywhere:
-        return _known_figures().match(line) is not None
-    found = _known_figures().search(line)
-    return found is not None and bool(line[found.end() :].strip(" :("))
+
+def has_known_label_and_figure(line: str) -> bool:
+    """Whether a figure follows a known label anywhere on a line."""
+    return any(any(map(str.isdigit, line[f.end() :])) for f in _known_label().finditer(line))
 
 
 def find_rows(page: Text) -> list[Row]:
@@ -109,17 +122,19 @@ def find_rows(page: Text) -> list[Row]:
         line = page.line_of(found.start())
         start = max(page.start_of(line), end)
         label_line = line
-        if not text[start : found.start()].strip(_SEPARATORS) and start == page.start_of(line) and line:
+        at_line_start = start == page.start_of(line)
+        if at_line_start and line and not text[start : found.start()].strip(_SEPARATORS):
             above = page.start_of(line - 1)
             if above >= end:
                 label_line, start = line - 1, above
         head = text[start : found.start()]
-        start += len(head) - len(head.lstrip(_SEPARATORS + "\n"))
-        head = text[start : found.start()].strip().rstrip(_SEPARATORS)
-        leftover, label, instrument = _split_label(head, shares_line=line in shared)
+        shares_line = line in shared
+        label, instrument, problem = _read_label(head, shares_line=shares_line, first=at_line_start)
         end = found.end()
         last_line = page.line_of(end - 1)
-        rest = text[end : page.start_of(last_line + 1)].strip()
+        rest = "" if shares_line else tidy(text[end : page.start_of(last_line + 1)])
+        if rest:
+            problem = f"text after the level: {rest[:_LABEL_LENGTH]!r}"
         rows.append(
             Row(
                 label=label,
@@ -127,12 +142,11 @@ def find_rows(page: Text) -> list[Row]:
                 change=found["change"],
                 level=found["level"],
                 marker=found["before"] or found["after"] or found["below"],
-                raw=tidy(text[start:end].removeprefix(leftover)),
+                raw=_raw(head, label, found[0], has_problem=problem is not None),
                 first_line=label_line,
                 last_line=last_line,
-                shares_line=line in shared,
-                leftover=leftover,
-                problem=_problem(label, instrument, "" if line in shared else rest),
+                shares_line=shares_line,
+                problem=problem or _sign_problem(head, found["change"]),
             )
         )
     return rows
@@ -143,29 +157,60 @@ def _shared_lines(page: Text, matches: list[re.Match[str]]) -> set[int]:
     return {line for line, following in itertools.pairwise(lines) if line == following}
 
 
-def _split_label(head: str, *, shares_line: bool) -> tuple[str, str, Instrument | None]:
-    """What belongs to no row, the label, and its instrument.
+def _raw(head: str, label: str, figures: str, *, has_problem: bool) -> str:
+    """The row's own text; all of the text before it too where that is a problem."""
+    head = tidy(head.strip(_SEPARATORS) if has_problem else head[max(head.rfind(label), 0) :])
+    return tidy(f"{head} {figures}")
 
-    Alone on its line a label is the whole text. On a shared line a header can stand before it, so
-    the longest known label at the end of the text is taken, if any.
+
+def _read_label(head: str, *, shares_line: bool, first: bool) -> tuple[str, Instrument | None, str | None]:
+    """The label in the text before the figures, its instrument, and what is wrong with it.
+
+    The label is the whole text. Only at the start of a shared line may a header stand before it.
     """
-    starts = [word.start() for word in re.finditer(r"\S+", head)]
-    for start in starts if shares_line else starts[:1]:
-        instrument = known_label(head[start:])
-        if instrument is not None:
-            return head[:start].strip(), tidy(head[start:]), instrument
-    return "", tidy(head), None
-
-
-def _problem(label: str, instrument: Instrument | None, rest: str) -> str | None:
-    if rest:
-        return f"text after the level: {tidy(rest)[:40]!r}"
+    label = tidy(head.strip(_SEPARATORS + ARROWS))
+    instrument = reference().find(label) if len(label) <= _LABEL_LENGTH else None
     if instrument is not None:
-        return None
-    if not any(c.isalpha() for c in label):
+        return label, instrument, None
+    if shares_line:
+        header, known = _known_end(label)
+        if known and first and _is_header(header):
+            return known, reference().find(known), None
+        if known:
+            return label, None, "other text before the label"
+    return label, None, _label_problem(label)
+
+
+def _label_problem(label: str) -> str | None:
+    """Why a text cannot be an unknown label."""
+    if not any(map(str.isalpha, label)):
         return "no label before the change"
     if len(label) > _LABEL_LENGTH:
         return f"the label has more than {_LABEL_LENGTH} characters"
-    if "%" in label or _DECIMAL_FIGURE.search(label) or starts_like_row(label):
+    number = _TRAILING_NUMBER.search(label)
+    # Russell 2000 and TOPIX 1000 are names; Dow Jones 38989 is a name and a level.
+    is_level = number is not None and (not number[1].isdigit() or int(number[1]) % 500 != 0)
+    if is_level or "%" in label or _DECIMAL_FIGURE.search(label) or starts_with_known_label(label):
         return "another figure before the change"
     return None
+
+
+def _known_end(text: str) -> tuple[str, str]:
+    """The text parted before the longest known label at its end; that is empty where none is."""
+    tail = text[-_LABEL_LENGTH:]
+    for word in re.finditer(r"\S+", tail):
+        if reference().find(tail[word.start() :]) is not None:
+            return text[: len(text) - len(tail) + word.start()].strip(), tail[word.start() :]
+    return text, ""
+
+
+def _is_header(text: str) -> bool:
+    last = text.rstrip(_SEPARATORS).rpartition(" ")[2]
+    return not text or text[-1] in _SEPARATORS or last.casefold() in _HEADER_WORDS
+
+
+def _sign_problem(head: str, change: str) -> str | None:
+    """A sign or an arrow that stands apart from an unsigned change could turn a fall into a rise."""
+    if change[0] in SIGNS or not (_SET_APART_SIGN.search(head) or any(a in head for a in ARROWS)):
+        return None
+    return "the sign of the change stands apart"

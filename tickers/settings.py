@@ -9,7 +9,8 @@ from tickers.errors import UsageError
 __all__ = ["SETTINGS_FILE", "read_settings"]
 
 SETTINGS_FILE: Final = "tickers.toml"
-_KNOWN: Final = ("output", "store")
+_KINDS: Final = {"output": (str,), "store": (str,), "wait": (int, float)}
+_KIND_NAMES: Final = {"output": "text", "store": "text", "wait": "a number of seconds"}
 
 
 def read_settings(path: Path) -> dict[str, Any]:
@@ -25,11 +26,11 @@ def read_settings(path: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as settings: {error}") from error
     for key, value in settings.items():
-        if key not in _KNOWN:
-            raise UsageError(f"{path}: unknown setting {key!r}; known are {', '.join(_KNOWN)}")
-        texts = value if key == "store" and isinstance(value, list) else [value]
-        if not texts or not all(isinstance(text, str) for text in texts):
-            raise UsageError(f"{path}: {key} = {value!r} is not text")
+        if key not in _KINDS:
+            raise UsageError(f"{path}: unknown setting {key!r}; known are {', '.join(_KINDS)}")
+        values = value if key == "store" and isinstance(value, list) else [value]
+        if not values or not all(type(one) in _KINDS[key] for one in values):
+            raise UsageError(f"{path}: {key} = {value!r} is not {_KIND_NAMES[key]}")
     if isinstance(settings.get("store"), str):
         settings["store"] = [settings["store"]]
     return settings

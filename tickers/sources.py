@@ -2,14 +2,15 @@
 
 import glob
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from shlex import quote
 from typing import Final
 
 from tickers.decode import MAX_BYTES
-from tickers.errors import PageError, UsageError
+from tickers.errors import SourceError, UsageError
 
 __all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
 
@@ -25,33 +26,37 @@ class Source:
     named: bool
 
     def read(self) -> bytes:
-        """The page's bytes.
+        """The page's bytes, at most one more than `MAX_BYTES`, so that a larger page shows as such.
 
         Raises:
-            PageError: it cannot be read, or is too large.
+            SourceError: it cannot be read.
         """
         try:
             if self.name == "-":
-                body = sys.stdin.buffer.read(MAX_BYTES + 1)
-            else:
-                with Path(self.name).open("rb") as file:
-                    body = file.read(MAX_BYTES + 1)
+                if sys.stdin is None:
+                    raise SourceError("-: standard input is closed")
+                return sys.stdin.buffer.read(MAX_BYTES + 1)
+            with Path(self.name).open("rb") as file:
+                return file.read(MAX_BYTES + 1)
         except OSError as error:
-            raise PageError(f"cannot be read: {error.strerror or error}") from error
-        return body
+            raise SourceError(f"{self.name}: cannot be read: {error.strerror or error}") from error
 
     def modified_at(self) -> datetime:
         """The file's own time, whole seconds, UTC.
 
         Raises:
             UsageError: standard input has none.
+            SourceError: the file cannot be looked up.
         """
         if self.name == "-":
             raise UsageError("--at mtime: standard input has no file time; give the time itself")
-        return datetime.fromtimestamp(int(Path(self.name).stat().st_mtime), UTC)
+        try:
+            return datetime.fromtimestamp(int(Path(self.name).stat().st_mtime), UTC)
+        except (OSError, OverflowError, ValueError) as error:
+            raise SourceError(f"{self.name}: its time cannot be read: {error}") from error
 
 
-def find_sources(arguments: Sequence[str]) -> Iterator[Source]:
+def find_sources(arguments: Sequence[str]) -> list[Source]:
     """The pages that the arguments name, each once, folders sorted.
 
     Everything is looked up before the first page is given, so a wrong name stops the call with
@@ -62,9 +67,13 @@ def find_sources(arguments: Sequence[str]) -> Iterator[Source]:
     """
     found: dict[str, Source] = {}
     for argument in arguments:
-        for source in _find(argument):
+        try:
+            sources = _find(argument)
+        except OSError as error:
+            raise UsageError(f"{argument}: cannot be looked up: {error.strerror or error}") from error
+        for source in sources:
             found.setdefault(source.name, source)
-    return iter(found.values())
+    return list(found.values())
 
 
 def _find(argument: str) -> list[Source]:
@@ -73,7 +82,7 @@ def _find(argument: str) -> list[Source]:
     if argument.startswith(("http://", "https://")):
         raise UsageError(
             f"{argument}: addresses are not fetched; pipe the page in,"
-            f" e.g. curl -s {argument} | tickers ingest - --at now --url {argument}"
+            f" e.g. curl -s {quote(argument)} | tickers ingest - --at now --url {quote(argument)}"
         )
     path = Path(argument)
     if path.is_dir():

@@ -5,14 +5,21 @@ inside a strip become rows without a symbol. Lines of a strip that are no row ar
 reason, and so are lines elsewhere where a figure follows a known label.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from tickers import currency, numbers
 from tickers.model import CHANGE, LEVEL, Quote
-from tickers.row import Row, Text, find_rows, known_label, starts_like_row, tidy
+from tickers.reference import reference
+from tickers.row import (
+    Row,
+    Text,
+    find_rows,
+    has_known_label_and_figure,
+    starts_with_known_label,
+    tidy,
+)
 
 __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strips", "find_strips"]
 
@@ -37,6 +44,9 @@ class Strips:
 
     quotes: tuple[Quote, ...]
     refused: tuple[Refused, ...]
+    """At most `REJECTIONS_PER_PAGE`, rows of a strip before other lines."""
+    unreadable: int
+    """How many rows of a strip could not be read, kept or not."""
     lines: frozenset[int]
     """The lines that belong to a strip."""
 
@@ -48,7 +58,7 @@ def find_strips(lines: list[str]) -> Strips:
     """
     page = Text(lines)
     candidates = find_rows(page)
-    problems = {c.first_line: c.problem for c in candidates if c.problem is not None}
+    faulty = [c for c in candidates if c.problem is not None]
     quotes: list[Quote] = []
     refused: list[Refused] = []
     inside: set[int] = set()
@@ -61,17 +71,23 @@ def find_strips(lines: list[str]) -> Strips:
         inside |= region
         read, unread = _read(rows)
         refused += refused_rows + unread
-        covered = {n for row in run for n in range(row.first_line, row.last_line + 1)}
-        refused += [_refuse_line(page, n, problems) for n in sorted(region - covered)]
+        broken = [row for row in faulty if row.first_line in region]
+        refused += [Refused(r.first_line, r.raw, r.problem or "", unreadable=True) for r in broken]
+        covered = {n for row in run + broken for n in range(row.first_line, row.last_line + 1)}
+        refused += [_refuse_line(page, n) for n in sorted(region - covered)]
         for quote in read:
             key = (quote.symbol or quote.label, quote.change_pct, quote.last)
             if key not in shown:
                 shown.add(key)
                 quotes.append(quote)
-    refused += _mentions(page, inside, problems)
-    refused.sort(key=lambda r: (r.line, not r.unreadable))
-    numbered = tuple(replace(quote, position=position) for position, quote in enumerate(quotes))
-    return Strips(numbered, tuple(refused[:REJECTIONS_PER_PAGE]), frozenset(inside))
+    refused += _mentions(page, inside, faulty)
+    refused.sort(key=lambda r: (not r.unreadable, r.line))
+    return Strips(
+        quotes=tuple(replace(quote, position=position) for position, quote in enumerate(quotes)),
+        refused=tuple(sorted(refused[:REJECTIONS_PER_PAGE], key=lambda r: r.line)),
+        unreadable=sum(r.unreadable for r in refused),
+        lines=frozenset(inside),
+    )
 
 
 def _runs(rows: list[Row]) -> list[list[Row]]:
@@ -112,7 +128,7 @@ def _adjoin(row: Row, following: Row) -> bool:
 def _region(page: Text, rows: list[Row]) -> set[int]:
     """The lines of a strip: from its first row to its last, and broken rows that adjoin it."""
     first, last = rows[0].first_line, rows[-1].last_line
-    while first > 0 and starts_like_row(page.lines[first - 1]):
+    while first > 0 and starts_with_known_label(page.lines[first - 1]):
         first -= 1
     while last < len(page.lines) - 1 and _continues(page, last + 1):
         last += 1
@@ -121,7 +137,7 @@ def _region(page: Text, rows: list[Row]) -> set[int]:
 
 def _continues(page: Text, line: int) -> bool:
     text = page.lines[line]
-    return starts_like_row(text) or (not any(c.isalpha() for c in text) and "%" in text)
+    return starts_with_known_label(text) or (not any(c.isalpha() for c in text) and "%" in text)
 
 
 def _read(rows: list[Row]) -> tuple[list[Quote], list[Refused]]:
@@ -129,15 +145,12 @@ def _read(rows: list[Row]) -> tuple[list[Quote], list[Refused]]:
     levels = numbers.read_levels([row.level for row in rows])
     changes = [numbers.read_change(row.change) for row in rows]
     good: list[tuple[Row, numbers.Figure, numbers.Figure]] = []
-    refused = [
-        Refused(row.first_line, row.leftover, "no row before the label", "%" in row.leftover)
-        for row in rows
-        if "%" in row.leftover or (row.leftover and row is not rows[0])
-    ]
+    refused: list[Refused] = []
     for row, level, change in zip(rows, levels, changes, strict=True):
-        reason = level if isinstance(level, str) else _impossible(level.value, change.value)
-        if reason is not None or isinstance(level, str):
-            refused.append(Refused(row.first_line, row.raw, reason or "", unreadable=True))
+        if isinstance(level, str):
+            refused.append(Refused(row.first_line, row.raw, level, unreadable=True))
+        elif reason := _impossible(level, change):
+            refused.append(Refused(row.first_line, row.raw, reason, unreadable=True))
         else:
             good.append((row, level, change))
     last_step = numbers.step([level for _, level, _ in good])
@@ -145,14 +158,14 @@ def _read(rows: list[Row]) -> tuple[list[Quote], list[Refused]]:
     return [_quote(*fields, last_step, change_step) for fields in good], refused
 
 
-def _impossible(level: Decimal, change: Decimal) -> str | None:
-    if level == 0:
+def _impossible(level: numbers.Figure, change: numbers.Figure) -> str | None:
+    if level.value == 0:
         return "a level of 0"
-    if change <= -100:
-        return f"a change of {change} %"
-    if not LEVEL.fits(level):
+    if change.value <= -100:
+        return f"a change of {change.value} %"
+    if not LEVEL.fits(level.value) or level.decimals > LEVEL.scale:
         return f"the level does not fit {LEVEL}"
-    if not CHANGE.fits(change):
+    if not CHANGE.fits(change.value) or change.decimals > CHANGE.scale:
         return f"the change does not fit {CHANGE}"
     return None
 
@@ -182,20 +195,21 @@ def _quote(
     )
 
 
-def _refuse_line(page: Text, line: int, problems: Mapping[int, str | None]) -> Refused:
+def _refuse_line(page: Text, line: int) -> Refused:
     text = tidy(page.lines[line])[:_RAW_LENGTH]
-    problem = problems.get(line)
-    if problem is not None:
-        return Refused(line, text, problem, unreadable=True)
-    if starts_like_row(page.lines[line]) or "%" in text or known_label(text) is not None:
+    if starts_with_known_label(page.lines[line]) or "%" in text or reference().find(text) is not None:
         return Refused(line, text, "a change and a level were not both found", unreadable=True)
     return Refused(line, text, "no figures of a row: a heading or a note")
 
 
-def _mentions(page: Text, inside: set[int], problems: Mapping[int, str | None]) -> list[Refused]:
-    """Lines outside every strip where a figure follows a known label."""
-    return [
-        Refused(n, tidy(line)[:_RAW_LENGTH], problems.get(n) or "no row: the figures do not form one")
-        for n, line in enumerate(page.lines)
-        if n not in inside and starts_like_row(line, anywhere=True)
-    ]
+def _mentions(page: Text, inside: set[int], faulty: list[Row]) -> list[Refused]:
+    """Lines outside every strip where a figure follows a known label, on the line or below it."""
+    problems = {row.first_line: row.problem for row in faulty}
+    found = []
+    for n, line in enumerate(page.lines):
+        below = page.lines[n + 1] if n + 1 < len(page.lines) else ""
+        alone = "%" in below and len(line) <= _RAW_LENGTH and reference().find(line) is not None
+        if n not in inside and (alone or has_known_label_and_figure(line)):
+            reason = problems.get(n) or "no row: the figures do not form one"
+            found.append(Refused(n, tidy(line)[:_RAW_LENGTH], reason))
+    return found

@@ -28,7 +28,7 @@ def pages(tmp_path: Path) -> None:
 
 
 def names(folder: Path) -> set[str]:
-    return {p.name for p in folder.iterdir()}
+    return {str(p.relative_to(folder)) for p in folder.rglob("*")}
 
 
 @pytest.mark.parametrize("command", ["ingest", "run"])
@@ -145,6 +145,29 @@ def test_one_of_two_stores_fails(tickers: Run, tmp_path: Path) -> None:
     assert (tmp_path / "binary.html").read_bytes().startswith(b"\x89PNG")
 
 
+def test_both_stores_fail(tickers: Run) -> None:
+    stores = ("--store", "sqlite:///binary.html", "--store", "parquet:folder")
+    done = tickers("run", "good.txt", *AT, *stores, "--json")
+    summary = json.loads(done.stdout)
+    assert done.returncode == 1
+    assert (summary["captures_new"], summary["captures_known"], summary["reports"]) == (0, 0, [])
+    assert len(done.stderr.splitlines()) == 2
+
+
+def test_no_store_at_all(tickers: Run) -> None:
+    for command in (("ingest", "good.txt", *AT), ("report",)):
+        done = tickers(*command, TICKERS_STORE=" ")
+        assert done.returncode == 2
+        assert "no store is named; leave TICKERS_STORE out for the default ones" in done.stderr
+
+
+def test_a_figure_too_fine_for_its_column_stops_no_other_page(tickers: Run, tmp_path: Path) -> None:
+    (tmp_path / "fine.txt").write_text("AEX 0.5% 1.0000000\nBEL20 -1.82% 4160.15")
+    done = tickers("ingest", "good.txt", "fine.txt", *AT, "--json")
+    assert (done.returncode, json.loads(done.stdout)["rows"]) == (3, 10)
+    assert "fine.txt: 1 row of the strip could not be read" in done.stderr
+
+
 def test_a_busy_store_is_to_be_tried_again(tickers: Run, tmp_path: Path) -> None:
     tickers("ingest", "good.txt", *AT, "--store", "sqlite:///x.db")
     connection = sqlite3.connect(tmp_path / "x.db", isolation_level=None)
@@ -186,10 +209,12 @@ def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
     ("text", "message"),
     [
         ("store = 5", "tickers.toml: store = 5 is not text"),
-        ("colour = 'red'", "tickers.toml: unknown setting 'colour'; known are output, store"),
+        ("colour = 'red'", "tickers.toml: unknown setting 'colour'; known are output, store, wait"),
         ("store = [", "tickers.toml: cannot be read as settings"),
         ("output = ['a']", "tickers.toml: output = ['a'] is not text"),
         ("store = []", "tickers.toml: store = [] is not text"),
+        ("wait = 'long'", "tickers.toml: wait = 'long' is not a number of seconds"),
+        ("wait = true", "tickers.toml: wait = True is not a number of seconds"),
     ],
 )
 def test_wrong_settings(tickers: Run, tmp_path: Path, text: str, message: str) -> None:
@@ -204,7 +229,7 @@ def test_parse_says_what_is_wrong_and_prints_the_rest(tickers: Run) -> None:
     done = tickers("parse", "no-strip.txt", "half.txt", "binary.html", "--format", "jsonl")
     assert done.returncode == 3
     assert [json.loads(line)["type"] for line in done.stdout.splitlines()] == [
-        "headline", "quote", "quote", "headline", "rejection", "rejection",
+        "headline", "quote", "quote", "rejection", "rejection",
     ]  # fmt: skip
     assert len(done.stderr.splitlines()) == 3
 

@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
+from storage.schema import CHILDREN, TABLES, Table
 from tests.conftest import FRIDAY_EVENING, capture_at
 from tickers.errors import InvalidValueError
-from tickers.model import CHANGE, LEVEL, Headline, Quote, Rejection, columns
+from tickers.model import CHANGE, LEVEL, Quote
 
 FIELDS: dict[str, Any] = {
     "position": 0,
@@ -95,18 +96,34 @@ def test_a_capture_holds_only_its_own() -> None:
     stranger = dataclasses.replace(capture.quotes[0], capture_id="20240101T000000Z-0000000000000000")
     with pytest.raises(InvalidValueError, match="a quote belongs to 20240101T"):
         dataclasses.replace(capture, quotes=(stranger,))
+    with pytest.raises(InvalidValueError, match="two of quote 0"):
+        dataclasses.replace(capture, quotes=(capture.quotes[0], capture.quotes[0]))
+    stateless = dataclasses.replace(capture.quotes[0], state=None)
+    with pytest.raises(InvalidValueError, match="quote 0 has another moment, or no state"):
+        dataclasses.replace(capture, quotes=(stateless,))
     with pytest.raises(InvalidValueError, match="is not one"):
         dataclasses.replace(capture, capture_id="1")
 
 
 def test_the_columns_are_the_contract() -> None:
-    assert columns(Quote) == (
+    assert TABLES["quotes"].names == (
         "capture_id", "position", "symbol", "label", "last", "last_step", "change_pct", "change_step",
         "change_abs", "number_basis", "currency", "currency_shown", "currency_basis", "observed_at",
         "session_date", "state", "raw",
     )  # fmt: skip
-    assert columns(Headline) == (
+    assert TABLES["headlines"].names == (
         "capture_id", "position", "kind", "title", "url", "published_at", "byline", "language",
         "photo_credit",
     )  # fmt: skip
-    assert columns(Rejection) == ("capture_id", "position", "raw", "reason")
+    assert TABLES["captures"].names == (
+        "capture_id", "source", "url", "site", "observed_at", "observed_basis", "body_sha256",
+        "parser_version",
+    )  # fmt: skip
+    assert TABLES["rejections"].names == ("capture_id", "position", "raw", "reason")
+    assert TABLES["closes"].names == ("symbol", "session_date", "close", "source")
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=lambda table: table.name)
+def test_every_field_of_the_model_is_stored(table: Table) -> None:
+    fields = tuple(field.name for field in dataclasses.fields(table.record))
+    assert tuple(name for name in fields if name not in CHILDREN) == table.names

@@ -1,6 +1,7 @@
 """Whole pages: text and HTML, encodings, headlines."""
 
 import codecs
+import time
 from datetime import UTC, datetime
 
 import pytest
@@ -57,7 +58,10 @@ def test_a_declared_encoding() -> None:
     assert headline.title == "Prix en € à Šibenik"
 
 
-@pytest.mark.parametrize("declared", ["base64", "no-such-charset", "utf-8"])
+@pytest.mark.parametrize(
+    "declared",
+    "base64 no-such-charset utf-8 undefined idna punycode utf-16 unicode_escape".split(),
+)
 def test_a_wrong_declaration_is_passed_over(declared: str) -> None:
     assert decode(f'<meta charset="{declared}">caf\xe9'.encode("latin-1")).endswith("café")
 
@@ -68,7 +72,7 @@ def test_a_wrong_declaration_is_passed_over(declared: str) -> None:
         (b"", "the page is empty"),
         (b" \r\n ", "the page is empty"),
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "this is no text"),
-        (b"x" * (MAX_BYTES + 1), "more than 67,108,864 are not read"),
+        (b"x" * (MAX_BYTES + 1), "too large: pages of more than 67,108,864 bytes are not read"),
     ],
     ids=["empty", "blank", "binary", "too large"],
 )
@@ -89,7 +93,7 @@ def test_a_page_without_a_strip_keeps_its_headline() -> None:
         ("Ledger - A - B", ["A - B"], "A - B", "Ledger"),
         ("A title | Ledger", ["A title"], "A title", "Ledger"),
         ("A title – with a dash", ["other"], "A title – with a dash", None),
-        ("A title", [], "A title", None),
+        ("A title of news", [], "A title of news", None),
         ("Well-known - Ledger", ["Well-known"], "Well-known", "Ledger"),
     ],
 )
@@ -150,7 +154,18 @@ def test_canonical_addresses(href: str, url: str) -> None:
     assert read_page(body, url="https://b.example/page").headlines[0].url == url
 
 
-@pytest.mark.parametrize("published", ["2024-03-11T19:02:00", "yesterday", "", "2024-13-01T00:00:00Z"])
+@pytest.mark.parametrize(
+    "published",
+    [
+        "2024-03-11T19:02:00",
+        "yesterday",
+        "",
+        "2024-13-01T00:00:00Z",
+        "1970-01-01T00:00:00Z",
+        "0001-01-01T00:00:00+01:00",
+        "9999-12-31T23:59:59-05:00",
+    ],
+)
 def test_a_publication_time_without_a_zone_or_sense_is_left_out(published: str) -> None:
     body = f'<meta property="article:published_time" content="{published}"><h1>T</h1>'.encode()
     assert read_page(body).headlines[0].published_at is None
@@ -174,3 +189,51 @@ def test_utf16_needs_its_mark(encoding: str) -> None:
     assert len(read_page(mark + text.encode(encoding)).quotes) == 1
     with pytest.raises(PageError, match="NUL"):
         read_page(text.encode(encoding))
+
+
+@pytest.mark.parametrize(
+    ("row", "change"),
+    [
+        ('<b>AEX</b> <i class="down">-1.37%</i> <b>862.5</b>', "-1.37"),
+        ('<b>AEX</b> <i class="up">1.37%</i> <b>862.5</b>', "1.37"),
+        ('<span class="dropdown">AEX 1.37% 862.5</span>', "1.37"),
+        ('<b>AEX</b> <i class="down">1.37%</i> <b>862.5</b>', None),
+        ('<b>AEX</b> <i class="pct-down">1,37 %</i> <b>862.5</b>', None),
+        ('<b>AEX</b> <i class="icon-arrow-down"></i><i>1.37%</i> <b>862.5</b>', None),
+        ('<li class="quote rouge"><b>AEX</b> <i>1.37%</i> <b>862.5</b></li>', None),
+        ("<b>AEX</b><i>-</i><i>1.37%</i><b>862.5</b>", None),
+        ("<b>AEX</b> ▼&nbsp;1,37% <b>862.5</b>", None),
+    ],
+)
+def test_a_fall_that_only_a_class_or_a_lone_sign_tells_is_never_read_as_a_rise(
+    row: str, change: str | None
+) -> None:
+    quotes = read_page(f"<body>{row}</body>".encode()).quotes
+    assert [str(q.change_pct) for q in quotes] == ([change] if change else [])
+
+
+@pytest.mark.parametrize("first", ["Euronext", "Indices Euronext"])
+def test_the_heading_of_the_strip_is_no_headline(first: str) -> None:
+    assert read_page(f"{first}\nAEX -1.37% 862.5\nBEL20 -1.82% 4160.15\nMore".encode()).headlines == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 30_000 + "AEX 1% 862.5 BEL20 1% 4160.15",
+        "Title" + " " * 100_000 + "- Site\nAEX 1% 862.5",
+        "1 " * 100_000,
+        "1%" * 100_000,
+        "1% " * 100_000,
+        "AEX " * 50_000,
+        "AEX\n" * 50_000,
+        "AEX 1% 1 " * 20_000,
+        "1.1," * 50_000,
+    ],
+    ids=lambda text: text[:8],
+)
+def test_a_long_line_takes_no_longer_than_it_is(text: str) -> None:
+    """Twice the text takes about twice the time: 20 s would be the square."""
+    started = time.process_time()
+    read_page(text.encode())
+    assert time.process_time() - started < 20

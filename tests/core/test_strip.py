@@ -103,10 +103,20 @@ def test_a_single_row(line: str, row: tuple[str, str, str, str]) -> None:
         "DAX -0.5% 18810.1",  # no known label, so no strip
         "AEX 840.1 - 0.5% 862.5",
         "CAC 40 4 393,32 -1,30% 57,9",  # level first: another layout
+        "AEX - 0.68% 862.5",  # a fall, or a dash?
+        "AEX − 0.68% 862.5",
+        "AEX – 0.68% 862.5",
+        "AEX ▼ 0.68% 862.5",
+        "AEX 🔻0.68% 862.5",
+        "AEX\n-\n0.68%\n862.5",
+        "AEX\x1f-\x1f0.68%\x1f862.5",
+        "Best of AEX 1% 20.5 BEL20 no figures",
+        "AEX 0.5% 1.0000000",
+        "AEX 1.50000% 862.5",
     ],
 )
 def test_what_is_no_row_stays_no_row(line: str) -> None:
-    assert read(line) == []
+    assert read(*line.split("\n")) == []
 
 
 @pytest.mark.parametrize(
@@ -142,13 +152,48 @@ def test_what_is_no_row_stays_no_row(line: str) -> None:
         ),
         (
             ["AEX -1.37% BEL20 -1.82% 4160.15 PX1 -0.57% 7269.63"],
-            ["BEL20", "PX1"],
-            [("AEX -1.37%", "no row before the label")],
+            ["PX1"],
+            [("AEX -1.37% BEL20 -1.82% 4160.15", "other text before the label")],
         ),
         (
             ["AEX -1.37% 862.5 DAX 1.0% 18810.1"],
             ["AEX"],
             [("DAX 1.0% 18810.1", "unknown label at the end of the strip")],
+        ),
+        (
+            ["CAC 40 0.1% 7000.5 Short AEX 1.5% 20.12 BEL20 -1.82% 4160.15"],
+            ["PX1", "BEL20"],
+            [("Short AEX 1.5% 20.12", "other text before the label")],
+        ),
+        (
+            ["Best of AEX 1.5% 20.12 BEL20 -1.82% 4160.15"],
+            ["BEL20"],
+            [("Best of AEX 1.5% 20.12", "other text before the label")],
+        ),
+        (
+            [
+                "AEX -1.37% 862.5",
+                "Dow Jones 38989 -0.5% 1234567",
+                "Russell 2000 1.2% 2150.3",
+                "PX1 -0.57% 7269.63",
+            ],
+            ["AEX", None, "PX1"],
+            [("Dow Jones 38989 -0.5% 1234567", "another figure before the change")],
+        ),
+        (
+            ["AEX", "0.5%", "862.5", "24", "BEL20 -1.82% 4160.15"],
+            ["BEL20"],
+            [("AEX", "no row: the figures do not form one")],
+        ),
+        (
+            ["AEX ▼0.68% 862.5"],
+            [],
+            [("AEX ▼0.68% 862.5", "no row: the figures do not form one")],
+        ),
+        (
+            ["AEX ▼ 0.68% 862.5"],
+            [],
+            [("AEX ▼ 0.68% 862.5", "the sign of the change stands apart")],
         ),
         (
             ["In brief", "CAC 40 +158,65% since 2001"],
@@ -158,7 +203,7 @@ def test_what_is_no_row_stays_no_row(line: str) -> None:
     ],
 )
 def test_refused_lines_are_kept_with_a_reason(
-    lines: list[str], kept: list[str], refusals: list[tuple[str, str]]
+    lines: list[str], kept: list[str | None], refusals: list[tuple[str, str]]
 ) -> None:
     assert [symbol for symbol, *_ in read(*lines)] == kept
     assert refused(*lines) == refusals
@@ -179,6 +224,9 @@ def test_other_lines_of_the_page_are_no_part_of_a_strip() -> None:
 def test_what_is_refused_is_capped() -> None:
     lines = [f"CAC 40 {n} times over" for n in range(REJECTIONS_PER_PAGE + 50)]
     assert len(refused(*lines)) == REJECTIONS_PER_PAGE
+    strips = find_strips([*lines, "A word", "AEX -1.37% 862.5", "BEL20 -1.82%"])
+    assert len(strips.refused) == REJECTIONS_PER_PAGE
+    assert (strips.unreadable, strips.refused[-1].raw) == (1, "BEL20 -1.82%")
 
 
 labels = st.sampled_from(["AEX", "BEL 20", "CAC 40", "ISEQ", "OSEBX", "PSI", "Next 150"])

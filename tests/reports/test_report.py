@@ -15,10 +15,11 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from reports import charts
-from reports.day import Day, load_day, sessions
+from reports.day import Day, load_day
 from reports.figures import grouped, signed
-from reports.site import choose_days, sessions_between, write_reports
+from reports.folder import choose_days, sessions_between, write_reports
 from storage import Store, open_store
+from storage.closing import stored_sessions
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT, capture_at
 from tickers.errors import OutputError, UsageError
 
@@ -84,7 +85,7 @@ def test_of_several_captures_the_last_stands_and_headlines_come_once(store: Stor
     assert [h.title for h in day.headlines] == ["T"]
     assert [r.raw for r in day.refusals] == ["AEX 5"]
     assert day.captures == 2
-    assert sessions(store) == [FRIDAY, FRIDAY + timedelta(days=3)]
+    assert stored_sessions(store) == [FRIDAY, FRIDAY + timedelta(days=3)]
 
 
 def test_the_figures_on_the_chart_are_the_stores(store: Store, tmp_path: Path) -> None:
@@ -197,6 +198,8 @@ def test_the_users_matplotlib_settings_neither_matter_nor_change(store: Store, t
 def test_the_index_lists_the_days_that_have_a_page(store: Store, tmp_path: Path) -> None:
     store.append([capture_at(FRIDAY_EVENING + timedelta(days=n), b"AEX 1% 860.5") for n in (0, 3, 4)])
     folder = tmp_path / "out"
+    folder.mkdir()
+    (folder / "2024-13-45.html").write_text("no day")
     write_reports(store, [FRIDAY], folder)
     write_reports(store, [FRIDAY + timedelta(days=3)], folder)
     links = [a["href"] for a in Elements((folder / "index.html").read_text()).all("a")]
@@ -208,7 +211,7 @@ def test_which_days_are_written(store: Store) -> None:
     monday = FRIDAY + timedelta(days=3)
     store.append([capture_at(FRIDAY_EVENING), capture_at(datetime(2024, 11, 18, 17, tzinfo=UTC))])
     assert choose_days(store, []) == [monday]
-    assert choose_days(store, [FRIDAY]) == [FRIDAY]
+    assert choose_days(store, [FRIDAY, FRIDAY]) == [FRIDAY]
     assert sessions_between(store, FRIDAY, None) == [FRIDAY, monday]
     assert sessions_between(store, None, FRIDAY) == [FRIDAY]
     with pytest.raises(

@@ -1,9 +1,15 @@
 """What every store does. One suite, each backend."""
 
+import dataclasses
+import decimal
 import multiprocessing
+import subprocess
+import sys
 import tempfile
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +20,10 @@ from hypothesis import strategies as st
 from storage import Between, open_store
 from storage.arrow import arrow_schema
 from storage.schema import CHILDREN, TABLES
-from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
+from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.storage.conftest import BACKENDS
 from tests.storage.strategies import captures
-from tickers.errors import StoreError, StoreMissingError, UsageError
+from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
 from tickers.model import Capture
 
 A = capture_at(FRIDAY_EVENING)
@@ -166,6 +172,54 @@ def test_columns_and_conditions(url: str) -> None:
         assert store.read("captures", columns=["site", "capture_id"]).column_names == ["capture_id", "site"]
 
 
+@pytest.mark.parametrize(
+    ("request_", "message"),
+    [
+        ({"table": "quoets"}, "table 'quoets' is none of captures, quotes"),
+        ({"columns": ["symbl"]}, "column 'symbl' is none of quotes: capture_id, position"),
+        ({"columns": "symbol"}, "is none of quotes"),
+        ({"where": {"symbl": ["AEX"]}}, "column 'symbl' is none of quotes"),
+        ({"where": {"symbol": "AEX"}}, r"symbol: give a collection of values, e\.g\. \['AEX'\]"),
+        ({"where": {"symbol": [1]}}, "symbol: 1 is not of type str"),
+        ({"where": {"last": [Decimal("862.5000009")]}}, "last: 862.5000009 does not fit"),
+        ({"where": {"last": [862.5]}}, "last: 862.5 is not of type Decimal"),
+        ({"where": {"observed_at": [datetime(2024, 11, 15)]}}, "has no zone"),
+        ({"where": {"observed_at": [FRIDAY_EVENING.replace(microsecond=1)]}}, "not on a whole second"),
+        ({"where": {"session_date": Between(FRIDAY_EVENING, FRIDAY_EVENING)}}, "is not of type date"),
+    ],
+)
+def test_a_wrong_request_is_refused(url: str, request_: dict[str, Any], message: str) -> None:
+    with open_store(url) as store:
+        store.append([A])
+        with pytest.raises(InvalidValueError, match=message):
+            store.read(**{"table": "quotes", **request_})
+        with pytest.raises(InvalidValueError, match="is none of"):
+            store.count("quoets")
+
+
+def test_a_null_never_holds(url: str) -> None:
+    with open_store(url) as store:
+        store.append([A])
+        assert store.read("quotes", where={"session_date": [None]}).num_rows == 0
+        assert store.read("quotes", where={"symbol": [None, "AEX"]}).num_rows == 1
+
+
+def test_the_callers_decimal_context_rounds_nothing(url: str) -> None:
+    with decimal.localcontext(decimal.Context(prec=3)):
+        with open_store(url) as store:
+            store.append([A])
+        assert stored(url) == expected(A)
+
+
+def test_a_text_that_is_no_unicode_is_an_error_and_leaves_nothing(url: str) -> None:
+    broken = dataclasses.replace(A, source="\ud800")
+    with open_store(url) as store:
+        with pytest.raises(StoreError, match="cannot be stored as UTF-8"):
+            store.append([broken])
+        assert store.append([B]).new == ids(B)
+    assert stored(url) == expected(B)
+
+
 def test_a_closed_store_opens_again(url: str) -> None:
     with open_store(url) as store:
         store.append([A])
@@ -205,11 +259,19 @@ def _append_in_process(url: str, first: int, count: int) -> None:
 
 @pytest.mark.slow
 def test_processes_that_write_at_once_lose_and_double_nothing(url: str) -> None:
-    """Three processes whose captures overlap."""
+    """Three processes whose captures overlap, from before the store exists, and a reader beside them."""
     context = multiprocessing.get_context("spawn")
     writers = [context.Process(target=_append_in_process, args=(url, first, 30)) for first in (0, 15, 30)]
     for writer in writers:
         writer.start()
+    while any(writer.is_alive() for writer in writers):
+        with open_store(url) as store:
+            try:
+                captures_first = store.count("captures")
+            except StoreMissingError:
+                continue
+            assert store.count("quotes") >= captures_first
+        time.sleep(0.05)
     for writer in writers:
         writer.join(120)
         assert writer.exitcode == 0
@@ -217,3 +279,36 @@ def test_processes_that_write_at_once_lose_and_double_nothing(url: str) -> None:
         captured = store.read("captures", columns=["capture_id"])["capture_id"].to_pylist()
         assert len(captured) == len(set(captured)) == 60
         assert store.count("quotes") == 60
+
+
+ACKNOWLEDGING = """
+import sys
+from datetime import timedelta
+from storage import open_store
+from tests.conftest import FRIDAY_EVENING, capture_at
+with open_store(sys.argv[1]) as store:
+    for n in range(10_000):
+        (new,) = store.append([capture_at(FRIDAY_EVENING + timedelta(minutes=n))]).new
+        print(new, flush=True)
+"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("acknowledged", [1, 7, 20])
+def test_a_killed_writer_has_kept_what_it_acknowledged_and_nothing_in_part(
+    url: str, acknowledged: int
+) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-c", ACKNOWLEDGING, url], cwd=ROOT, stdout=subprocess.PIPE, text=True
+    ) as writer:
+        assert writer.stdout is not None
+        said = {writer.stdout.readline().strip() for _ in range(acknowledged)}
+        writer.kill()
+        said |= set(writer.stdout.read().split())
+    with open_store(url) as store:
+        kept = store.read("captures", columns=["capture_id"])["capture_id"].to_pylist()
+        assert said <= set(kept)
+        assert len(kept) <= len(said) + 1  # one may be kept and not yet said
+        assert store.count("quotes") == 9 * len(kept)
+        assert store.append([capture_at(FRIDAY_EVENING + timedelta(days=300))]).new
+        assert store.count("headlines") == len(kept) + 1

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import filelock
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
@@ -94,41 +95,72 @@ KILLED = textwrap.dedent("""
     from storage import lake, open_store
     from tests.conftest import FRIDAY_EVENING, capture_at
     survive = int(sys.argv[2])
-    replace = Path.replace
-    def dying(self, target):
-        global survive
-        if survive == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        survive -= 1
-        return replace(self, target)
-    Path.replace = dying
+    def mortal(method):
+        def dying(self, *arguments):
+            global survive
+            if survive == 0:
+                os.kill(os.getpid(), signal.SIGKILL)
+            survive -= 1
+            return method(self, *arguments)
+        return dying
+    Path.replace, Path.unlink = mortal(Path.replace), mortal(Path.unlink)
     with open_store(f"parquet:{sys.argv[1]}") as store:
         store.append([capture_at(FRIDAY_EVENING + timedelta(hours=1), b"AEX 1% 862.5\\nBEL20 1%")])
 """)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("survived", range(4))
-def test_a_writer_killed_at_any_step_leaves_nothing_broken_or_doubled(folder: Path, survived: int) -> None:
-    """It is killed with SIGKILL before the file that it puts in place after `survived` others."""
-    append(folder, A)
+@pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
+@pytest.mark.parametrize("survived", range(6))
+def test_a_writer_killed_at_any_step_leaves_nothing_broken_or_doubled(
+    folder: Path, survived: int, first: bool
+) -> None:
+    """It is killed with SIGKILL before the step, a file put in place or removed, after `survived` others.
+
+    The steps are: the marker (of a first writer only), quotes, rejections, captures, the note.
+    """
+    others = 0 if first else 1
+    if not first:
+        append(folder, A)
     killed = subprocess.run(
         [sys.executable, "-c", KILLED, folder, str(survived)], cwd=ROOT, capture_output=True, check=False
     )
-    complete = survived == 3  # quotes, rejections, captures
-    assert killed.returncode == (0 if complete else -9), killed.stderr
+    steps = survived - first
+    assert killed.returncode == (0 if steps >= 4 else -9), killed.stderr
+    complete = steps >= 3
     with open_store(f"parquet:{folder}") as store:
-        assert store.count("captures") == 1 + complete
-        assert store.count("quotes") == 9 + complete
-        assert store.count("rejections") == 0 + complete
+        if steps >= 0:
+            assert store.count("captures") == others + complete
+            assert store.count("quotes") == 9 * others + complete
+            assert store.count("rejections") == 0 + complete
         # The next writer, though of other captures, leaves nothing of it for plain readers either.
         store.append([C])
-    assert len(plain(folder, "quotes")) == 18 + complete
+    assert len(plain(folder, "quotes")) == 9 * others + 9 + complete
     assert list((folder / ".staging").iterdir()) == []
     append(folder, capture_at(FRIDAY_EVENING + timedelta(hours=1), b"AEX 1% 862.5\nBEL20 1%"))
-    assert len(plain(folder, "quotes")) == 19
+    assert len(plain(folder, "quotes")) == 9 * others + 10
     assert len(plain(folder, "rejections")) == 1
     assert plain(folder, "captures")["capture_id"].is_unique
+
+
+def test_a_failed_append_leaves_nothing_for_plain_readers(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    append(folder, A)
+    write = lake.LakeStore._write
+
+    def failing(self: lake.LakeStore, part: Path, name: str, rows: pa.Table) -> None:
+        if name == "captures":
+            raise OSError(28, "No space left on device")
+        write(self, part, name, rows)
+
+    monkeypatch.setattr(lake.LakeStore, "_write", failing)
+    with pytest.raises(StoreError, match="No space left"):
+        append(folder, B)
+    assert len(plain(folder, "quotes")) == 9
+    monkeypatch.undo()
+    append(folder, B)
+    assert len(plain(folder, "quotes")) == 18
 
 
 def test_another_schema_version_is_refused(folder: Path) -> None:

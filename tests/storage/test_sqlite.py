@@ -81,6 +81,15 @@ def test_another_schema_version_is_refused(path: Path) -> None:
                 call()
 
 
+def test_a_store_without_its_version_is_damaged(path: Path) -> None:
+    query(path, "DELETE FROM store_info")
+    with (
+        open_store(f"sqlite:///{path}") as store,
+        pytest.raises(StoreError, match="damaged: its table"),
+    ):
+        store.read("quotes")
+
+
 def test_a_file_that_is_no_database(tmp_path: Path) -> None:
     file = tmp_path / "notes.db"
     file.write_text("This is not a database, but a note that is longer than a header." * 20)

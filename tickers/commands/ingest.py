@@ -1,9 +1,9 @@
 """`tickers ingest`: read pages and keep them in every store."""
 
-import json
 import sys
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
@@ -11,10 +11,10 @@ from typing import Any, Final
 import click
 
 from storage import Store, open_store
-from storage.schema import batches
+from storage.batching import batches
 from tickers.commands import exits, options
-from tickers.commands.pages import ReadPage, find_pages, read_pages
-from tickers.commands.parse import report_problems
+from tickers.commands.output import print_json
+from tickers.commands.pages import ReadPage, find_pages, problems_of, read_pages
 from tickers.errors import StoreError, UsageError
 from tickers.model import Capture
 from tickers.sources import Source
@@ -60,7 +60,7 @@ class Intake:
     stores: list[StoreOutcome]
     pages: int = 0
     pages_without_strip: int = 0
-    captures: set[str] = field(default_factory=set)
+    pages_unreadable: int = 0
     rows: int = 0
     rejections: int = 0
     sessions: set[date] = field(default_factory=set)
@@ -70,11 +70,12 @@ class Intake:
     def count(self, read: ReadPage) -> None:
         """Add a page, and say on stderr what is wrong with it."""
         self.pages += 1
-        self.codes.append(report_problems(read))
-        if read.page is None or not read.page.has_strip:
+        self.codes.append(problems_of(read))
+        if read.page is None:
+            self.pages_unreadable += 1
+        elif not read.page.has_strip:
             self.pages_without_strip += 1
         elif read.capture is not None:
-            self.captures.add(read.capture.capture_id)
             self.rows += len(read.capture.quotes)
             self.rejections += len(read.capture.rejections)
             self.sessions |= {q.session_date for q in read.capture.quotes if q.session_date}
@@ -84,14 +85,21 @@ class Intake:
         """The gravest of what happened to the pages and the stores."""
         return exits.worst([*self.codes, *(exits.exit_code(s.error) for s in self.stores if s.error)])
 
+    def close(self) -> None:
+        """Close the stores."""
+        for outcome in self.stores:
+            outcome.store.close()
+
     def summary(self) -> dict[str, Any]:
-        """For `--json`. A capture is new where it was new to a store."""
+        """For `--json`. A capture is new where it was new to a store, known where to all that work."""
         new = set[str]().union(*(outcome.new for outcome in self.stores))
+        known = set[str]().union(*(outcome.known for outcome in self.stores))
         return {
             "pages": self.pages,
             "pages_without_strip": self.pages_without_strip,
+            "pages_unreadable": self.pages_unreadable,
             "captures_new": len(new),
-            "captures_known": len(self.captures - new),
+            "captures_known": len(known - new),
             "rows": self.rows,
             "rejections": self.rejections,
             "sessions": [day.isoformat() for day in sorted(self.sessions)],
@@ -106,8 +114,9 @@ class Intake:
             f"pages: {s['pages']}; captures: {s['captures_new']} new, {s['captures_known']} known;"
             f" rows: {s['rows']}; refused lines: {s['rejections']}"
         )
-        if s["pages_without_strip"]:
-            text += f"; pages without a strip: {s['pages_without_strip']}"
+        for name in ("pages_without_strip", "pages_unreadable"):
+            if s[name]:
+                text += f"; {name.replace('_', ' ')}: {s[name]}"
         failed = [outcome["url"] for outcome in s["stores"] if outcome["error"]]
         if failed:
             done = [outcome["url"] for outcome in s["stores"] if not outcome["error"]]
@@ -124,7 +133,7 @@ def take_in(
     url: str | None,
     site: str | None,
 ) -> Intake:
-    """Read the pages and keep them in every store; the stores stay open for the caller.
+    """Read the pages and keep them in every store; the caller closes what is returned.
 
     `wait` is how many seconds to wait for another writer of a store.
 
@@ -182,9 +191,9 @@ def ingest(
     SOURCE is a file, a folder, a glob, or - for standard input. A page at a moment is kept once:
     ingesting it again changes nothing.
     """
-    intake = take_in(sources, stores, wait=wait, at=at, url=url, site=site)
-    if as_json:
-        click.echo(json.dumps({**intake.summary(), "exit_code": intake.exit_code}))
-    else:
-        click.echo(intake.sentence(), err=True)
-    return intake.exit_code
+    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site)) as intake:
+        if as_json:
+            print_json({**intake.summary(), "exit_code": intake.exit_code})
+        else:
+            click.echo(intake.sentence(), err=True)
+        return intake.exit_code

@@ -31,9 +31,7 @@ def cli(context: click.Context) -> None:
     Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again.
     """
     settings = read_settings(Path(SETTINGS_FILE))
-    stores = {"stores": settings["store"]} if "store" in settings else {}
-    output = {"output": settings["output"]} if "output" in settings else {}
-    defaults = {**stores, **output}
+    defaults = {"stores" if name == "store" else name: value for name, value in settings.items()}
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
@@ -43,6 +41,8 @@ for command in (parse, ingest, report, run, status):
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit. No error of ours reaches the user as a traceback."""
+    if sys.stdout is None:  # closed by the caller: there is nowhere to write data to
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open to the end
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
     sys.exit(_run(arguments))
@@ -61,9 +61,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
         return exits.exit_code(error)
-    except BrokenPipeError:
-        # The reader of our output has gone, as `| head` does; nothing is left to say.
+    except OSError as error:
+        # What is left in the buffer can go nowhere, and must not be tried again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # a reader that goes away, as head does, needs no word
+            click.echo(f"tickers: the output cannot be written: {error.strerror or error}", err=True)
         return exits.FAILED
     except Exception as error:
         if os.environ.get("TICKERS_DEBUG"):

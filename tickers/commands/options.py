@@ -6,11 +6,19 @@ from typing import Any, TypeVar
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
+from tickers.errors import UsageError
 
 __all__ = ["as_json", "at", "output", "site", "sources", "stores", "url", "wait"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
+
+
+def _some(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    if not value:
+        raise UsageError("no store is named; leave TICKERS_STORE out for the default ones")
+    return value
+
 
 sources: Decorator[Any] = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 at: Decorator[Any] = click.option(
@@ -31,6 +39,7 @@ stores: Decorator[Any] = click.option(
     envvar="TICKERS_STORE",
     default=DEFAULT_STORES,
     show_default=", ".join(DEFAULT_STORES),
+    callback=_some,
     help="sqlite:///FILE or parquet:DIR; may be given more than once. Also TICKERS_STORE, parted by spaces.",
 )
 wait: Decorator[Any] = click.option(

@@ -4,14 +4,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+import click
+
 from tickers.capture import observe
-from tickers.errors import PageError, UsageError
+from tickers.commands import exits
+from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
 from tickers.model import Capture
 from tickers.moment import Observed, read_at
-from tickers.page import Page, read_page
+from tickers.page import Page, read_page, web_address
 from tickers.sources import Source, find_sources
 
-__all__ = ["ReadPage", "find_pages", "read_pages"]
+__all__ = ["ReadPage", "find_pages", "problems_of", "read_pages"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,18 +24,21 @@ class ReadPage:
     source: Source
     page: Page | None = None
     capture: Capture | None = None
-    error: PageError | None = None
+    error: PageError | SourceError | None = None
 
 
 def find_pages(arguments: Sequence[str], url: str | None) -> list[Source]:
     """The pages that the arguments name.
 
     Raises:
-        UsageError: an argument names nothing, or one address is given for several pages.
+        UsageError: an argument names nothing, or the address is none, or one for several pages.
     """
-    sources = list(find_sources(arguments))
-    if url is not None and len(sources) > 1:
-        raise UsageError(f"--url is the address of one page, and {len(sources)} are given")
+    sources = find_sources(arguments)
+    if url is not None:
+        if len(sources) > 1:
+            raise UsageError(f"--url is the address of one page, and {len(sources)} are given")
+        if not web_address(url):
+            raise UsageError(f"--url {url!r} is no http or https address; leave it out where it is not known")
     return sources
 
 
@@ -46,23 +52,48 @@ def read_pages(
     """
     now = datetime.now(UTC)
     for source in sources:
-        observed = _observed(at, now, source)
         try:
-            body = source.read()
-            page = read_page(body, url=_text(url), site=_text(site))
-        except PageError as error:
+            observed = _observed(at, now, source)
+            yield _read(source, observed, url=_text(url), site=_text(site) or None)
+        except SourceError as error:
+            yield ReadPage(source, error=error)
+        except (PageError, InvalidValueError) as error:
             yield ReadPage(source, error=PageError(f"{source.name}: {error}"))
-            continue
-        capture = None
-        if observed is not None:
-            capture = observe(
-                page,
-                body,
-                source=_text(source.name) or "-",
-                observed_at=observed.at,
-                observed_basis=observed.basis,
-            )
-        yield ReadPage(source, page, capture)
+
+
+def _read(source: Source, observed: Observed | None, *, url: str | None, site: str | None) -> ReadPage:
+    body = source.read()
+    page = read_page(body, url=url, site=site)
+    if observed is None:
+        return ReadPage(source, page)
+    name = _text(source.name) or "-"
+    capture = observe(page, body, source=name, observed_at=observed.at, observed_basis=observed.basis)
+    return ReadPage(source, page, capture)
+
+
+def problems_of(read: ReadPage) -> int:
+    """Say on stderr why a page gave nothing, or not all; gives the exit code.
+
+    What was not named but found in a folder or by a glob may be no page, or have no strip.
+    """
+    if isinstance(read.error, SourceError):
+        click.echo(f"tickers: {read.error}", err=True)
+        return exits.FAILED
+    if read.page is None:
+        if read.source.named:
+            click.echo(f"tickers: {read.error}", err=True)
+        return exits.UNREADABLE if read.source.named else exits.DONE
+    if rows := read.page.unreadable_rows:
+        click.echo(
+            f"tickers: {read.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
+            " be read; tickers parse shows the reasons",
+            err=True,
+        )
+        return exits.UNREADABLE
+    if not read.page.has_strip and read.source.named:
+        click.echo(f"tickers: {read.source.name}: no strip of index rows on this page", err=True)
+        return exits.UNREADABLE
+    return exits.DONE
 
 
 def _observed(at: str | None, now: datetime, source: Source) -> Observed | None:

@@ -3,9 +3,8 @@
 import csv
 import dataclasses
 import io
-import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -13,15 +12,16 @@ from typing import Any
 import click
 
 from tickers.commands import exits, options
-from tickers.commands.pages import ReadPage, find_pages, read_pages
-from tickers.model import Headline, Quote, Rejection, columns
+from tickers.commands.output import moment, print_json
+from tickers.commands.pages import ReadPage, find_pages, problems_of, read_pages
+from tickers.model import Headline, Quote, Rejection
 
 __all__ = ["parse"]
 
-_EXAMPLE = "Example: tickers parse page.html --format jsonl"
+_QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
 
 
-@click.command(epilog=_EXAMPLE)
+@click.command(epilog="Example: tickers parse page.html --format jsonl")
 @options.sources
 @options.at
 @options.url
@@ -39,34 +39,16 @@ def parse(sources: tuple[str, ...], at: str | None, url: str | None, site: str |
 
     SOURCE is a file, a folder, a glob, or - for standard input.
     """
+    pages = read_pages(find_pages(sources, url), at=at, url=url, site=site)
     printer = {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form]
+    if form == "csv":
+        _print_csv_line(("source", *_QUOTE_COLUMNS))
     codes = []
-    for number, read in enumerate(read_pages(find_pages(sources, url), at=at, url=url, site=site)):
+    for read in pages:
         if read.page is not None:
-            printer(read, number)
-        codes.append(report_problems(read))
+            printer(read)
+        codes.append(problems_of(read))
     return exits.worst(codes)
-
-
-def report_problems(read: ReadPage) -> int:
-    """Say on stderr why a page that was named gave nothing, or not all; gives the exit code."""
-    if read.page is None:
-        if read.source.named:
-            click.echo(f"tickers: {read.error}", err=True)
-            return exits.UNREADABLE
-        return exits.DONE
-    if read.page.unreadable_rows:
-        rows = read.page.unreadable_rows
-        click.echo(
-            f"tickers: {read.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
-            " be read; tickers parse shows the reasons",
-            err=True,
-        )
-        return exits.UNREADABLE
-    if not read.page.has_strip and read.source.named:
-        click.echo(f"tickers: {read.source.name}: no strip of index rows on this page", err=True)
-        return exits.UNREADABLE
-    return exits.DONE
 
 
 def _records(read: ReadPage) -> tuple[tuple[Quote, ...], tuple[Headline, ...], tuple[Rejection, ...]]:
@@ -79,7 +61,7 @@ def _shown(value: Any) -> Any:
     if isinstance(value, Decimal):
         return f"{value:f}"
     if isinstance(value, datetime):
-        return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+        return moment(value)
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -90,31 +72,29 @@ def _objects(read: ReadPage) -> Iterator[dict[str, Any]]:
             yield {"type": type(record).__name__.lower(), "source": read.source.name, **dict(fields)}
 
 
-def _print_jsonl(read: ReadPage, _number: int) -> None:
+def _print_jsonl(read: ReadPage) -> None:
     for record in _objects(read):
-        click.echo(json.dumps(record, ensure_ascii=False))
+        print_json(record)
 
 
-def _print_csv(read: ReadPage, number: int) -> None:
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    names = columns(Quote)
-    if number == 0:
-        writer.writerow(("source", *names))
+def _print_csv(read: ReadPage) -> None:
     for quote in _records(read)[0]:
-        writer.writerow((read.source.name, *(_shown(getattr(quote, name)) for name in names)))
+        _print_csv_line((read.source.name, *(_shown(getattr(quote, name)) for name in _QUOTE_COLUMNS)))
+
+
+def _print_csv_line(cells: Iterable[Any]) -> None:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerow(cells)
     click.echo(text.getvalue(), nl=False)
 
 
-def _print_table(read: ReadPage, number: int) -> None:
+def _print_table(read: ReadPage) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     quotes, headlines, rejections = _records(read)
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    if number:
-        console.print()
     console.print(Text(read.source.name, style="bold"))
     if quotes:
         table = Table("label", "symbol", box=None, pad_edge=False)

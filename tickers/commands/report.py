@@ -1,6 +1,5 @@
 """`tickers report`: write the pages of days that a store holds."""
 
-import json
 from datetime import date, datetime
 from pathlib import Path
 
@@ -8,6 +7,7 @@ import click
 
 from storage import Store, open_store
 from tickers.commands import options
+from tickers.commands.output import print_json
 
 __all__ = ["report", "write"]
 
@@ -36,7 +36,7 @@ def report(
     Without days it is the latest one. With several stores the first is read. The paths of the
     pages are printed.
     """
-    from reports.site import choose_days, sessions_between
+    from reports.folder import choose_days, sessions_between
 
     with open_store(stores[0]) as store:
         if since or until:
@@ -45,12 +45,15 @@ def report(
         else:
             wanted = [day.date() for day in days]
         pages = write(store, choose_days(store, wanted), output)
-    click.echo(json.dumps({"store": stores[0], "reports": pages}) if as_json else "\n".join(pages))
+    if as_json:
+        print_json({"store": stores[0], "reports": pages})
+    else:
+        click.echo("\n".join(pages))
     return 0
 
 
 def write(store: Store, days: list[date], output: str) -> list[str]:
     """Write the reports of days; gives the paths of their pages."""
-    from reports.site import write_reports
+    from reports.folder import write_reports
 
     return [str(page) for page in write_reports(store, days, Path(output))]

@@ -1,11 +1,12 @@
 """`tickers run`: ingest pages, then write the report of every day that they touch."""
 
-import json
+from contextlib import closing
 
 import click
 
 from tickers.commands import exits, options
 from tickers.commands.ingest import Intake, take_in
+from tickers.commands.output import print_json
 from tickers.commands.report import write
 from tickers.errors import TickersError
 
@@ -36,18 +37,12 @@ def run(
     The report is read from the first store that could be written. The paths of the pages are
     printed. Run again with the same input, it changes nothing.
     """
-    intake = take_in(sources, stores, wait=wait, at=at, url=url, site=site)
-    reports: list[str] = []
-    error = None
-    try:
-        reports = _reports(intake, output)
-    except TickersError as raised:
-        error = raised
-        click.echo(f"tickers: {error}", err=True)
+    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site)) as intake:
+        reports, error = _reports(intake, output)
     code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
     if as_json:
         summary = {**intake.summary(), "reports": reports, "exit_code": code}
-        click.echo(json.dumps({**summary, "report_error": str(error) if error else None}))
+        print_json({**summary, "report_error": str(error) if error else None})
     else:
         click.echo(intake.sentence(), err=True)
         if reports:
@@ -55,8 +50,16 @@ def run(
     return code
 
 
-def _reports(intake: Intake, output: str) -> list[str]:
+def _reports(intake: Intake, output: str) -> tuple[list[str], TickersError | None]:
+    """The pages written, from the first store that works, and what went wrong; that is said too."""
+    from storage.closing import stored_sessions
+
     working = [outcome.store for outcome in intake.stores if outcome.error is None]
     if not working or not intake.sessions:
-        return []
-    return write(working[0], sorted(intake.sessions), output)
+        return [], None
+    try:
+        held = set(stored_sessions(working[0]))
+        return write(working[0], sorted(intake.sessions & held), output), None
+    except TickersError as error:
+        click.echo(f"tickers: {error}", err=True)
+        return [], error

@@ -1,6 +1,6 @@
 """`tickers status`: what a store holds."""
 
-import json
+from datetime import datetime
 from typing import Any
 
 import click
@@ -8,6 +8,7 @@ import click
 from storage import Store, open_store
 from storage.schema import TABLES
 from tickers.commands import options
+from tickers.commands.output import moment, print_json
 
 __all__ = ["status"]
 
@@ -22,7 +23,7 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
         with open_store(address) as store:
             held.append(_held(store))
     if as_json:
-        click.echo(json.dumps(held, ensure_ascii=False))
+        print_json({"stores": held})
         return 0
     for one in held:
         click.echo(one["url"])
@@ -42,10 +43,10 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
 def _held(store: Store) -> dict[str, Any]:
     import pyarrow.compute as pc
 
-    from reports.day import sessions
+    from storage.closing import stored_sessions
 
     captures = store.read("captures", columns=["site", "observed_at"])
-    days = sessions(store)
+    days = stored_sessions(store)
     newest = captures.group_by("site").aggregate([("observed_at", "max")])
     seen = pc.min_max(captures["observed_at"])
     return {
@@ -63,5 +64,5 @@ def _held(store: Store) -> dict[str, Any]:
     }
 
 
-def _moment(moment: Any) -> str | None:
-    return f"{moment:%Y-%m-%dT%H:%M:%SZ}" if moment else None
+def _moment(value: datetime | None) -> str | None:
+    return moment(value) if value else None

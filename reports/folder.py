@@ -1,27 +1,26 @@
 """The report folder: a page and a chart a day, and an index of the days that have a page."""
 
+import contextlib
 import functools
 import os
-import re
 import tempfile
 from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
 
 import jinja2
 
 from reports import charts
-from reports.day import Day, Movement, load_day, sessions
+from reports.day import Day, Movement, load_day
 from reports.figures import grouped, signed
+from storage.closing import stored_sessions
 from storage.contract import Store
 from tickers.errors import OutputError, UsageError
 
 __all__ = ["choose_days", "sessions_between", "write_reports"]
 
 _PAGE_MODE: Final = 0o644
-_PAGE_NAME: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\.html")
 
 
 def choose_days(store: Store, days: Sequence[date]) -> list[date]:
@@ -31,7 +30,7 @@ def choose_days(store: Store, days: Sequence[date]) -> list[date]:
         UsageError: the store has no quotes of a day, or none at all.
         StoreError: as `Store.read` does.
     """
-    known = sessions(store)
+    known = stored_sessions(store)
     if not known:
         raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
     for day in days:
@@ -39,7 +38,7 @@ def choose_days(store: Store, days: Sequence[date]) -> list[date]:
             raise UsageError(
                 f"{store.url}: no quotes of {day}; it has {len(known)} days from {known[0]} to {known[-1]}"
             )
-    return list(days) or [known[-1]]
+    return sorted(set(days)) or [known[-1]]
 
 
 def sessions_between(store: Store, since: date | None, until: date | None) -> list[date]:
@@ -49,7 +48,7 @@ def sessions_between(store: Store, since: date | None, until: date | None) -> li
         UsageError: there is none.
         StoreError: as `Store.read` does.
     """
-    found = [day for day in sessions(store) if (since or day) <= day <= (until or day)]
+    found = [day for day in stored_sessions(store) if (since or day) <= day <= (until or day)]
     if not found:
         raise UsageError(f"{store.url}: no quotes from {since or 'the start'} to {until or 'today'}")
     return found
@@ -73,10 +72,17 @@ def write_reports(store: Store, days: Iterable[date], folder: Path) -> list[Path
         _write(folder / f"{day}.png", charts.png(alone))
         _write(page, _render("day.html", day=content, chart=chart, summary=_summary(content)))
         pages.append(page)
-    written = (_PAGE_NAME.fullmatch(path.name) for path in folder.glob("*.html"))
-    dates = sorted((date.fromisoformat(name[1]) for name in written if name), reverse=True)
-    _write(folder / "index.html", _render("index.html", days=dates))
+    _write(folder / "index.html", _render("index.html", days=_days_with_page(folder)))
     return pages
+
+
+def _days_with_page(folder: Path) -> list[date]:
+    """The days whose pages lie in the folder, the latest first."""
+    days = []
+    for path in folder.glob("????-??-??.html"):
+        with contextlib.suppress(ValueError):
+            days.append(date.fromisoformat(path.stem))
+    return sorted(days, reverse=True)
 
 
 def _summary(day: Day) -> str:
@@ -89,7 +95,7 @@ def _move(movement: Movement) -> str:
     change = movement.change_pct
     if not change:
         return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {abs(change):f} per cent"
+    return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent"
 
 
 @functools.cache
@@ -111,7 +117,7 @@ def _render(template: str, **values: object) -> bytes:
 
 
 def _is_web(address: str | None) -> bool:
-    return bool(address) and urlsplit(address or "").scheme in {"http", "https"}
+    return address is not None and address.startswith(("http://", "https://"))
 
 
 def _long_date(day: date) -> str:

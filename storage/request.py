@@ -1,0 +1,71 @@
+"""What is asked of a store, checked once for every backend: table, columns, conditions."""
+
+from collections.abc import Collection, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Final
+
+from storage.contract import Between, Where
+from storage.schema import TABLES, Column, Kind, Table
+from tickers.errors import InvalidValueError
+from tickers.model import CHANGE, LEVEL, utc_seconds
+
+__all__ = ["Conditions", "Request", "check_request"]
+
+Conditions = Mapping[str, tuple[object, ...] | Between]
+_TYPES: Final[dict[Kind, type]] = {
+    Kind.TEXT: str,
+    Kind.INTEGER: int,
+    Kind.DATE: date,
+    Kind.MOMENT: datetime,
+    Kind.LEVEL: Decimal,
+    Kind.CHANGE: Decimal,
+}
+
+
+class Request:
+    """A checked request: the table, the columns wanted in its order, and clean conditions."""
+
+    def __init__(self, table: Table, columns: tuple[Column, ...], where: Conditions) -> None:
+        self.table = table
+        self.columns = columns
+        self.where = where
+
+
+def check_request(table: str, columns: Collection[str] | None, where: Where | None) -> Request:
+    """Check what is asked for, and take nulls out of the conditions: a null never holds.
+
+    Raises:
+        InvalidValueError: there is no such table or column, or a condition is not of its type.
+    """
+    if table not in TABLES:
+        raise InvalidValueError(f"table {table!r} is none of {', '.join(TABLES)}")
+    known = {column.name: column for column in TABLES[table].columns}
+    wanted = known if columns is None else columns
+    for name in (*wanted, *(where or {})):
+        if isinstance(wanted, str) or name not in known:
+            raise InvalidValueError(f"column {name!r} is none of {table}: {', '.join(known)}")
+    return Request(
+        TABLES[table],
+        tuple(column for column in known.values() if column.name in wanted),
+        {name: _condition(known[name], wish) for name, wish in (where or {}).items()},
+    )
+
+
+def _condition(column: Column, wish: Collection[object] | Between) -> tuple[object, ...] | Between:
+    if isinstance(wish, Between):
+        return Between(_value(column, wish.low), _value(column, wish.high))
+    if isinstance(wish, str) or not isinstance(wish, Collection):
+        raise InvalidValueError(f"{column.name}: give a collection of values, e.g. [{wish!r}]")
+    return tuple(_value(column, value) for value in wish if value is not None)
+
+
+def _value(column: Column, value: object) -> object:
+    kind = _TYPES[column.kind]
+    if not isinstance(value, kind) or (kind is date and isinstance(value, datetime)):
+        raise InvalidValueError(f"{column.name}: {value!r} is not of type {kind.__name__}")
+    if isinstance(value, datetime):
+        return utc_seconds(column.name, value)
+    if column.kind in {Kind.LEVEL, Kind.CHANGE} and isinstance(value, Decimal):
+        (LEVEL if column.kind is Kind.LEVEL else CHANGE).check(column.name, value)
+    return value
