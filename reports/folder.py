@@ -35,8 +35,9 @@ def choose_days(store: Store, days: Sequence[date]) -> list[date]:
         raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
     for day in days:
         if day not in known:
+            count = f"{len(known)} {'day' if len(known) == 1 else 'days'}"
             raise UsageError(
-                f"{store.url}: no quotes of {day}; it has {len(known)} days from {known[0]} to {known[-1]}"
+                f"{store.url}: no quotes of {day}; it has {count} from {known[0]} to {known[-1]}"
             )
     return sorted(set(days)) or [known[-1]]
 
@@ -48,6 +49,8 @@ def sessions_between(store: Store, since: date | None, until: date | None) -> li
         UsageError: there is none.
         StoreError: as `Store.read` does.
     """
+    if since and until and since > until:
+        raise UsageError(f"the days are reversed: {since} lies after {until}")
     found = [day for day in stored_sessions(store) if (since or day) <= day <= (until or day)]
     if not found:
         raise UsageError(f"{store.url}: no quotes from {since or 'the start'} to {until or 'today'}")

@@ -12,6 +12,7 @@ the writers.
 """
 
 import contextlib
+import errno
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator
@@ -39,6 +40,11 @@ _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
 _CAPTURES_PER_COMMIT: Final = 2_000
 _MARKER: Final = "tickers-lake.json"
+_HINTS: Final = {
+    errno.EACCES: "; check the rights of the folder",
+    errno.ENOSPC: "; free some space and try again",
+    errno.EROFS: "; choose another folder with --store",
+}
 _ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
 """How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
 
@@ -232,7 +238,10 @@ class LakeStore:
             ) from error
         except UnicodeEncodeError as error:
             raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
-        except (OSError, pa.ArrowException) as error:
+        except OSError as error:
+            hint = _HINTS.get(error.errno or 0, "")
+            raise StoreError(f"{self.url}: {error.strerror or error}{hint}") from error
+        except pa.ArrowException as error:
             raise StoreError(f"{self.url}: {error}") from error
 
     def close(self) -> None:
@@ -257,7 +266,10 @@ def _month(capture: Capture) -> str:
 
 def _table(name: str, part: Path, columns: list[str] | None = None) -> pa.Table:
     # Opened by itself, not as a folder: the folder's name would add a column.
-    table = pq.ParquetFile(part).read(columns=columns)
+    try:
+        table = pq.ParquetFile(part).read(columns=columns)
+    except pa.ArrowInvalid as error:
+        raise StoreError(f"{part} is damaged: {error}; put a copy of it back") from error
     return table if columns else table.cast(arrow_schema(TABLES[name]))
 
 

@@ -110,6 +110,14 @@ def _view(table: Table) -> str:
     return f"CREATE VIEW {table.name} AS SELECT {', '.join(shown)} FROM {table.name}_stored"  # noqa: S608 names of our schema
 
 
+_MESSAGES: Final = {
+    sqlite3.SQLITE_NOTADB: "{path} is no SQLite file; choose another with --store",
+    sqlite3.SQLITE_CORRUPT: "{path} is damaged; put a copy back, or save what is left with:"
+    " sqlite3 {path} .recover",
+    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
+    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check the path and its rights",
+    sqlite3.SQLITE_READONLY: "{path} may not be written; check its rights",
+}
 _METADATA: Final = sa.MetaData()
 _INFO: Final = sa.Table("store_info", _METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
 _TABLES: Final = {name: _sql_table(table, _METADATA) for name, table in TABLES.items()}
@@ -219,13 +227,8 @@ class SqliteStore:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
             return StoreBusyError(f"{self.url}: another process is writing to it; try again later")
-        if code == sqlite3.SQLITE_NOTADB:
-            return StoreError(f"{self.url}: {self._path} is no SQLite file; choose another with --store")
-        if code == sqlite3.SQLITE_CANTOPEN:
-            return StoreError(f"{self.url}: {self._path} cannot be opened; check the path and its rights")
-        if code == sqlite3.SQLITE_READONLY:
-            return StoreError(f"{self.url}: {self._path} may not be written; check its rights")
-        return StoreError(f"{self.url}: {error}")
+        message = _MESSAGES.get(code)
+        return StoreError(f"{self.url}: {message.format(path=self._path) if message else error}")
 
     def _create(self, connection: sa.Connection) -> None:
         if sa.inspect(connection).get_table_names():

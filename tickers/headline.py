@@ -23,6 +23,7 @@ _PHOTO: Final = re.compile(
     re.IGNORECASE,
 )
 _BYLINE_LENGTH: Final = 60
+_TITLE_LENGTH: Final = 500
 
 
 def split_title(title: str, lines: Collection[str]) -> tuple[str, str | None]:
@@ -30,7 +31,8 @@ def split_title(title: str, lines: Collection[str]) -> tuple[str, str | None]:
 
     `Coast Daily - Harbour reopens` over a line `Harbour reopens` is that headline, of Coast Daily.
     """
-    for separator in _TITLE_SEPARATOR.finditer(title):
+    title = " ".join(title.split())
+    for separator in _TITLE_SEPARATOR.finditer(title[:_TITLE_LENGTH]):
         before, after = title[: separator.start()].strip(), title[separator.end() :].strip()
         if after and after in lines:
             return after, before or None

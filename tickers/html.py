@@ -33,6 +33,7 @@ _FALL_CLASSES: Final = frozenset(
 )
 _FALL: Final = "▼"
 _ROW_LENGTH: Final = 120
+_HIDING: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _WORD: Final = re.compile(r"[^\W_]+")
 _UNSIGNED_CHANGE: Final = re.compile(r"(?<![-\u2212\u2011\u2013\w.,])[0-9][0-9.,]*\s*%")
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
@@ -103,7 +104,7 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
     node: LexborNode | None = root
     while node is not None:
         _enter(node, parts)
-        below = None if node.tag in _SKIPPED else node.child
+        below = None if _is_skipped(node) else node.child
         if below is not None:
             node = below
             continue
@@ -116,6 +117,15 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
     text = _GAPS.sub(lambda gap: " " if " " in gap[0] else _BOUNDARY, "".join(parts))
     lines = (line.strip(" \x1f") for line in text.split("\n"))
     return [line for line in lines if line]
+
+
+def _is_skipped(node: LexborNode) -> bool:
+    """Whether a reader does not see what is in the element."""
+    if not node.is_element_node:
+        return False
+    attributes = node.attributes
+    style = attributes.get("style") or ""
+    return node.tag in _SKIPPED or "hidden" in attributes or _HIDING.search(style) is not None
 
 
 def _enter(node: LexborNode, parts: list[str]) -> None:

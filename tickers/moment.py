@@ -27,9 +27,10 @@ def read_at(at: str, *, now: datetime, modified_at: Callable[[], datetime]) -> O
     Raises:
         UsageError: it is no time, has no zone, lies in the future or before the web.
     """
-    if at == "now":
+    word = at.strip().casefold()
+    if word == "now":
         return Observed(now.astimezone(UTC).replace(microsecond=0), "clock")
-    observed = Observed(modified_at(), "mtime") if at == "mtime" else Observed(_given(at), "given")
+    observed = Observed(modified_at(), "mtime") if word == "mtime" else Observed(_given(at), "given")
     if observed.at > now + _CLOCK_SKEW:
         raise UsageError(f"--at {at}: {observed.at:%Y-%m-%dT%H:%M:%SZ} lies in the future")
     if observed.at < FIRST_PAGE:

@@ -18,16 +18,21 @@ from tickers.reference import Instrument, reference
 
 __all__ = [
     "ARROWS",
+    "MARKER_PATTERN",
+    "SEPARATORS",
     "Row",
     "Text",
     "find_rows",
     "has_known_label_and_figure",
+    "known_end",
     "starts_with_known_label",
     "tidy",
 ]
 
 ARROWS: Final = "▲▼△▽▴▾↑↓⇑⇓↗↘⬆⬇🔺🔻"
 """Signs beside a change that say which way it goes."""
+SEPARATORS: Final = " \x1f\t\n|•·;:–—"
+"""What can stand between fields and rows."""
 
 _LABEL_LENGTH: Final = 40
 _HEADER_WORDS: Final = frozenset(
@@ -36,18 +41,25 @@ _HEADER_WORDS: Final = frozenset(
 )
 """What a header at the start of a shared line ends in."""
 _GAP: Final = "[ \u00a0\u2009\u202f\x1f]?"
-_MARKER: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
+MARKER_PATTERN: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
 _FIGURES: Final = re.compile(
-    rf"(?<!\S)(?P<change>{CHANGE_PATTERN})\s+"
-    rf"(?:(?P<before>{_MARKER}){_GAP})?(?P<level>{LEVEL_PATTERN})"
-    rf"(?:{_GAP}(?P<after>{_MARKER})(?!\S)|\n(?P<below>{_MARKER})(?=\n|\Z)|(?!\S))"
+    rf"(?<!\S)(?P<change>{CHANGE_PATTERN})\s+(?:[|•·]\s+)?"
+    rf"(?:(?P<before>{MARKER_PATTERN}){_GAP})?(?P<level>{LEVEL_PATTERN})"
+    rf"(?:{_GAP}(?P<after>{MARKER_PATTERN})(?!\S)"
+    # A marker on a line of its own is one, unless a change below makes it the next row's label.
+    rf"|\n(?P<below>{MARKER_PATTERN})(?=\n(?!{CHANGE_PATTERN})|\Z)|(?!\S))"
     # A third bare figure makes it another layout: level and absolute change, or a range.
     rf"(?!\s+[{SIGNS}]?[0-9][0-9.,]*(?:\s|\Z))"
 )
-_SEPARATORS: Final = " \x1f\t\n|•·;:–—"
 _DECIMAL_FIGURE: Final = re.compile(r"[0-9][.,'’][0-9]")
 _TRAILING_NUMBER: Final = re.compile(r"\s([0-9]{4,}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+)$")
-_SET_APART_SIGN: Final = re.compile(rf"(?:^|\s)[{SIGNS}]+\s*$")
+_SIGNED_FIGURE: Final = re.compile(rf"(?:^|\s)[{SIGNS}]\s?[0-9]")
+_MAY_PRECEDE_CHANGE: Final = frozenset("®™.|•·;:*'’\"»)]")
+_DIRECTIONS: Final = frozenset(
+    "down up fall falls fell rise rises rose lower higher gain gains loss losses baisse hausse recul omlaag"
+    " omhoog daling stijging ned opp fall fallend steigend minus plus queda subida baja sube cae desce sobe"
+    " ribasso rialzo".split()
+)
 
 
 class Text:
@@ -80,10 +92,23 @@ class Row:
     marker: str | None
     raw: str
     first_line: int
+    """Where the label stands."""
+    change_line: int
+    level_line: int
     last_line: int
+    """Where the marker stands, or the level."""
     shares_line: bool
     """Other rows stand on the same line: only the figures part the labels there."""
+    before: str
+    """What stands before the figures beside the label, back to the row before or the line's start."""
+    after: str
+    """What follows on the last line, up to the next row."""
     problem: str | None = None
+
+    @property
+    def layout(self) -> tuple[bool, bool]:
+        """How the row is laid out: whether its label, and its level, share the line of the change."""
+        return self.first_line == self.change_line, self.level_line == self.change_line
 
 
 def tidy(text: str) -> str:
@@ -112,44 +137,55 @@ def has_known_label_and_figure(line: str) -> bool:
 
 
 def find_rows(page: Text) -> list[Row]:
-    """Every place of the page that has the form of a row, in order, also with unknown labels."""
-    text = page.text
+    """Every place of the page that has the form of a row, in order, also with unknown labels.
+
+    Each is judged by itself; `tickers.layout` judges it by what stands around it.
+    """
+    matches = list(_FIGURES.finditer(page.text))
+    shared = _shared_lines(page, matches)
     rows = []
     end = 0
-    matches = list(_FIGURES.finditer(text))
-    shared = _shared_lines(page, matches)
-    for found in matches:
-        line = page.line_of(found.start())
-        start = max(page.start_of(line), end)
-        label_line = line
-        at_line_start = start == page.start_of(line)
-        if at_line_start and line and not text[start : found.start()].strip(_SEPARATORS):
-            above = page.start_of(line - 1)
-            if above >= end:
-                label_line, start = line - 1, above
-        head = text[start : found.start()]
-        shares_line = line in shared
-        label, instrument, problem = _read_label(head, shares_line=shares_line, first=at_line_start)
+    for found, following in itertools.zip_longest(matches, matches[1:]):
+        rows.append(_read_row(page, found, end, following.start() if following else None, shared))
         end = found.end()
-        last_line = page.line_of(end - 1)
-        rest = "" if shares_line else tidy(text[end : page.start_of(last_line + 1)])
-        if rest:
-            problem = f"text after the level: {rest[:_LABEL_LENGTH]!r}"
-        rows.append(
-            Row(
-                label=label,
-                instrument=instrument,
-                change=found["change"],
-                level=found["level"],
-                marker=found["before"] or found["after"] or found["below"],
-                raw=_raw(head, label, found[0], has_problem=problem is not None),
-                first_line=label_line,
-                last_line=last_line,
-                shares_line=shares_line,
-                problem=problem or _sign_problem(head, found["change"]),
-            )
-        )
     return rows
+
+
+def _read_row(
+    page: Text, found: re.Match[str], end_before: int, next_start: int | None, shared: set[int]
+) -> Row:
+    """The row of these figures, between the end of the row before and the figures of the next one."""
+    text = page.text
+    line = label_line = page.line_of(found.start())
+    last_line = page.line_of(found.end() - 1)
+    start = max(page.start_of(line), end_before)
+    starts_line = start == page.start_of(line)
+    if starts_line and line and not text[start : found.start()].strip(SEPARATORS):
+        above = page.start_of(line - 1)
+        if above >= end_before:
+            label_line, start = line - 1, above
+    before = text[start : found.start()]
+    line_end = page.start_of(last_line + 1)
+    after_end = line_end if next_start is None else min(line_end, next_start)
+    shares_line = line in shared
+    label, instrument, problem = _read_label(before, shares_line=shares_line, first=starts_line)
+    problem = problem or _sign_problem(before, label, found["change"])
+    return Row(
+        label=label,
+        instrument=instrument,
+        change=found["change"],
+        level=found["level"],
+        marker=found["before"] or found["after"] or found["below"],
+        raw=_raw(before, label, found[0], has_problem=problem is not None),
+        first_line=label_line,
+        change_line=line,
+        level_line=page.line_of(found.start("level")),
+        last_line=last_line,
+        shares_line=shares_line,
+        before=before,
+        after=tidy(text[found.end() : after_end]),
+        problem=problem,
+    )
 
 
 def _shared_lines(page: Text, matches: list[re.Match[str]]) -> set[int]:
@@ -159,7 +195,7 @@ def _shared_lines(page: Text, matches: list[re.Match[str]]) -> set[int]:
 
 def _raw(head: str, label: str, figures: str, *, has_problem: bool) -> str:
     """The row's own text; all of the text before it too where that is a problem."""
-    head = tidy(head.strip(_SEPARATORS) if has_problem else head[max(head.rfind(label), 0) :])
+    head = tidy(head.strip(SEPARATORS) if has_problem else head[max(head.rfind(label), 0) :])
     return tidy(f"{head} {figures}")
 
 
@@ -168,12 +204,14 @@ def _read_label(head: str, *, shares_line: bool, first: bool) -> tuple[str, Inst
 
     The label is the whole text. Only at the start of a shared line may a header stand before it.
     """
-    label = tidy(head.strip(_SEPARATORS + ARROWS))
+    label = tidy(head.strip(SEPARATORS + ARROWS))
+    if _SIGNED_FIGURE.search(head):
+        return label, None, "another figure before the change"
     instrument = reference().find(label) if len(label) <= _LABEL_LENGTH else None
     if instrument is not None:
         return label, instrument, None
     if shares_line:
-        header, known = _known_end(label)
+        header, known = known_end(label)
         if known and first and _is_header(header):
             return known, reference().find(known), None
         if known:
@@ -195,7 +233,7 @@ def _label_problem(label: str) -> str | None:
     return None
 
 
-def _known_end(text: str) -> tuple[str, str]:
+def known_end(text: str) -> tuple[str, str]:
     """The text parted before the longest known label at its end; that is empty where none is."""
     tail = text[-_LABEL_LENGTH:]
     for word in re.finditer(r"\S+", tail):
@@ -205,12 +243,18 @@ def _known_end(text: str) -> tuple[str, str]:
 
 
 def _is_header(text: str) -> bool:
-    last = text.rstrip(_SEPARATORS).rpartition(" ")[2]
-    return not text or text[-1] in _SEPARATORS or last.casefold() in _HEADER_WORDS
+    last = text.rstrip(SEPARATORS).rpartition(" ")[2]
+    return not text or text[-1] in SEPARATORS or last.casefold() in _HEADER_WORDS
 
 
-def _sign_problem(head: str, change: str) -> str | None:
-    """A sign or an arrow that stands apart from an unsigned change could turn a fall into a rise."""
-    if change[0] in SIGNS or not (_SET_APART_SIGN.search(head) or any(a in head for a in ARROWS)):
+def _sign_problem(head: str, label: str, change: str) -> str | None:
+    """A sign, arrow or word apart from an unsigned change could turn a fall into a rise."""
+    if change[0] in SIGNS:
         return None
-    return "the sign of the change stands apart"
+    last = head.rstrip()[-1:]
+    apart = last and not (last.isalnum() or last in _MAY_PRECEDE_CHANGE)
+    if apart or any(arrow in head for arrow in ARROWS):
+        return "the sign of the change stands apart"
+    if not _DIRECTIONS.isdisjoint(label.casefold().split()):
+        return "a word, not a sign, says which way the change goes"
+    return None

@@ -1,8 +1,9 @@
 """Pages from files, folders, globs and standard input, as bytes; nothing is parsed here."""
 
 import glob
+import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -70,7 +71,9 @@ def find_sources(arguments: Sequence[str]) -> list[Source]:
         try:
             sources = _find(argument)
         except OSError as error:
-            raise UsageError(f"{argument}: cannot be looked up: {error.strerror or error}") from error
+            raise UsageError(
+                f"{error.filename or argument}: cannot be looked up: {error.strerror or error}"
+            ) from error
         for source in sources:
             found.setdefault(source.name, source)
     return list(found.values())
@@ -86,7 +89,7 @@ def _find(argument: str) -> list[Source]:
         )
     path = Path(argument)
     if path.is_dir():
-        pages = sorted(p for p in path.rglob("*") if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
+        pages = sorted(p for p in _files(path) if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
         if not pages:
             raise UsageError(f"{argument}: no pages in this folder (looked for {', '.join(PAGE_SUFFIXES)})")
         return [Source(str(p), named=False) for p in pages]
@@ -102,3 +105,13 @@ def _find(argument: str) -> list[Source]:
             raise UsageError(f"{argument}: no file matches this pattern")
         return [Source(p, named=False) for p in matches]
     raise UsageError(f"{argument}: no such file or folder")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder; one that cannot be listed is an error, not empty."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for parent, _, names in os.walk(folder, onerror=fail):
+        yield from (Path(parent, name) for name in names)

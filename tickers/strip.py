@@ -5,11 +5,13 @@ inside a strip become rows without a symbol. Lines of a strip that are no row ar
 reason, and so are lines elsewhere where a figure follows a known label.
 """
 
+import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final
 
 from tickers import currency, numbers
+from tickers.layout import judge
 from tickers.model import CHANGE, LEVEL, Quote
 from tickers.reference import reference
 from tickers.row import (
@@ -26,6 +28,8 @@ __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strips", "find_strips"]
 REJECTIONS_PER_PAGE: Final = 100
 _GAP_LINES: Final = 2
 _RAW_LENGTH: Final = 500
+_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,8 @@ def find_strips(lines: list[str]) -> Strips:
 
     A row that a page repeats, with the same figures, is one row.
     """
-    page = Text(lines)
-    candidates = find_rows(page)
+    page = Text([line for line in (_INVISIBLE.sub("", line).strip() for line in lines) if line])
+    candidates = judge(page, find_rows(page))
     faulty = [c for c in candidates if c.problem is not None]
     quotes: list[Quote] = []
     refused: list[Refused] = []
@@ -107,6 +111,9 @@ def _trim(run: list[Row]) -> tuple[list[Row], list[Refused]]:
     At either end of a shared line nothing tells where an unknown label starts or ends, and beyond a
     gap nothing tells that an unknown row belongs to the strip: such ends are refused.
     """
+    layouts = {row.layout for row in run if row.instrument is not None}
+    strangers = [row for row in run if row.layout not in layouts]
+    run = [row for row in run if row.layout in layouts]
     known = [n for n, row in enumerate(run) if row.instrument is not None]
     if not known:
         return [], []
@@ -116,8 +123,9 @@ def _trim(run: list[Row]) -> tuple[list[Row], list[Refused]]:
     while last < len(run) - 1 and _adjoin(run[last], run[last + 1]):
         last += 1
     ends = run[:first] + run[last + 1 :]
-    reason = "unknown label at the end of the strip"
-    return run[first : last + 1], [Refused(row.first_line, row.raw, reason) for row in ends]
+    refused = [Refused(row.first_line, row.raw, "unknown label at the end of the strip") for row in ends]
+    refused += [Refused(row.first_line, row.raw, "another layout than its strip") for row in strangers]
+    return run[first : last + 1], refused
 
 
 def _adjoin(row: Row, following: Row) -> bool:

@@ -65,6 +65,7 @@ def names(folder: Path) -> set[str]:
             2,
             "--url is the address of one page, and 2",
         ),
+        (["good.txt", *AT, "--wait", "nan"], 2, "--wait nan: give a number of seconds"),
         (
             ["good.txt", *AT, "--store", "sqllite:///x"],
             2,
@@ -187,6 +188,34 @@ def test_an_output_folder_that_cannot_be_written(tickers: Run, tmp_path: Path) -
 
 
 @pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="no /proc, where not even root can write")
+def test_an_empty_output_folder_is_not_the_current_one(tickers: Run) -> None:
+    done = tickers("run", "good.txt", *AT, "-o", "")
+    assert done.returncode == 2
+    assert "--output is empty; name a folder, or leave it out" in done.stderr
+
+
+def test_a_damaged_part_is_named_with_the_way_out(tickers: Run, tmp_path: Path) -> None:
+    store = ("--store", "parquet:lake")
+    tickers("ingest", "good.txt", *AT, *store)
+    (part,) = (tmp_path / "lake" / "captures").rglob("*.parquet")
+    part.write_bytes(part.read_bytes()[:60])
+    done = tickers("ingest", "half.txt", *AT, *store)
+    assert done.returncode == 1
+    assert "part-00000.parquet is damaged: " in done.stderr
+    assert "put a copy of it back" in done.stderr
+
+
+def test_a_damaged_database_is_named_with_the_way_out(tickers: Run, tmp_path: Path) -> None:
+    store = ("--store", "sqlite:///x.db")
+    tickers("ingest", "good.txt", *AT, *store)
+    content = bytearray((tmp_path / "x.db").read_bytes())
+    content[4096:] = b"\xff" * (len(content) - 4096)
+    (tmp_path / "x.db").write_bytes(content)
+    done = tickers("ingest", "half.txt", *AT, *store)
+    assert done.returncode == 1
+    assert "x.db is damaged; put a copy back, or save what is left with: sqlite3 x.db .recover" in done.stderr
+
+
 def test_an_output_folder_that_nobody_may_write(tickers: Run) -> None:
     done = tickers("run", "good.txt", *AT, "-o", "/proc/self/reports")
     assert done.returncode == 1

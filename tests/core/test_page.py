@@ -203,6 +203,10 @@ def test_utf16_needs_its_mark(encoding: str) -> None:
         ('<li class="quote rouge"><b>AEX</b> <i>1.37%</i> <b>862.5</b></li>', None),
         ("<b>AEX</b><i>-</i><i>1.37%</i><b>862.5</b>", None),
         ("<b>AEX</b> ▼&nbsp;1,37% <b>862.5</b>", None),
+        ("AEX <span hidden>-9.99% 100.1</span>", None),
+        ('AEX <span style="display: none">-9.99% 100.1</span>', None),
+        ("<div>AEX</div><div>-1.37%</div><div><del>870.5</del></div><div>€862.5</div>", None),
+        ("AEX <span class=sr-only>down</span> 1.37% 862.5", None),
     ],
 )
 def test_a_fall_that_only_a_class_or_a_lone_sign_tells_is_never_read_as_a_rise(

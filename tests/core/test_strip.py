@@ -42,6 +42,8 @@ EXPECTED = [(symbol, symbol, change, last) for symbol, change, last, _ in SAMPLE
         pytest.param([line for row in ROWS for line in row.split(" ", 1)], id="label, then figures"),
         pytest.param([line for row in ROWS for line in row.rsplit(" ", 1)], id="level below"),
         pytest.param([row.replace(" ", "\x1f") for row in ROWS], id="a field an element"),
+        pytest.param([row.replace(" ", " | ", 2) for row in ROWS], id="fields parted by bars"),
+        pytest.param([row.replace("-", "\u200e-\u200e") for row in ROWS], id="invisible marks"),
         pytest.param([row.replace("%", " %") for row in ROWS], id="space before %"),
         pytest.param([row.replace("-", "\u2212") for row in ROWS], id="a true minus sign"),
         pytest.param([*ROWS, "Other news", "More", "And more", *ROWS], id="the strip repeated"),
@@ -49,6 +51,27 @@ EXPECTED = [(symbol, symbol, change, last) for symbol, change, last, _ in SAMPLE
 )
 def test_layouts(lines: list[str]) -> None:
     assert read(*lines) == EXPECTED
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        (
+            ["AEX", "-1.37%", "862.5", "USD", "-0.1%", "1.05", "BEL20", "-1.82%", "4160.15"],
+            ["AEX", None, "BEL20"],
+        ),
+        (["AEX", "1.31%", "862.5", "kr", "BEL20", "-1.82%", "4160.15"], ["AEX", "BEL20"]),
+        (["AEX -1.37% 862 600 Stoxx -1.0% 500.1 BEL20 -1.82% 4160.15"], ["BEL20"]),
+        (["AEX -1.37% 862.5 Short BEL20 1.82% 64.15 PX1 -0.57% 7269.63"], ["AEX", "PX1"]),
+        (["AEX -1.37% 862.5", "Most read today", "-1.82% 4160.15", "BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
+        (["BEL20 -1.82% 4160.15", "AEX", "Amsterdam", "-1.37%", "862.5"], ["BEL20"]),
+        (["CAC 40 ESG -1.37% 862.5", "BEL20 -1.82% 4160.15"], [None, "BEL20"]),
+        (["AEX -1.37% 862.5 A headline of some 5 words"], []),
+        (["AEX -1.37% 862.5 BEL20 -1.82% 4160.15 A headline of some 5 words"], ["AEX", "BEL20"]),
+    ],
+)
+def test_which_rows_of_a_strip_are_sure(lines: list[str], kept: list[str | None]) -> None:
+    assert [symbol for symbol, *_ in read(*lines)] == kept
 
 
 def test_steps_currency_and_the_exact_text() -> None:
@@ -112,6 +135,38 @@ def test_a_single_row(line: str, row: tuple[str, str, str, str]) -> None:
         "AEX\x1f-\x1f0.68%\x1f862.5",
         "Best of AEX 1% 20.5 BEL20 no figures",
         "AEX 0.5% 1.0000000",
+        "AEX ±0.00% 862.5",
+        "AEX —1.37% 862.5",
+        "AEX — 1.37% 862.5",
+        "AEX ‒ 1.37% 862.5",
+        "AEX ﹣ 1.37% 862.5",
+        "AEX ~1.37% 862.5",
+        "AEX €1.37% 862.5",
+        "AEX \u06631.37% 862.5",
+        "AEX _1.37% 862.5",
+        "AEX -\u200b 1.37% 862.5",
+        "AEX -\xa00.57% 7269.63",
+        "AEX down 1.37% 862.5",
+        "AEX -\n1.37%\n862.5",
+        "ISEQ -20 -0.2% 9713",  # not ISEQ 20
+        "CAC +40 0.57% 7269.63",
+        "AEX\n1.37%\n11.98\n€ 862.5",  # the absolute change before the level
+        "AEX\n1.37%\n11.98\n862.5pts",
+        "AEX\n1.37%\n11.98\n4’160.15",
+        "AEX\n-1.37%\n17:35\n862.5",
+        "BEL20\n-1.82%\n17.35\n4’160.15",  # a time
+        "862.5\nAEX\n-1.37%\n4160.15\nBEL20\n-1.82%\n7269.63\nPX1\n-0.57%",  # level first
+        "-1.37%\n862.5\nAEX\n-1.82%\n4160.15\nBEL20",  # label last
+        "-1.37% 862.5 AEX -1.82% 4160.15 BEL20 -0.57% 7269.63 PX1",
+        "862.5 AEX -1.37% 4160.15 BEL20 -1.82% 7269.63 PX1 -0.57%",
+        "AEX -1.37% 15 Nov 862.5 BEL20 -1.82% 15 Nov 4160.15",
+        "AEX 1.37% 17 h 862.5 BEL20 1.82% 17 h 4160.15",
+        "AEX 1.37% 11.98 €862.5 BEL20 1.82% 70.1 €4160.15",
+        "AEX 1.37% 11.98 (862.5) BEL20 1.82% 70.1 (4160.15)",
+        "AEX -1.37% 862\x1f.50 BEL20 -1.82% 4160\x1f.15",
+        "AEX -1.37% 850 - 870 BEL20 -1.82% 4100 - 4200",
+        "AEX\nAmsterdam\n-1.37%\n862.5",
+        "BEL20\nEUR\n-1.82%\n4160.15",
         "AEX 1.50000% 862.5",
     ],
 )
@@ -153,7 +208,7 @@ def test_what_is_no_row_stays_no_row(line: str) -> None:
         (
             ["AEX -1.37% BEL20 -1.82% 4160.15 PX1 -0.57% 7269.63"],
             ["PX1"],
-            [("AEX -1.37% BEL20 -1.82% 4160.15", "other text before the label")],
+            [("AEX -1.37% BEL20 -1.82% 4160.15", "another figure before the change")],
         ),
         (
             ["AEX -1.37% 862.5 DAX 1.0% 18810.1"],

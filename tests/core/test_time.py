@@ -27,6 +27,7 @@ def at(word: str, modified_at: datetime = FRIDAY_EVENING) -> tuple[datetime, str
         ("2024-11-15 18:30:00.9+01:00", FRIDAY_EVENING, "given"),
         ("20241115T173000Z", FRIDAY_EVENING, "given"),
         ("now", NOW.replace(microsecond=0), "clock"),
+        ("NOW", NOW.replace(microsecond=0), "clock"),
         ("mtime", FRIDAY_EVENING, "mtime"),
     ],
 )

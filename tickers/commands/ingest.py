@@ -169,7 +169,10 @@ def _with_progress(sources: Sequence[Source], **known: str | None) -> Iterator[R
     yield from track(reading, "pages", total=len(sources), console=Console(stderr=True), transient=True)
 
 
-@click.command(epilog="Example: curl -s URL | tickers ingest - --at now --url URL")
+@click.command(
+    short_help="Read pages and keep what they say.",
+    epilog="Example: curl -s URL | tickers ingest - --at now --url URL",
+)
 @options.sources
 @options.at
 @options.url

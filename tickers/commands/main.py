@@ -1,5 +1,6 @@
 """The `tickers` command: its subcommands, settings, and how errors become exit codes."""
 
+import logging
 import os
 import sys
 from collections.abc import Sequence
@@ -45,6 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open to the end
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
+    # Of its cache folder, where the home folder of a scheduled job cannot be written: not our user's concern.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     sys.exit(_run(arguments))
 
 

@@ -1,5 +1,6 @@
 """The options that commands share."""
 
+import math
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -17,6 +18,18 @@ Decorator = Callable[[Function], Function]
 def _some(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if not value:
         raise UsageError("no store is named; leave TICKERS_STORE out for the default ones")
+    return value
+
+
+def _number(_context: click.Context, _option: click.Parameter, value: float) -> float:
+    if math.isnan(value):
+        raise UsageError("--wait nan: give a number of seconds, e.g. 30")
+    return value
+
+
+def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
+    if not value.strip():
+        raise UsageError("--output is empty; name a folder, or leave it out for tickers-report")
     return value
 
 
@@ -44,7 +57,8 @@ stores: Decorator[Any] = click.option(
 )
 wait: Decorator[Any] = click.option(
     "--wait",
-    type=click.FloatRange(min=0),
+    type=click.FloatRange(min=0, max=86_400),
+    callback=_number,
     envvar="TICKERS_WAIT",
     default=WAIT_SECONDS,
     show_default=True,
@@ -56,6 +70,7 @@ output: Decorator[Any] = click.option(
     type=click.Path(file_okay=False),
     envvar="TICKERS_OUTPUT",
     default="tickers-report",
+    callback=_named,
     show_default=True,
     help="The folder of the reports. Also TICKERS_OUTPUT.",
 )

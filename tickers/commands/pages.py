@@ -54,7 +54,7 @@ def read_pages(
     for source in sources:
         try:
             observed = _observed(at, now, source)
-            yield _read(source, observed, url=_text(url), site=_text(site) or None)
+            yield _read(source, observed, url=_text(url), site=_site(site))
         except SourceError as error:
             yield ReadPage(source, error=error)
         except (PageError, InvalidValueError) as error:
@@ -100,6 +100,10 @@ def _observed(at: str | None, now: datetime, source: Source) -> Observed | None:
     if at is None:
         return None
     return read_at(at, now=now, modified_at=source.modified_at)
+
+
+def _site(name: str | None) -> str | None:
+    return " ".join((_text(name) or "").split()) or None
 
 
 def _text(argument: str | None) -> str | None:

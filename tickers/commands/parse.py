@@ -21,7 +21,10 @@ __all__ = ["parse"]
 _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
 
 
-@click.command(epilog="Example: tickers parse page.html --format jsonl")
+@click.command(
+    short_help="Print what pages say; store nothing.",
+    epilog="Example: tickers parse page.html --format jsonl",
+)
 @options.sources
 @options.at
 @options.url

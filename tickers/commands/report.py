@@ -14,7 +14,10 @@ __all__ = ["report", "write"]
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command(epilog="Example: tickers report --day 2024-11-15 --output reports-of-november")
+@click.command(
+    short_help="Write the reports of days.",
+    epilog="Example: tickers report --day 2024-11-15 --output reports-of-november",
+)
 @options.stores
 @click.option(
     "--day", "days", multiple=True, type=_DAY, help="A session to write; may be given more than once."

@@ -13,7 +13,10 @@ from tickers.errors import TickersError
 __all__ = ["run"]
 
 
-@click.command(epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00")
+@click.command(
+    short_help="Ingest pages, then report their days.",
+    epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00",
+)
 @options.sources
 @options.at
 @options.url

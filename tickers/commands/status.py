@@ -13,7 +13,9 @@ from tickers.commands.output import moment, print_json
 __all__ = ["status"]
 
 
-@click.command(epilog="Example: tickers status --store parquet:tickers.parquet")
+@click.command(
+    short_help="Say what each store holds.", epilog="Example: tickers status --store parquet:tickers.parquet"
+)
 @options.stores
 @options.as_json
 def status(stores: tuple[str, ...], as_json: bool) -> int:
@@ -28,7 +30,7 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
     for one in held:
         click.echo(one["url"])
         for table, count in one["rows"].items():
-            click.echo(f"  {count:>9,} {table}")
+            click.echo(f"  {count:>9,} {'imported closes' if table == 'closes' else table}")
         if one["first_observed_at"]:
             click.echo(f"  observed from {one['first_observed_at']} to {one['last_observed_at']}")
         if one["first_session"]:
