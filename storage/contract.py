@@ -4,10 +4,11 @@ A capture is immutable: `append` passes over the ones that are known, whole, and
 new one. Reading gives Arrow tables, sorted by the table's key, and never changes or creates a store.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Self
 
 from tickers.model import Capture
 
@@ -42,13 +43,13 @@ class Appended:
         return Appended(self.new | other.new, (self.known | other.known) - self.new)
 
 
-class Store(Protocol):
+class Store(ABC):
     """A place where captures are kept. A context manager, closed at its end."""
 
-    @property
-    def url(self) -> str:
-        """The address it was opened with."""
+    url: str
+    """The address it was opened with."""
 
+    @abstractmethod
     def append(self, captures: Iterable[Capture]) -> Appended:
         """Keep the captures that are not known yet; the store is created where there is none.
 
@@ -58,6 +59,7 @@ class Store(Protocol):
             StoreError: it cannot be opened or written; each capture is then there whole or not at all.
         """
 
+    @abstractmethod
     def read(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> "pa.Table":
@@ -70,17 +72,21 @@ class Store(Protocol):
             StoreError: it cannot be read.
         """
 
+    @abstractmethod
     def count(self, table: str) -> int:
         """How many rows a table has. Raises as `read` does."""
 
+    @abstractmethod
     def close(self) -> None:
         """Let go of what is held open."""
 
-    def __enter__(self) -> Self: ...
+    def __enter__(self) -> Self:
+        return self
 
     def __exit__(
         self,
         kind: type[BaseException] | None,
         error: BaseException | None,
         traceback: TracebackType | None,
-    ) -> None: ...
+    ) -> None:
+        self.close()

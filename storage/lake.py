@@ -17,8 +17,7 @@ import json
 import os
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
-from types import TracebackType
-from typing import Final, Self
+from typing import Final
 
 import filelock
 import pyarrow as pa
@@ -28,7 +27,7 @@ import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema, condition, from_records
 from storage.batching import batches, first_by_id
-from storage.contract import Appended, Where
+from storage.contract import Appended, Store, Where
 from storage.request import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
@@ -49,8 +48,8 @@ _ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
 """How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
 
 
-class LakeStore:
-    """A store in one folder of Parquet files. Follows `storage.contract.Store`."""
+class LakeStore(Store):
+    """A store in one folder of Parquet files."""
 
     def __init__(self, url: str, folder: Path, timeout: float) -> None:
         self.url = url
@@ -247,17 +246,6 @@ class LakeStore:
     def close(self) -> None:
         """As in the contract."""
         self._lock.release()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _month(capture: Capture) -> str:

@@ -11,8 +11,7 @@ import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final
 from urllib.parse import quote
 
 import pyarrow as pa
@@ -20,7 +19,7 @@ import sqlalchemy as sa
 
 from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals
 from storage.batching import batches, first_by_id
-from storage.contract import Appended, Between, Where
+from storage.contract import Appended, Between, Store, Where
 from storage.request import check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, rows
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
@@ -123,8 +122,8 @@ _INFO: Final = sa.Table("store_info", _METADATA, sa.Column("schema_version", sa.
 _TABLES: Final = {name: _sql_table(table, _METADATA) for name, table in TABLES.items()}
 
 
-class SqliteStore:
-    """A store in one SQLite file. Follows `storage.contract.Store`."""
+class SqliteStore(Store):
+    """A store in one SQLite file."""
 
     def __init__(self, url: str, path: Path, timeout: float) -> None:
         self.url = url
@@ -258,17 +257,6 @@ class SqliteStore:
         """As in the contract."""
         self._writer.dispose()
         self._reader.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _test(stored: sa.Column[Any], column: Column, wanted: Any) -> sa.ColumnElement[bool]:
