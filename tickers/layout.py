@@ -9,11 +9,16 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from tickers.row import MARKER_PATTERN, SEPARATORS, Row, Text, known_end, starts_with_known_label
+from tickers.row import MARKER_PATTERN, NO_LABEL, SEPARATORS, Row, Text, known_end, starts_with_known_label
 
 __all__ = ["judge"]
 
 _WORDS_TO_JUDGE: Final = 3
+_FIGURE_BELOW: Final = "another figure below the level"
+_FIGURE_ABOVE: Final = "another figure above the label"
+_ROW_ABOVE: Final = "its fields could be shifted, as those of the row above"
+_SHIFTED: Final = frozenset({NO_LABEL, _FIGURE_BELOW, _FIGURE_ABOVE, _ROW_ABOVE})
+"""Problems that leave open which label the next figures belong to."""
 _MARKERS: Final = re.compile(rf"(?<![^\W\d_])(?:{MARKER_PATTERN})(?![^\W\d_])")
 _FIGURE: Final = re.compile(r"\S*[0-9]")
 _JUNK: Final = re.compile(r"[0-9€$£(%]|^[.,+\u2212\u2011\u2013-]")
@@ -56,15 +61,15 @@ def _spread(page: Text, row: Row, previous: Row | None) -> str | None:
     """A row over several lines: no other figure may stand next to it that is not another row's."""
     below = page.lines[row.last_line + 1] if row.last_line + 1 < len(page.lines) else ""
     if row.change_line != row.level_line and _is_figure(below):
-        return "another figure below the level"
+        return _FIGURE_BELOW
     if row.first_line in {row.change_line, 0}:
         return None
     above = page.lines[row.first_line - 1]
     follows_row = previous is not None and previous.last_line == row.first_line - 1
-    if follows_row and previous is not None and previous.problem is not None:
-        return "the row above it could not be read"
-    if not follows_row and _is_figure(above):
-        return "another figure above the label"
+    if follows_row and previous is not None and previous.problem in _SHIFTED:
+        return _ROW_ABOVE
+    if not follows_row and _is_figure(above) and "%" not in above:  # a change alone is a row cut short
+        return _FIGURE_ABOVE
     if row.instrument is None and not follows_row and starts_with_known_label(above):
         return "a known label above the label"
     return None

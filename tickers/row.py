@@ -19,6 +19,7 @@ from tickers.reference import Instrument, reference
 __all__ = [
     "ARROWS",
     "MARKER_PATTERN",
+    "NO_LABEL",
     "SEPARATORS",
     "Row",
     "Text",
@@ -34,6 +35,7 @@ ARROWS: Final = "▲▼△▽▴▾↑↓⇑⇓↗↘⬆⬇🔺🔻"
 SEPARATORS: Final = " \x1f\t\n|•·;:–—"
 """What can stand between fields and rows."""
 
+NO_LABEL: Final = "no label before the change"
 _LABEL_LENGTH: Final = 40
 _HEADER_WORDS: Final = frozenset(
     "euronext indices index indexes markets market bourse bourses marchés beurs beurzen koersen bolsa bolsas"
@@ -222,7 +224,7 @@ def _read_label(head: str, *, shares_line: bool, first: bool) -> tuple[str, Inst
 def _label_problem(label: str) -> str | None:
     """Why a text cannot be an unknown label."""
     if not any(map(str.isalpha, label)):
-        return "no label before the change"
+        return NO_LABEL
     if len(label) > _LABEL_LENGTH:
         return f"the label has more than {_LABEL_LENGTH} characters"
     number = _TRAILING_NUMBER.search(label)
