@@ -11,9 +11,12 @@ from decimal import Decimal
 from importlib import resources
 from typing import Final
 
+import matplotlib as mpl
 import matplotlib.style
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.textpath import TextPath
 
 from reports.day import Movement
 from reports.figures import signed
@@ -24,7 +27,11 @@ _RISE: Final = "#1f6fb2"
 _FALL: Final = "#c4541a"
 _LEVEL: Final = "#6b6b6b"
 _WIDTH: Final = 4.6
+_LEAST_PLOT_WIDTH: Final = 3.2
 _HEIGHT_PER_BAR: Final = 0.36
+_TITLE_HEIGHT: Final = 0.35
+_PAD: Final = 0.1
+"""These are in inches."""
 _LABEL_LENGTH: Final = 22
 _NO_METADATA: Final = dict.fromkeys(("Creator", "Date", "Format", "Type"))
 
@@ -34,44 +41,61 @@ def draw_movements(movements: Sequence[Movement], title: str | None = None) -> F
 
     Rows without a change have no bar. `title` is for a chart that stands alone.
     """
-    moved = [(m.label, m.change_pct) for m in movements if m.change_pct is not None]
+    bars = [(_label(m), m.change_pct) for m in movements if m.change_pct is not None]
     with _style():
-        figure = Figure(figsize=(_WIDTH, 0.3 + _HEIGHT_PER_BAR * max(2, len(moved))), layout="tight")
-        axes = figure.add_subplot()
-        _bars(axes, moved)
+        label_width = max((_text_width(label) for label, _ in bars), default=0.0) + _PAD
+        plot_height = _HEIGHT_PER_BAR * max(1, len(bars))
+        width = max(_WIDTH, label_width + _LEAST_PLOT_WIDTH)
+        height = plot_height + 2 * _PAD + (_TITLE_HEIGHT if title else 0)
+        figure = Figure(figsize=(width, height))
+        plot_width = width - label_width - _PAD
+        axes = figure.add_axes((label_width / width, _PAD / height, plot_width / width, plot_height / height))
+        axes.set(xticks=[], yticks=[], ylim=(max(1, len(bars)) - 0.5, -0.5))
+        if bars:
+            _draw_bars(axes, bars, plot_width)
+        else:
+            axes.text(0.5, 0, "no change was shown", va="center", ha="center")
         if title:
-            figure.suptitle(title, fontsize="medium", fontweight="bold")
+            figure.suptitle(title, y=1 - _PAD / height, va="top", fontsize="medium", fontweight="bold")
     return figure
 
 
-def _bars(axes: Axes, moved: Sequence[tuple[str, Decimal]]) -> None:
-    changes = [float(change) for _, change in moved]
-    reach = max((abs(change) for change in changes), default=0) or 1.0
-    room = 0.45 * reach  # for the figures outside the bars
-    left = min(0.0, *changes, 0.0) - room
-    right = max(0.0, *changes, 0.0) + room
-    for place, ((label, change), length) in enumerate(zip(moved, changes, strict=True)):
+def _draw_bars(axes: Axes, bars: Sequence[tuple[str, Decimal]], plot_width: float) -> None:
+    """Draw bars, their figures outside them, and their labels left of it all. `plot_width` in inches."""
+    changes = [float(change) for _, change in bars]
+    low, high = min(0.0, *changes), max(0.0, *changes)
+    figure_width = max(_text_width(_figure(change)) for _, change in bars) + _PAD
+    left = figure_width if low < 0 else _PAD
+    right = figure_width if max(changes) >= 0 else _PAD
+    an_inch = ((high - low) or 1.0) / (plot_width - left - right)
+    axes.set_xlim(low - left * an_inch, high + right * an_inch)
+    axes.axvline(0, color=_LEVEL, linewidth=0.8).set_gid("zero")
+    for place, ((label, change), length) in enumerate(zip(bars, changes, strict=True)):
         side = "rise" if change > 0 else "fall" if change < 0 else "level"
         colour = {"rise": _RISE, "fall": _FALL, "level": _LEVEL}[side]
         (bar,) = axes.barh(place, length, height=0.62, color=colour)
         bar.set_gid(f"{side}-{place}")
-        axes.text(
-            length + (-1 if change < 0 else 1) * 0.03 * reach,
-            place,
-            f"{signed(change)} %",
-            va="center",
-            ha="right" if change < 0 else "left",
-            parse_math=False,
-        )
-        axes.text(left - 0.05 * reach, place, _short(label), va="center", ha="right", parse_math=False)
-    if not moved:
-        axes.text(0, 0, "no change was shown", va="center", ha="center")
-    axes.axvline(0, color=_LEVEL, linewidth=0.8).set_gid("zero")
-    axes.set(xlim=(left, right), ylim=(max(1, len(moved)) - 0.5, -0.5), xticks=[], yticks=[])
+        away = -0.06 * an_inch if change < 0 else 0.06 * an_inch
+        beside = "right" if change < 0 else "left"
+        axes.text(length + away, place, _figure(change), va="center", ha=beside, parse_math=False)
+        axes.text(low - left * an_inch, place, label, va="center", ha="right", parse_math=False)
 
 
-def _short(label: str) -> str:
-    return label if len(label) <= _LABEL_LENGTH else label[: _LABEL_LENGTH - 1].rstrip() + "…"
+def _figure(change: Decimal) -> str:
+    return f"{signed(change)} %"
+
+
+def _label(movement: Movement) -> str:
+    label = movement.label
+    if len(label) <= _LABEL_LENGTH:
+        return label
+    return movement.symbol or label[: _LABEL_LENGTH - 1].rstrip() + "…"
+
+
+def _text_width(text: str) -> float:
+    """The width of a text in inches, with some room for browsers, whose fonts differ."""
+    size = FontProperties(size=mpl.rcParams["font.size"])
+    return 1.1 * float(TextPath((0, 0), text, prop=size).get_extents().width) / 72
 
 
 @contextmanager

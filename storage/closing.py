@@ -43,8 +43,7 @@ def stored_sessions(store: Store) -> list[date]:
     Raises:
         StoreError: as `Store.read` does.
     """
-    dates = store.read("quotes", columns=["session_date"])["session_date"]
-    return sorted(dates.unique().drop_null().to_pylist())
+    return sorted(store.distinct("quotes", "session_date").to_pylist())
 
 
 def _bounds(rows: pa.Table) -> tuple[pa.Array, pa.Array]:

@@ -73,6 +73,10 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def distinct(self, table: str, column: str) -> "pa.Array":
+        """The values of a column, each once, in no order, nulls left out. Raises as `read` does."""
+
+    @abstractmethod
     def count(self, table: str) -> int:
         """How many rows a table has. Raises as `read` does."""
 

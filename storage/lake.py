@@ -3,7 +3,9 @@
 Any tool reads the files without this code, also while a writer works. Months are of `observed_at`
 in UTC. Within a month the part with the highest number is open: an append rewrites it, staged in
 `DIR/.staging` and put in place at once, until it holds about 100,000 rows; then the next number
-starts. No name ever changes or goes away, so a reader that has listed the files finds them.
+starts. No name ever changes or goes away, so a reader that has listed the files finds them, and one
+that keeps a file open, as Arrow and pandas do, reads it as it was. DuckDB and Polars open a file more
+than once; they can meet an append in between, fail, and must try again.
 
 Children are written before `captures`. A capture that is listed is therefore complete, and what a
 killed writer left of an unlisted one lies in open parts; a note in the staging folder names the
@@ -172,6 +174,10 @@ class LakeStore(Store):
             rows = rows.filter(pc.is_in(rows["capture_id"], listed))
         order = [(name, "ascending") for name in request.table.key]
         return rows.sort_by(order).select([column.name for column in request.columns])
+
+    def distinct(self, table: str, column: str) -> pa.Array:
+        """As in the contract."""
+        return pc.unique(self.read(table, columns=[column])[column]).drop_null()
 
     def count(self, table: str) -> int:
         """As in the contract."""

@@ -199,6 +199,15 @@ class SqliteStore(Store):
         schema = arrow_schema(request.table)
         return pa.Table.from_arrays(arrays, schema=pa.schema([schema.field(c.name) for c in wanted]))
 
+    def distinct(self, table: str, column: str) -> pa.Array:
+        """As in the contract."""
+        (wanted,) = check_request(table, [column], None).columns
+        stored = _TABLES[table].c[_stored_name(wanted)]
+        with self._transaction(self._reader) as connection:
+            self._check_version(connection)
+            found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
+        return _decode(wanted.kind, found)
+
     def count(self, table: str) -> int:
         """As in the contract."""
         check_request(table, None, None)

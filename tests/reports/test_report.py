@@ -162,11 +162,44 @@ def test_what_pages_say_is_text_only(store: Store, tmp_path: Path) -> None:
     chart_texts(page)
 
 
+LONG = "Low Carbon 100 Europes"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [("AEX", "-1.37"), ("BEL20", "0.84")],
+        [(LONG, "-1.37"), (LONG, "1.00")],
+        [(LONG, "-38.12"), ("AEX", "0.01")],
+        [("AEX", "0.00")],
+        [("AEX", "0.00"), ("BEL20", "0.00")],
+        [("AEX", "5.55")],
+        [("AEX", "-5.55")],
+        [(f"Index {n}", f"{n - 20}.25") for n in range(40)],
+    ],
+)
+def test_nothing_on_the_chart_overlaps_or_is_cut(store: Store, changes: list[tuple[str, str]]) -> None:
+    store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5")])
+    (one,) = load_day(store, FRIDAY).movements
+    moved = [dataclasses.replace(one, label=label, change_pct=Decimal(pct)) for label, pct in changes]
+    figure = charts.draw_movements(moved)
+    figure.draw_without_rendering()
+    (axes,) = figure.axes
+    boxes = [text.get_window_extent() for text in axes.texts]
+    canvas = figure.bbox
+    assert len(boxes) == 2 * len(changes)
+    for box in boxes:
+        assert box.x0 >= canvas.x0
+        assert box.x1 <= canvas.x1
+    for n, box in enumerate(boxes):
+        assert box.count_overlaps(boxes[n + 1 :]) == 0
+
+
 @pytest.mark.parametrize("label", ["$x^2$", "</svg><script>", "指数", "مؤشر", "📈 up", "A" * 40])
 def test_any_label_can_stand_on_the_chart(store: Store, tmp_path: Path, label: str) -> None:
     store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5")])
     (movement,) = load_day(store, FRIDAY).movements
-    figure = charts.draw_movements([dataclasses.replace(movement, label=label)])
+    figure = charts.draw_movements([dataclasses.replace(movement, label=label, symbol=None)])
     shown = label if len(label) <= 22 else label[:21] + "…"
     assert shown in chart_texts(charts.svg(figure))
     assert charts.png(figure).startswith(b"\x89PNG")

@@ -220,6 +220,19 @@ def test_a_text_that_is_no_unicode_is_an_error_and_leaves_nothing(url: str) -> N
     assert stored(url) == expected(B)
 
 
+def test_distinct(url: str) -> None:
+    with open_store(url) as store:
+        store.append([A, B, C])
+        assert set(store.distinct("quotes", "symbol").to_pylist()) == {q.symbol for q in A.quotes}
+        assert store.distinct("quotes", "session_date").to_pylist() != []
+        assert store.distinct("quotes", "change_abs").to_pylist() == []
+        assert sorted(store.distinct("captures", "observed_at").to_pylist()) == [
+            c.observed_at for c in (A, B, C)
+        ]
+        with pytest.raises(InvalidValueError, match="is none of quotes"):
+            store.distinct("quotes", "symbl")
+
+
 def test_a_closed_store_opens_again(url: str) -> None:
     with open_store(url) as store:
         store.append([A])

@@ -55,14 +55,13 @@ def run(
 
 def _reports(intake: Intake, output: str) -> tuple[list[str], TickersError | None]:
     """The pages written, from the first store that works, and what went wrong; that is said too."""
-    from storage.closing import stored_sessions
-
     working = [outcome.store for outcome in intake.stores if outcome.error is None]
     if not working or not intake.sessions:
         return [], None
     try:
-        held = set(stored_sessions(working[0]))
-        return write(working[0], sorted(intake.sessions & held), output), None
+        touched = {"session_date": intake.sessions}  # a capture that was known may have others
+        held = working[0].read("quotes", columns=["session_date"], where=touched)["session_date"]
+        return write(working[0], sorted(held.unique().to_pylist()), output), None
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
         return [], error
