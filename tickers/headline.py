@@ -13,16 +13,17 @@ __all__ = ["byline", "photo_credit", "split_title"]
 
 _TITLE_SEPARATOR: Final = re.compile(r"\s+[-–—|·:»]\s+|\s*[|»]\s*")
 _NAME: Final = r"(?:[^\W\d_]\.\s?-?)*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}"
-_SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?--\s?[A-Z]{{2,6}}")
+_SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?(?:--|–|—)\s?[A-Z][A-Z0-9]{{1,7}}")
 _BY: Final = re.compile(
     rf"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON|[Dd]oor|DOOR|[Pp]or|POR|[Dd]i|DI|[Aa]v|AV)\s+(?P<name>{_NAME})"
 )
 _PHOTO: Final = re.compile(
     r"(?:^|[/|(–—-]\s*)(?:Crédits? photo|Photo credit|Photo|Foto|Bild|Fotografia|Fotografía|Imagen|Image)"
-    r"\s*:\s*(?P<credit>[^()]{2,120})\)?$",
+    r"\s*:\s*(?P<credit>[^:]{2,120})$",
     re.IGNORECASE,
 )
 _BYLINE_LENGTH: Final = 60
+_PLAIN_QUOTES: Final = str.maketrans("’‘“”«»", "''" + '"' * 4)
 _TITLE_LENGTH: Final = 500
 
 
@@ -32,19 +33,24 @@ def split_title(title: str, lines: Collection[str]) -> tuple[str, str | None]:
     `Coast Daily - Harbour reopens` over a line `Harbour reopens` is that headline, of Coast Daily.
     """
     title = " ".join(title.split())
+    folded = {_fold(line) for line in lines}
+    halves = []
     for separator in _TITLE_SEPARATOR.finditer(title[:_TITLE_LENGTH]):
         before, after = title[: separator.start()].strip(), title[separator.end() :].strip()
-        if after and after in lines:
-            return after, before or None
-        if before and before in lines:
-            return before, after or None
-    return title, None
+        halves += [(after, before or None)] if _fold(after) in folded else []
+        halves += [(before, after or None)] if _fold(before) in folded else []
+    return max(halves, key=lambda half: len(half[0]), default=(title, None))
+
+
+def _fold(text: str) -> str:
+    """A text but for the kind of its quotes and the number of its spaces."""
+    return " ".join(text.translate(_PLAIN_QUOTES).split())
 
 
 def byline(lines: Sequence[str]) -> str | None:
-    """Who signed the article: `A.Writer--ABC` at its end, or a line `By A. Writer`."""
-    for pattern, where in ((_SIGNED, reversed(lines)), (_BY, iter(lines))):
-        for line in where:
+    """Who signed the article: the first `A.Writer--ABC`, as at its end, else a line `By A. Writer`."""
+    for pattern in (_SIGNED, _BY):
+        for line in lines:
             found = pattern.fullmatch(line) if len(line) <= _BYLINE_LENGTH else None
             if found is not None and _is_name(found["name"]):
                 return found["name"]
@@ -62,5 +68,6 @@ def photo_credit(lines: Sequence[str]) -> str | None:
     for line in lines:
         found = _PHOTO.search(line)
         if found is not None:
-            return found["credit"].strip()
+            credit = found["credit"].strip()
+            return credit.removesuffix(")") if credit.count(")") > credit.count("(") else credit
     return None

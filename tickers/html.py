@@ -1,8 +1,9 @@
 """HTML to the lines that a reader sees, and what the page says of itself in its head.
 
 One walk over the tree. A block starts and ends a line. Between inline elements stands U+001F, which
-the grammar of rows takes for a space, so that `<b>AEX</b><i>-1.37%</i>` keeps its fields apart.
-A fall that only a class tells, as in `<i class="down">1.37%</i>`, is shown as an arrow.
+the grammar of rows takes for a space, so that `<b>AEX</b><i>-1.37%</i>` keeps its fields apart; between
+the cells of a table stands U+001E, whatever else does.
+A fall that only a class or a colour tells, as in `<i class="down">1.37%</i>`, is shown as an arrow.
 """
 
 import re
@@ -14,9 +15,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 __all__ = ["HtmlPage", "looks_like_html", "read_html"]
 
 _BOUNDARY: Final = "\x1f"
+_CELL: Final = "\x1e"
 _HTML: Final = re.compile(
-    r"<(?:!doctype\s+html|html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section"
-    r"|div|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)\b[^<]*>",
+    r"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
+    r"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
     re.IGNORECASE,
 )
 _SKIPPED: Final = frozenset(
@@ -27,17 +29,19 @@ _BLOCKS: Final = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre"
     " section summary table tbody tfoot thead tr ul".split()
 )
-_FALL_CLASSES: Final = frozenset(
+_FALL_WORDS: Final = frozenset(
     "down fall falling loss loser minus neg negative bear bearish decrease decline red rouge rood rot rojo"
-    " rosso vermelho rød baisse arrowdown redarrow redarrowleft redarrowdown".split()
+    " rosso vermelho rød baisse arrowdown redarrow redarrowleft redarrowdown danger dn negativo"
+    " negatif négatif moins perte fallers ff0000 f00".split()
 )
+_TELLING: Final = frozenset(("class", "style", "color", "alt", "src", "aria-label", "title"))
 _FALL: Final = "▼"
 _ROW_LENGTH: Final = 120
 _HIDING: Final = re.compile(r"(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z]+|[A-Z]+")
 _UNSIGNED_CHANGE: Final = re.compile(r"(?<![-\u2212\u2011\u2013\w.,])[0-9][0-9.,]*\s*%")
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
-_GAPS: Final = re.compile(r"[ \x1f]+")
+_GAPS: Final = re.compile(r"[ \x1e\x1f]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,9 +118,13 @@ def _lines(tree: LexborHTMLParser) -> list[str]:
                 node = node.next
                 break
             node = node.parent
-    text = _GAPS.sub(lambda gap: " " if " " in gap[0] else _BOUNDARY, "".join(parts))
-    lines = (line.strip(" \x1f") for line in text.split("\n"))
+    text = _GAPS.sub(_strongest, "".join(parts))
+    lines = (line.strip(" \x1e\x1f") for line in text.split("\n"))
     return [line for line in lines if line]
+
+
+def _strongest(gap: re.Match[str]) -> str:
+    return next(sign for sign in (_CELL, " ", _BOUNDARY) if sign in gap[0])
 
 
 def _is_skipped(node: LexborNode) -> bool:
@@ -132,15 +140,18 @@ def _enter(node: LexborNode, parts: list[str]) -> None:
     if node.is_text_node:
         parts.append(_WHITESPACE.sub(" ", node.text_content or ""))
     elif node.is_element_node:
-        parts.append("\n" if node.tag in _BLOCKS else _BOUNDARY)
-        if node.attributes.get("class") and _only_class_says_fall(node):
+        parts.append(_edge(node))
+        if node.attributes and _only_attributes_say_fall(node):
             parts.append(f"{_FALL} ")
 
 
-def _only_class_says_fall(node: LexborNode) -> bool:
-    """Whether a fall is told by the class of a row, a change, or an icon, and by no sign of its text."""
-    words = {word.casefold() for word in _WORD.findall(node.attributes["class"] or "")}
-    if words.isdisjoint(_FALL_CLASSES):
+def _only_attributes_say_fall(node: LexborNode) -> bool:
+    """Whether the class, colour or picture of a row, a change or an icon tells a fall, and no sign does."""
+    told = " ".join(
+        value or "" for name, value in node.attributes.items() if name in _TELLING or name.startswith("data-")
+    )
+    words = {word.casefold() for word in _WORD.findall(told)}
+    if words.isdisjoint(_FALL_WORDS):
         return False
     text = node.text().strip()
     return not text or (len(text) <= _ROW_LENGTH and _UNSIGNED_CHANGE.search(text) is not None)
@@ -148,4 +159,10 @@ def _only_class_says_fall(node: LexborNode) -> bool:
 
 def _leave(node: LexborNode, parts: list[str]) -> None:
     if node.is_element_node:
-        parts.append("\n" if node.tag in _BLOCKS else _BOUNDARY)
+        parts.append(_edge(node))
+
+
+def _edge(node: LexborNode) -> str:
+    if node.tag in _BLOCKS:
+        return "\n"
+    return _CELL if node.tag in {"td", "th"} else _BOUNDARY

@@ -9,18 +9,35 @@ import re
 from dataclasses import replace
 from typing import Final
 
-from tickers.row import MARKER_PATTERN, NO_LABEL, SEPARATORS, Row, Text, known_end, starts_with_known_label
+from tickers.numbers import SIGNS
+from tickers.reference import reference
+from tickers.row import (
+    MARKER_PATTERN,
+    NO_LABEL,
+    SEPARATORS,
+    Row,
+    Text,
+    known_end,
+    says_direction,
+    starts_with_known_label,
+)
 
-__all__ = ["judge"]
+__all__ = ["judge", "judge_run"]
 
 _WORDS_TO_JUDGE: Final = 3
+_WORDS_OF_A_LABEL: Final = 4
+_GROUP: Final = 3
 _FIGURE_BELOW: Final = "another figure below the level"
 _FIGURE_ABOVE: Final = "another figure above the label"
 _ROW_ABOVE: Final = "its fields could be shifted, as those of the row above"
 _SHIFTED: Final = frozenset({NO_LABEL, _FIGURE_BELOW, _FIGURE_ABOVE, _ROW_ABOVE})
 """Problems that leave open which label the next figures belong to."""
 _MARKERS: Final = re.compile(rf"(?<![^\W\d_])(?:{MARKER_PATTERN})(?![^\W\d_])")
-_FIGURE: Final = re.compile(r"\S*[0-9]")
+_FIGURE: Final = re.compile(r"(?<!\S)\S*[0-9]")
+_TIME: Final = re.compile(
+    r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2})?[ ,]*"
+    r"(?:[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?)?"
+)
 _JUNK: Final = re.compile(r"[0-9€$£(%]|^[.,+\u2212\u2011\u2013-]")
 
 
@@ -37,8 +54,8 @@ def judge(page: Text, rows: list[Row]) -> list[Row]:
                 problem = problem or "figures before the first label of the line"
         elif row.after:
             problem = problem or f"text after the level: {row.after[:40]!r}"
-        if row.first_line != row.level_line:
-            problem = problem or _spread(page, row, judged[-1] if judged else None)
+        previous = judged[-1] if judged else None
+        problem = problem or _wrapped(row, previous, following) or _spread(page, row, previous)
         judged.append(replace(row, problem=problem))
     return judged
 
@@ -57,12 +74,66 @@ def _on_shared_line(row: Row, following: Row | None) -> str | None:
     return None
 
 
+def _wrapped(row: Row, previous: Row | None, following: Row | None) -> str | None:
+    """Rows that run on over line ends: nothing tells where one ends and the next starts."""
+    if row.level_line != row.change_line and following and following.change_line == row.last_line:
+        return "the row runs on over the line's end"
+    if previous is None or previous.first_line == row.first_line:
+        return None
+    if previous.level_line != previous.change_line and previous.last_line == row.change_line:
+        return "the row above runs on into the line"
+    if row.shares_line and previous.after and previous.last_line == row.first_line - 1:
+        return "the label could start on the line above"
+    return None
+
+
+def judge_run(page: Text, run: list[Row], rows: list[Row]) -> list[Row]:
+    """The rows that were kept of a run, with a problem where the run as a whole makes them doubtful."""
+    whole = _shifted(page, run)
+    near = page.lines[max(0, run[0].first_line - 1) : run[-1].last_line + 2]
+    directions = any(map(says_direction, near))
+    figures: dict[str, set[tuple[str, str]]] = {}
+    for row in rows:
+        if row.instrument is not None:
+            figures.setdefault(row.instrument.code, set()).add((row.change, row.level))
+    grouped = [row.level for row in rows if " " in row.level]
+    ungrouped = [r.level for r in rows if " " not in r.level and len(re.split("[.,]", r.level)[0]) > _GROUP]
+    mixed = bool(grouped and (ungrouped or (len(rows) == 1 and "." in grouped[0])))
+    judged = []
+    for row in rows:
+        problem = whole
+        if directions and row.change[0] not in SIGNS and any(c in "123456789" for c in row.change):
+            problem = problem or "an arrow or a heading beside the strip says which way changes go"
+        if row.instrument is not None and len(figures[row.instrument.code]) > 1:
+            problem = problem or "the strip shows the instrument twice, with other figures"
+        if mixed and " " in row.level:
+            problem = problem or "the space in the level could part two figures"
+        judged.append(replace(row, problem=problem))
+    return judged
+
+
+def _shifted(page: Text, run: list[Row]) -> str | None:
+    """Figures first, label last: under a heading each label takes the figures of the next row.
+
+    The heading is then an unknown first label, and a known label without figures is left at the end.
+    """
+    first, last = run[0], run[-1]
+    simple = not first.shares_line and first.first_line == first.level_line
+    if simple or first.instrument is not None:
+        return None
+    left = last.after or (page.lines[last.last_line + 1] if last.last_line + 1 < len(page.lines) else "")
+    words = left.split()[:_WORDS_OF_A_LABEL]
+    if any(reference().find(" ".join(words[: n + 1])) for n in range(len(words))):
+        return "each label could belong to the figures before it"
+    return None
+
+
 def _spread(page: Text, row: Row, previous: Row | None) -> str | None:
-    """A row over several lines: no other figure may stand next to it that is not another row's."""
+    """No other figure may stand next to a row that is not another row's."""
     below = page.lines[row.last_line + 1] if row.last_line + 1 < len(page.lines) else ""
-    if row.change_line != row.level_line and _is_figure(below):
+    if not row.shares_line and _is_figure(below):
         return _FIGURE_BELOW
-    if row.first_line in {row.change_line, 0}:
+    if row.first_line in {row.level_line, 0}:
         return None
     above = page.lines[row.first_line - 1]
     follows_row = previous is not None and previous.last_line == row.first_line - 1
@@ -77,6 +148,8 @@ def _spread(page: Text, row: Row, previous: Row | None) -> str | None:
 
 def _is_figure(line: str) -> bool:
     """Whether a line holds a figure, perhaps with its marker, and no words."""
+    if _TIME.fullmatch(line):
+        return False
     bare = _MARKERS.sub("", line)
     return any(map(str.isdigit, bare)) and not any(map(str.isalpha, bare))
 
@@ -88,8 +161,10 @@ def _doubtful_lines(rows: list[Row]) -> set[int]:
     for row in rows:
         first = row.shares_line and row.change_line != line
         line = row.change_line
+        if not first or not row.problem:
+            continue
         before = row.before.strip(SEPARATORS)
         figure = _FIGURE.search(before)
-        if first and row.problem and (not before or (figure and not known_end(before[: figure.start()])[1])):
+        if not before or (figure and not known_end(before[: figure.start()])[1]):
             doubtful.add(row.change_line)
     return doubtful

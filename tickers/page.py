@@ -87,13 +87,14 @@ def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[H
     title, site = text_headline.split_title(tidy(others[0]), set(others[1:]))
     if 1 in strips.lines and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE:
         return None, None  # the heading of the strip
+    body = [line for line in others[1:] if line != title]
     headline = Headline(
         position=0,
         kind="article",
         title=title,
         url=url,
-        byline=text_headline.byline(others[1:]),
-        photo_credit=text_headline.photo_credit(others[1:]),
+        byline=text_headline.byline(body),
+        photo_credit=text_headline.photo_credit(body),
     )
     return headline, site
 

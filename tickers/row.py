@@ -26,23 +26,28 @@ __all__ = [
     "find_rows",
     "has_known_label_and_figure",
     "known_end",
+    "says_direction",
     "starts_with_known_label",
     "tidy",
 ]
 
 ARROWS: Final = "▲▼△▽▴▾↑↓⇑⇓↗↘⬆⬇🔺🔻"
 """Signs beside a change that say which way it goes."""
-SEPARATORS: Final = " \x1f\t\n|•·;:–—"
+SEPARATORS: Final = " \x1e\x1f\t\n|•·;:/*–—"
 """What can stand between fields and rows."""
 
 NO_LABEL: Final = "no label before the change"
+_FIGURE_BEFORE: Final = "another figure before the change"
 _LABEL_LENGTH: Final = 40
+_WORDS_OF_PROSE: Final = 2
+_WORDS_OF_A_HEADING: Final = 3
 _HEADER_WORDS: Final = frozenset(
     "euronext indices index indexes markets market bourse bourses marchés beurs beurzen koersen bolsa bolsas"
-    " mercados mercado borsa indici mercati børs børsen markeder indekser börse börsen indizes märkte".split()
+    " mercados mercado borsa indici mercati børs børsen markeder indekser börse börsen indizes märkte"
+    " change level last var variation cours dernier laatste".split()
 )
 """What a header at the start of a shared line ends in."""
-_GAP: Final = "[ \u00a0\u2009\u202f\x1f]?"
+_GAP: Final = "[ \t\u00a0\u2009\u202f\x1e\x1f]?"
 MARKER_PATTERN: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
 _FIGURES: Final = re.compile(
     rf"(?<!\S)(?P<change>{CHANGE_PATTERN})\s+(?:[|•·]\s+)?"
@@ -51,7 +56,7 @@ _FIGURES: Final = re.compile(
     # A marker on a line of its own is one, unless a change below makes it the next row's label.
     rf"|\n(?P<below>{MARKER_PATTERN})(?=\n(?!{CHANGE_PATTERN})|\Z)|(?!\S))"
     # A third bare figure makes it another layout: level and absolute change, or a range.
-    rf"(?!\s+[{SIGNS}]?[0-9][0-9.,]*(?:\s|\Z))"
+    rf"(?![ \t\x1e\x1f]+[{SIGNS}]?[0-9][0-9.,]*(?:\s|\Z))"
 )
 _DECIMAL_FIGURE: Final = re.compile(r"[0-9][.,'’][0-9]")
 _TRAILING_NUMBER: Final = re.compile(r"\s([0-9]{4,}|[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+)$")
@@ -60,8 +65,10 @@ _MAY_PRECEDE_CHANGE: Final = frozenset("®™.|•·;:*'’\"»)]")
 _DIRECTIONS: Final = frozenset(
     "down up fall falls fell rise rises rose lower higher gain gains loss losses baisse hausse recul omlaag"
     " omhoog daling stijging ned opp fall fallend steigend minus plus queda subida baja sube cae desce sobe"
-    " ribasso rialzo".split()
+    " ribasso rialzo losers fallers decliners gainers risers lost loses dropped drops gained".split()
 )
+_TWO_FIELDS: Final = re.compile(r"[\x1e|•]| [-–—/] ")
+_NOT_LABELS: Final = frozenset("ytd open close high low volume change level last".split())
 
 
 class Text:
@@ -115,7 +122,7 @@ class Row:
 
 def tidy(text: str) -> str:
     """A piece of a page on one line: line and element boundaries and runs of spaces as one space."""
-    return re.sub(r"[ \t\n\x1f]+", " ", text).strip()
+    return re.sub(r"[ \t\n\x1e\x1f]+", " ", text).strip()
 
 
 @functools.cache
@@ -185,7 +192,7 @@ def _read_row(
         last_line=last_line,
         shares_line=shares_line,
         before=before,
-        after=tidy(text[found.end() : after_end]),
+        after=tidy(text[found.end() : after_end]).strip(SEPARATORS),
         problem=problem,
     )
 
@@ -206,9 +213,12 @@ def _read_label(head: str, *, shares_line: bool, first: bool) -> tuple[str, Inst
 
     The label is the whole text. Only at the start of a shared line may a header stand before it.
     """
-    label = tidy(head.strip(SEPARATORS + ARROWS))
+    inner = head.strip(SEPARATORS + ARROWS)
+    label = tidy(inner.removeprefix("- ") if shares_line or first else inner)
+    if _TWO_FIELDS.search(inner.removeprefix("- ")) and not shares_line:
+        return label, None, "more than a label before the change"
     if _SIGNED_FIGURE.search(head):
-        return label, None, "another figure before the change"
+        return label, None, _FIGURE_BEFORE
     instrument = reference().find(label) if len(label) <= _LABEL_LENGTH else None
     if instrument is not None:
         return label, instrument, None
@@ -223,16 +233,39 @@ def _read_label(head: str, *, shares_line: bool, first: bool) -> tuple[str, Inst
 
 def _label_problem(label: str) -> str | None:
     """Why a text cannot be an unknown label."""
+    words = label.split()
     if not any(map(str.isalpha, label)):
         return NO_LABEL
     if len(label) > _LABEL_LENGTH:
         return f"the label has more than {_LABEL_LENGTH} characters"
+    if sum(word.isalpha() and word.islower() for word in words) >= _WORDS_OF_PROSE:
+        return "words, not a label, before the change"
+    if any(w.casefold() in _NOT_LABELS or w in MARKER_CURRENCIES or w in UNITS for w in words):
+        return "a word that no label has stands before the change"
+    if _known_and_a_word(words):
+        return "another word beside the label"
+    return _FIGURE_BEFORE if _has_figure(label) else None
+
+
+def _has_figure(label: str) -> bool:
+    """Whether a text has a figure that is no part of a name.
+
+    Russell 2000 and TOPIX 1000 are names, Dow Jones 38989 is a name and a level.
+    """
     number = _TRAILING_NUMBER.search(label)
-    # Russell 2000 and TOPIX 1000 are names; Dow Jones 38989 is a name and a level.
     is_level = number is not None and (not number[1].isdigit() or int(number[1]) % 500 != 0)
-    if is_level or "%" in label or _DECIMAL_FIGURE.search(label) or starts_with_known_label(label):
-        return "another figure before the change"
-    return None
+    return is_level or "%" in label or bool(_DECIMAL_FIGURE.search(label)) or starts_with_known_label(label)
+
+
+def _known_and_a_word(words: list[str]) -> bool:
+    """Whether the words are a known label and something that makes no other name of it.
+
+    `CAC 40 ESG` can be another index; `OSEBX at` and `AEX (` cannot.
+    """
+    for rest, known in ((words[-1:], words[:-1]), (words[:1], words[1:])):
+        if known and reference().find(" ".join(known)) and not (rest[0].isalnum() and rest[0][0].isupper()):
+            return True
+    return False
 
 
 def known_end(text: str) -> tuple[str, str]:
@@ -247,6 +280,13 @@ def known_end(text: str) -> tuple[str, str]:
 def _is_header(text: str) -> bool:
     last = text.rstrip(SEPARATORS).rpartition(" ")[2]
     return not text or text[-1] in SEPARATORS or last.casefold() in _HEADER_WORDS
+
+
+def says_direction(line: str) -> bool:
+    """Whether a line holds an arrow, or is a heading of a few words such as Losers."""
+    words = line.casefold().split()
+    heading = len(words) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
+    return heading or any(arrow in line for arrow in ARROWS)
 
 
 def _sign_problem(head: str, label: str, change: str) -> str | None:

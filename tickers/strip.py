@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Final
 
 from tickers import currency, numbers
-from tickers.layout import judge
+from tickers.layout import judge, judge_run
 from tickers.model import CHANGE, LEVEL, Quote
 from tickers.reference import reference
 from tickers.row import (
@@ -28,7 +28,7 @@ __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strips", "find_strips"]
 REJECTIONS_PER_PAGE: Final = 100
 _GAP_LINES: Final = 2
 _RAW_LENGTH: Final = 500
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 
 
@@ -60,30 +60,33 @@ def find_strips(lines: list[str]) -> Strips:
 
     A row that a page repeats, with the same figures, is one row.
     """
-    page = Text([line for line in (_INVISIBLE.sub("", line).strip() for line in lines) if line])
+    page = Text([_INVISIBLE.sub("", line) for line in lines])
     candidates = judge(page, find_rows(page))
     faulty = [c for c in candidates if c.problem is not None]
     quotes: list[Quote] = []
     refused: list[Refused] = []
     inside: set[int] = set()
     shown: set[tuple[str, Decimal | None, Decimal | None]] = set()
+    taken = {n for c in candidates if c.problem is None for n in range(c.first_line, c.last_line + 1)}
     for run in _runs([c for c in candidates if c.problem is None]):
-        rows, refused_rows = _trim(run)
+        rows, ends = _trim(run)
         if not rows:
             continue
-        region = _region(page, rows)
+        region = _region(page, rows, taken) - inside
         inside |= region
-        read, unread = _read(rows)
-        refused += refused_rows + unread
-        broken = [row for row in faulty if row.first_line in region]
-        refused += [Refused(r.first_line, r.raw, r.problem or "", unreadable=True) for r in broken]
-        covered = {n for row in run + broken for n in range(row.first_line, row.last_line + 1)}
-        refused += [_refuse_line(page, n) for n in sorted(region - covered)]
+        rows = judge_run(page, run, rows)
+        faulty += [row for row in rows if row.problem is not None]
+        read, unread = _read([row for row in rows if row.problem is None])
+        refused += ends + unread
         for quote in read:
             key = (quote.symbol or quote.label, quote.change_pct, quote.last)
             if key not in shown:
                 shown.add(key)
                 quotes.append(quote)
+    broken = [row for row in faulty if row.first_line in inside]
+    refused += [Refused(r.first_line, r.raw, r.problem or "", unreadable=True) for r in broken]
+    covered = taken | {n for row in broken for n in range(row.first_line, row.last_line + 1)}
+    refused += [_refuse_line(page, n) for n in inside - covered]
     refused += _mentions(page, inside, faulty)
     refused.sort(key=lambda r: (not r.unreadable, r.line))
     return Strips(
@@ -133,12 +136,12 @@ def _adjoin(row: Row, following: Row) -> bool:
     return alone and following.first_line == row.last_line + 1
 
 
-def _region(page: Text, rows: list[Row]) -> set[int]:
+def _region(page: Text, rows: list[Row], taken: set[int]) -> set[int]:
     """The lines of a strip: from its first row to its last, and broken rows that adjoin it."""
     first, last = rows[0].first_line, rows[-1].last_line
-    while first > 0 and starts_with_known_label(page.lines[first - 1]):
+    while first > 0 and first - 1 not in taken and starts_with_known_label(page.lines[first - 1]):
         first -= 1
-    while last < len(page.lines) - 1 and _continues(page, last + 1):
+    while last < len(page.lines) - 1 and last + 1 not in taken and _continues(page, last + 1):
         last += 1
     return set(range(first, last + 1))
 

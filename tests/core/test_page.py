@@ -95,6 +95,8 @@ def test_a_page_without_a_strip_keeps_its_headline() -> None:
         ("A title – with a dash", ["other"], "A title – with a dash", None),
         ("A title of news", [], "A title of news", None),
         ("Well-known - Ledger", ["Well-known"], "Well-known", "Ledger"),
+        ("Harbour reopens - Ledger", ["Ledger", "Harbour reopens"], "Harbour reopens", "Ledger"),
+        ("Ledger - It's  over", ["It’s over"], "It's over", "Ledger"),
     ],
 )
 def test_titles_are_split_by_what_the_page_repeats(
@@ -116,6 +118,8 @@ def test_titles_are_split_by_what_the_page_repeats(
         ("By the end of the year all will be well", None),
         ("Door to door", None),
         ("--HLG", None),
+        ("L.Sørby–HLG24", "L.Sørby"),
+        ("L.Sørby--HLG\nX.Other--DEF", "L.Sørby"),
     ],
 )
 def test_bylines(line: str, byline: str | None) -> None:
@@ -131,6 +135,8 @@ def test_bylines(line: str, byline: str | None) -> None:
         ("A quay (Foto: I. Vaardal)", "I. Vaardal"),
         ("The photo: a triumph of patience that took the town by surprise", None),
         ("Photo:", None),
+        ("Photo: Jean-Pierre O'Neil (AFP) - AFP", "Jean-Pierre O'Neil (AFP) - AFP"),
+        ("A picture / Photo: why / Photo: Ines V - AFP", "Ines V - AFP"),
     ],
 )
 def test_photo_credits(line: str, credit: str | None) -> None:
@@ -174,7 +180,7 @@ def test_a_publication_time_without_a_zone_or_sense_is_left_out(published: str) 
 def test_html_lines() -> None:
     html = """<body>a<script>AEX 1% 2</script><!-- c --><b>b</b> c<div>d<br>e &amp; f</div>
       <table><tr><td>g</td><td>h</td></tr></table><p>  i&nbsp;j  <style>k</style>"""
-    assert read_html(html).lines == ["a\x1fb c", "d", "e & f", "g\x1fh", "i\xa0j"]
+    assert read_html(html).lines == ["a\x1fb c", "d", "e & f", "g\x1eh", "i\xa0j"]
 
 
 def test_deep_nesting_is_no_matter() -> None:
@@ -203,6 +209,14 @@ def test_utf16_needs_its_mark(encoding: str) -> None:
         ('<li class="quote rouge"><b>AEX</b> <i>1.37%</i> <b>862.5</b></li>', None),
         ("<b>AEX</b><i>-</i><i>1.37%</i><b>862.5</b>", None),
         ("<b>AEX</b> ▼&nbsp;1,37% <b>862.5</b>", None),
+        ('AEX <i class="text-danger">1.37%</i> 862.5', None),
+        ('AEX <i class="priceDown">1.37%</i> 862.5', None),
+        ('AEX <i style="color:red">1.37%</i> 862.5', None),
+        ('AEX <font color="red">1.37%</font> 862.5', None),
+        ('AEX <img src="down.gif" alt="down"> 1.37% 862.5', None),
+        ('AEX <i data-trend="down">1.37%</i> 862.5', None),
+        ('<ul><li><div class="icon down"></div><div>AEX</div><div>1.37%</div><div>862.5</div></ul>', None),
+        ("<table><tr><td>AEX</td>\n<td>-1.37%</td>\n<td>12</td>\n<td>862.5</td></tr></table>", None),
         ("AEX <span hidden>-9.99% 100.1</span>", None),
         ('AEX <span style="display: none">-9.99% 100.1</span>', None),
         ("<div>AEX</div><div>-1.37%</div><div><del>870.5</del></div><div>€862.5</div>", None),
@@ -233,6 +247,9 @@ def test_the_heading_of_the_strip_is_no_headline(first: str) -> None:
         "AEX\n" * 50_000,
         "AEX 1% 1 " * 20_000,
         "1.1," * 50_000,
+        "AEX 1% 862.5\nAEX 1\nAEX 1\nAEX 1\nAEX 1\n" * 20_000,
+        "x" * 100_000 + " 1% 862.5\nAEX 1% 2.5",
+        "AEX 1% 862.5\nx\nx\nx\nx\n" * 20_000 + "AEX ▼ 1% 5.5\nx\n" * 20_000,
     ],
     ids=lambda text: text[:8],
 )
@@ -241,3 +258,11 @@ def test_a_long_line_takes_no_longer_than_it_is(text: str) -> None:
     started = time.process_time()
     read_page(text.encode())
     assert time.process_time() - started < 20
+
+
+def test_an_address_in_angle_brackets_makes_no_html() -> None:
+    page = read_page(
+        b"Ledger - A title\nAEX -1.37% 862.5\nA title\nA. Writer <a.writer@abc.example> <a and b>"
+    )
+    assert len(page.quotes) == 1
+    assert page.site == "Ledger"

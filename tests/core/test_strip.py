@@ -58,7 +58,7 @@ def test_layouts(lines: list[str]) -> None:
     [
         (
             ["AEX", "-1.37%", "862.5", "USD", "-0.1%", "1.05", "BEL20", "-1.82%", "4160.15"],
-            ["AEX", None, "BEL20"],
+            ["AEX", "BEL20"],
         ),
         (["AEX", "-1.37%", "862.5", "BEL20", "-1.82%", "PX1", "-0.57%", "7269.63"], ["AEX", "PX1"]),
         (["AEX", "1.31%", "862.5", "kr", "BEL20", "-1.82%", "4160.15"], ["AEX", "BEL20"]),
@@ -66,6 +66,22 @@ def test_layouts(lines: list[str]) -> None:
         (["AEX -1.37% 862.5 Short BEL20 1.82% 64.15 PX1 -0.57% 7269.63"], ["AEX", "PX1"]),
         (["AEX -1.37% 862.5", "Most read today", "-1.82% 4160.15", "BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["BEL20 -1.82% 4160.15", "AEX", "Amsterdam", "-1.37%", "862.5"], ["BEL20"]),
+        (["AEX -1.37% 12 862.50", "BEL20 -1.82% 4160.15"], ["BEL20"]),
+        (["CAC 40 1% 7000.2 Short", "AEX 1.5% 20.12 BEL20 -1.82% 4160.15"], ["BEL20"]),
+        (["AEX -1.37% 862.5", "BEL20 -1.82% 4160.15", "15 dead as storm hits"], ["AEX", "BEL20"]),
+        (["AEX -1.37% 862.5 BEL20 -1.82% 4160.15", "15 dead as storm hits"], ["AEX", "BEL20"]),
+        (["OSEBX 1.31% 1445.01 kr", "2024 was good"], ["OSEBX"]),
+        (["AEX", "-1.37%", "862.5", "BEL20", "-1.82%", "4160.15", "15 dead as storm hits"], ["AEX", "BEL20"]),
+        (["17:35", "AEX", "-1.37%", "862.5", "BEL20", "-1.82%", "4160.15"], ["AEX", "BEL20"]),
+        (["15.11.2024 17:35", "AEX", "-1.37%", "862.5"], ["AEX"]),
+        (["- AEX -1.37% 862.5", "* BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
+        (["AEX -1.37% 862.5 / BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
+        (["| AEX | -1.37% | 862.5 |"], ["AEX"]),
+        (["AEX\t-1.37%\t862.5\tEUR"], ["AEX"]),
+        (["Euronext Change Level AEX -1.37% 862.5 BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
+        (["AEX 1% 862.5", "Inflation in the euro zone was at 2% 3", "BEL20 1% 4160.15"], ["AEX", "BEL20"]),
+        (["AEX 1% 862.5", "AEX YTD -1.37% 862.5", "OSEBX at -0.89% 1445.1", "PX1 1% 7000.1"], ["AEX", "PX1"]),
+        (["AEX 1% 862.5", "YTD 12.3% 870.1", "Next 150 EUR 1% 3313.2", "PX1 1% 7000.1"], ["AEX", "PX1"]),
         (["CAC 40 ESG -1.37% 862.5", "BEL20 -1.82% 4160.15"], [None, "BEL20"]),
         (["AEX -1.37% 862.5 A headline of some 5 words"], []),
         (["AEX -1.37% 862.5 BEL20 -1.82% 4160.15 A headline of some 5 words"], ["AEX", "BEL20"]),
@@ -167,6 +183,28 @@ def test_a_single_row(line: str, row: tuple[str, str, str, str]) -> None:
         "AEX -1.37% 862\x1f.50 BEL20 -1.82% 4160\x1f.15",
         "AEX -1.37% 850 - 870 BEL20 -1.82% 4100 - 4200",
         "AEX\nAmsterdam\n-1.37%\n862.5",
+        # Change, level, label under a heading: the figures belong to the label after them.
+        "Markets\n-1.37% 862.5\nAEX\n-1.82% 4160.15\nBEL20\n-0.5% 7269.63\nCAC 40",
+        "Markets\n-1.37%\n862.5\nAEX\n-1.82%\n4160.15\nBEL20\n-0.5%\n7269.63\nCAC 40",
+        "Markets -1.37% 862.5 AEX -1.82% 4160.15 BEL20 -0.5% 7269.63 CAC 40",
+        "Site - T -2.15% 922.10 AEX -3.15% 8522.40 OSEBX +1.12% 8585.78 CAC 40",
+        "-1.43% 4402.1 OSEBX -2.57%\n7958.5 FTSE MIB +3.06% 4012.6\nPSI More",
+        # Level above, then label and change.
+        "9645.41\nISEQ -0.11%\n878.31\nPSI -3.14%\nT",
+        "Markets 1612.7 ISEQ -2.78%\n1773.2 Next 150 +3.68% 7948.8\nCAC 40 +1.09% 976.6 AEX +3.74%\nT",
+        # A change in points that looks like thousands.
+        "AEX -1.37% 12 862.50",
+        "AEX\x1e-1.37%\x1e12\x1e862.5",
+        "ISEQ\x1e20\x1e-1.37%\x1e862.5",  # not ISEQ 20
+        "ISEQ | 20 | -1.37% | 862.5",
+        # Arrows and words beside unsigned changes.
+        "AEX\n1.37%\n862.5\n▼\nBEL20\n1.82%\n4160.15\n▼",
+        "▼\nAEX\n1.37%\n862.5\n▲\nBEL20\n1.82%\n4160.15",
+        "AEX 1.37% 862.5\n▼\nBEL20 1.82% 4160.15",
+        "AEX 1.37% 862.5 ▼ BEL20 1.82% 4160.15 ▲ CAC 40 0.5% 7269.63 ▼",
+        "Losers\nAEX 1.37% 862.5\nBEL20 1.82% 4160.15",
+        "AEX \u00ad1.37% 862.5",
+        "CAC 40 +16,52% 2023\nCAC 40 -9,5% 2022",
         "BEL20\nEUR\n-1.82%\n4160.15",
         "AEX 1.50000% 862.5",
     ],
@@ -239,7 +277,7 @@ def test_what_is_no_row_stays_no_row(line: str) -> None:
         (
             ["AEX", "0.5%", "862.5", "24", "BEL20 -1.82% 4160.15"],
             ["BEL20"],
-            [("AEX", "no row: the figures do not form one")],
+            [("AEX", "another figure below the level")],
         ),
         (
             ["AEX ▼0.68% 862.5"],
@@ -312,3 +350,11 @@ def test_any_strip_in_any_layout_and_convention_reads_back(
     }[layout]
     found = [(q.label, q.change_pct, q.last) for q in find_strips(lines).quotes]
     assert found == strip
+
+
+def test_good_rows_are_never_listed_among_the_refused() -> None:
+    lines = ["AEX -1.37% 862.5", *[f"BEL20 -{n}" for n in range(1, 5)], "PX1 1% 7000.1"]
+    strips = find_strips(lines)
+    assert [q.symbol for q in strips.quotes] == ["AEX", "PX1"]
+    assert [r.raw for r in strips.refused] == lines[1:5]
+    assert strips.unreadable == 4
