@@ -6,6 +6,7 @@ figures before it. Such rows are refused with the reason.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -27,6 +28,7 @@ __all__ = ["judge", "judge_run"]
 _WORDS_TO_JUDGE: Final = 3
 _WORDS_OF_A_LABEL: Final = 4
 _GROUP: Final = 3
+_NEAR: Final = 3
 _FIGURE_BELOW: Final = "another figure below the level"
 _FIGURE_ABOVE: Final = "another figure above the label"
 _ROW_ABOVE: Final = "its fields could be shifted, as those of the row above"
@@ -38,6 +40,7 @@ _TIME: Final = re.compile(
     r"(?:[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{2}){1,2}|[0-9]{4}-[0-9]{2}-[0-9]{2})?[ ,]*"
     r"(?:[0-9]{1,2}[:h][0-9]{2}(?::[0-9]{2})?)?"
 )
+_GROUP_START: Final = re.compile(r"[0-9]{3}(?![0-9])")
 _JUNK: Final = re.compile(r"[0-9€$£(%]|^[.,+\u2212\u2011\u2013-]")
 
 
@@ -55,7 +58,7 @@ def judge(page: Text, rows: list[Row]) -> list[Row]:
         elif row.after:
             problem = problem or f"text after the level: {row.after[:40]!r}"
         previous = judged[-1] if judged else None
-        problem = problem or _wrapped(row, previous, following) or _spread(page, row, previous)
+        problem = problem or _wrapped(page, row, previous, following) or _spread(page, row, previous)
         judged.append(replace(row, problem=problem))
     return judged
 
@@ -74,8 +77,11 @@ def _on_shared_line(row: Row, following: Row | None) -> str | None:
     return None
 
 
-def _wrapped(row: Row, previous: Row | None, following: Row | None) -> str | None:
+def _wrapped(page: Text, row: Row, previous: Row | None, following: Row | None) -> str | None:
     """Rows that run on over line ends: nothing tells where one ends and the next starts."""
+    below = page.lines[row.last_line + 1] if row.last_line + 1 < len(page.lines) else ""
+    if not row.after and _GROUP_START.match(below) and row.level.isdigit() and len(row.level) <= _GROUP:
+        return "the level could go on in the next line"
     if row.level_line != row.change_line and following and following.change_line == row.last_line:
         return "the row runs on over the line's end"
     if previous is None or previous.first_line == row.first_line:
@@ -87,9 +93,12 @@ def _wrapped(row: Row, previous: Row | None, following: Row | None) -> str | Non
     return None
 
 
-def judge_run(page: Text, run: list[Row], rows: list[Row]) -> list[Row]:
-    """The rows that were kept of a run, with a problem where the run as a whole makes them doubtful."""
-    whole = _shifted(page, run)
+def judge_run(page: Text, run: list[Row], rows: list[Row], faulty: Collection[int]) -> list[Row]:
+    """The rows that were kept of a run, with a problem where the run as a whole makes them doubtful.
+
+    `faulty` are the lines on which rows end that could not be read.
+    """
+    whole = _shifted(page, run, faulty)
     near = page.lines[max(0, run[0].first_line - 1) : run[-1].last_line + 2]
     directions = any(map(says_direction, near))
     figures: dict[str, set[tuple[str, str]]] = {}
@@ -98,7 +107,10 @@ def judge_run(page: Text, run: list[Row], rows: list[Row]) -> list[Row]:
             figures.setdefault(row.instrument.code, set()).add((row.change, row.level))
     grouped = [row.level for row in rows if " " in row.level]
     ungrouped = [r.level for r in rows if " " not in r.level and len(re.split("[.,]", r.level)[0]) > _GROUP]
-    mixed = bool(grouped and (ungrouped or (len(rows) == 1 and "." in grouped[0])))
+    lines = {n for row in run for n in range(row.first_line, row.last_line + 1)}
+    around = range(max(0, run[0].first_line - _NEAR), min(len(page.lines), run[-1].last_line + 1 + _NEAR))
+    broken = any(n not in lines and starts_with_known_label(page.lines[n]) for n in around)
+    mixed = bool(grouped and (ungrouped or broken or (len(rows) == 1 and "." in grouped[0])))
     judged = []
     for row in rows:
         problem = whole
@@ -112,14 +124,15 @@ def judge_run(page: Text, run: list[Row], rows: list[Row]) -> list[Row]:
     return judged
 
 
-def _shifted(page: Text, run: list[Row]) -> str | None:
+def _shifted(page: Text, run: list[Row], faulty: Collection[int]) -> str | None:
     """Figures first, label last: under a heading each label takes the figures of the next row.
 
-    The heading is then an unknown first label, and a known label without figures is left at the end.
+    The first row then has no known label, and a known label without its figures is left at the end.
     """
     first, last = run[0], run[-1]
     simple = not first.shares_line and first.first_line == first.level_line
-    if simple or first.instrument is not None:
+    follows_faulty = first.first_line in faulty or first.first_line - 1 in faulty
+    if simple or (first.instrument is not None and not follows_faulty):
         return None
     left = last.after or (page.lines[last.last_line + 1] if last.last_line + 1 < len(page.lines) else "")
     words = left.split()[:_WORDS_OF_A_LABEL]

@@ -67,6 +67,7 @@ def find_strips(lines: list[str]) -> Strips:
     refused: list[Refused] = []
     inside: set[int] = set()
     shown: set[tuple[str, Decimal | None, Decimal | None]] = set()
+    faulty_ends = {row.last_line for row in faulty}
     taken = {n for c in candidates if c.problem is None for n in range(c.first_line, c.last_line + 1)}
     for run in _runs([c for c in candidates if c.problem is None]):
         rows, ends = _trim(run)
@@ -74,7 +75,7 @@ def find_strips(lines: list[str]) -> Strips:
             continue
         region = _region(page, rows, taken) - inside
         inside |= region
-        rows = judge_run(page, run, rows)
+        rows = judge_run(page, run, rows, faulty_ends)
         faulty += [row for row in rows if row.problem is not None]
         read, unread = _read([row for row in rows if row.problem is None])
         refused += ends + unread
