@@ -6,7 +6,6 @@ figures before it. Such rows are refused with the reason.
 """
 
 import re
-from collections.abc import Collection
 from dataclasses import replace
 from typing import Final
 
@@ -93,12 +92,13 @@ def _wrapped(page: Text, row: Row, previous: Row | None, following: Row | None) 
     return None
 
 
-def judge_run(page: Text, run: list[Row], rows: list[Row], faulty: Collection[int]) -> list[Row]:
+def judge_run(page: Text, run: list[Row], rows: list[Row], before: Row | None, tail: Row) -> list[Row]:
     """The rows that were kept of a run, with a problem where the run as a whole makes them doubtful.
 
-    `faulty` are the lines on which rows end that could not be read.
+    `before` is the row of the page before the run, which could not be read, `tail` the last row of its
+    block, perhaps not of the run.
     """
-    whole = _shifted(page, run, faulty)
+    whole = _shifted(page, run[0], before, tail)
     near = page.lines[max(0, run[0].first_line - 1) : run[-1].last_line + 2]
     directions = any(map(says_direction, near))
     figures: dict[str, set[tuple[str, str]]] = {}
@@ -124,17 +124,16 @@ def judge_run(page: Text, run: list[Row], rows: list[Row], faulty: Collection[in
     return judged
 
 
-def _shifted(page: Text, run: list[Row], faulty: Collection[int]) -> str | None:
+def _shifted(page: Text, first: Row, before: Row | None, tail: Row) -> str | None:
     """Figures first, label last: under a heading each label takes the figures of the next row.
 
     The first row then has no known label, and a known label without its figures is left at the end.
     """
-    first, last = run[0], run[-1]
     simple = not first.shares_line and first.first_line == first.level_line
-    follows_faulty = first.first_line in faulty or first.first_line - 1 in faulty
+    follows_faulty = before is not None and before.last_line >= first.first_line - 1
     if simple or (first.instrument is not None and not follows_faulty):
         return None
-    left = last.after or (page.lines[last.last_line + 1] if last.last_line + 1 < len(page.lines) else "")
+    left = tail.after or (page.lines[tail.last_line + 1] if tail.last_line + 1 < len(page.lines) else "")
     words = left.split()[:_WORDS_OF_A_LABEL]
     if any(reference().find(" ".join(words[: n + 1])) for n in range(len(words))):
         return "each label could belong to the figures before it"

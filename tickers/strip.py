@@ -28,6 +28,7 @@ __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strips", "find_strips"]
 REJECTIONS_PER_PAGE: Final = 100
 _GAP_LINES: Final = 2
 _RAW_LENGTH: Final = 500
+_ROWS_OF_A_BLOCK: Final = 100
 _INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 
@@ -67,7 +68,7 @@ def find_strips(lines: list[str]) -> Strips:
     refused: list[Refused] = []
     inside: set[int] = set()
     shown: set[tuple[str, Decimal | None, Decimal | None]] = set()
-    faulty_ends = {row.last_line for row in faulty}
+    places = {id(row): n for n, row in enumerate(candidates)}
     taken = {n for c in candidates if c.problem is None for n in range(c.first_line, c.last_line + 1)}
     for run in _runs([c for c in candidates if c.problem is None]):
         rows, ends = _trim(run)
@@ -75,7 +76,9 @@ def find_strips(lines: list[str]) -> Strips:
             continue
         region = _region(page, rows, taken) - inside
         inside |= region
-        rows = judge_run(page, run, rows, faulty_ends)
+        first, last = places[id(run[0])], places[id(run[-1])]
+        before = candidates[first - 1] if first > 0 else None
+        rows = judge_run(page, run, rows, before, _tail(candidates, last))
         faulty += [row for row in rows if row.problem is not None]
         read, unread = _read([row for row in rows if row.problem is None])
         refused += ends + unread
@@ -107,6 +110,14 @@ def _runs(rows: list[Row]) -> list[list[Row]]:
         else:
             runs.append([row])
     return runs
+
+
+def _tail(rows: list[Row], last: int) -> Row:
+    """The last of the rows, readable or not, that stand in one block from row number `last` on."""
+    for n in range(last, min(last + _ROWS_OF_A_BLOCK, len(rows) - 1)):
+        if rows[n + 1].first_line > rows[n].last_line + 1:
+            return rows[n]
+    return rows[min(last + _ROWS_OF_A_BLOCK, len(rows) - 1)]
 
 
 def _trim(run: list[Row]) -> tuple[list[Row], list[Refused]]:
