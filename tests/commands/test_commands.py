@@ -261,7 +261,7 @@ def test_closed_and_full_streams_are_said_in_a_line(tmp_path: Path, redirection:
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     many = tmp_path / "many.txt"
-    many.write_text("\n".join(f"AEX 0.5% {n}.5" for n in range(1, 20000)))
+    many.write_text("AEX 0.5% 862.5\n" + "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 20000)))
     command = f"'{sys.executable}' -m tickers.commands parse '{many}' --format csv | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.stdout.startswith("source,capture_id,position,symbol")
