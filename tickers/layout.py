@@ -99,29 +99,49 @@ def judge_run(page: Text, run: list[Row], rows: list[Row], before: Row | None, t
     block, perhaps not of the run.
     """
     whole = _shifted(page, run[0], before, tail)
-    near = page.lines[max(0, run[0].first_line - 1) : run[-1].last_line + 2]
-    directions = any(map(says_direction, near))
+    directed = _is_directed(page, run)
+    ambiguous_groups = _has_ambiguous_groups(page, run, rows)
     figures: dict[str, set[tuple[str, str]]] = {}
     for row in rows:
         if row.instrument is not None:
             figures.setdefault(row.instrument.code, set()).add((row.change, row.level))
-    grouped = [row.level for row in rows if " " in row.level]
-    ungrouped = [r.level for r in rows if " " not in r.level and len(re.split("[.,]", r.level)[0]) > _GROUP]
-    lines = {n for row in run for n in range(row.first_line, row.last_line + 1)}
-    around = range(max(0, run[0].first_line - _NEAR), min(len(page.lines), run[-1].last_line + 1 + _NEAR))
-    broken = any(n not in lines and starts_with_known_label(page.lines[n]) for n in around)
-    mixed = bool(grouped and (ungrouped or broken or (len(rows) == 1 and "." in grouped[0])))
     judged = []
     for row in rows:
         problem = whole
-        if directions and row.change[0] not in SIGNS and any(c in "123456789" for c in row.change):
+        if directed and row.change[0] not in SIGNS and any(c in "123456789" for c in row.change):
             problem = problem or "an arrow or a heading beside the strip says which way changes go"
         if row.instrument is not None and len(figures[row.instrument.code]) > 1:
             problem = problem or "the strip shows the instrument twice, with other figures"
-        if mixed and " " in row.level:
+        if ambiguous_groups and " " in row.level:
             problem = problem or "the space in the level could part two figures"
         judged.append(replace(row, problem=problem))
     return judged
+
+
+def _is_directed(page: Text, run: list[Row]) -> bool:
+    """Whether an arrow or a heading such as Losers stands over or in the run, or alone below it."""
+    first, last = run[0].first_line, run[-1].last_line
+    below = page.lines[last + 1] if last + 1 < len(page.lines) else ""
+    inside = any(map(says_direction, page.lines[max(0, first - 1) : last + 1]))
+    return inside or (len(below.split()) == 1 and says_direction(below))
+
+
+def _has_ambiguous_groups(page: Text, run: list[Row], rows: list[Row]) -> bool:
+    """Whether a space in a level could part a change in points from the level: `12 862.50`.
+
+    So it is where other levels of thousands have no space, where rows near by have a figure too many,
+    and where a row stands alone and has a decimal point.
+    """
+    grouped = [row.level for row in rows if " " in row.level]
+    if not grouped:
+        return False
+    if any(len(re.split("[.,]", r.level)[0]) > _GROUP for r in rows if " " not in r.level):
+        return True
+    lines = {n for row in run for n in range(row.first_line, row.last_line + 1)}
+    near = range(max(0, run[0].first_line - _NEAR), min(len(page.lines), run[-1].last_line + 1 + _NEAR))
+    if any(n not in lines and starts_with_known_label(page.lines[n]) for n in near):
+        return True
+    return len(rows) == 1 and "." in grouped[0]
 
 
 def _shifted(page: Text, first: Row, before: Row | None, tail: Row) -> str | None:

@@ -79,6 +79,7 @@ def test_layouts(lines: list[str]) -> None:
         (["- AEX -1.37% 862.5", "* BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["AEX -1.37% 862.5 / BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["| AEX | -1.37% | 862.5 |"], ["AEX"]),
+        (["Euronext", "AEX 1.37% 862.5", "BEL20 -1.82% 4160.15", "Oil prices rise"], ["AEX", "BEL20"]),
         (["AEX\t-1.37%\t862.5\tEUR"], ["AEX"]),
         (["Euronext Change Level AEX -1.37% 862.5 BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["AEX 1% 862.5", "Inflation in the euro zone was at 2% 3", "BEL20 1% 4160.15"], ["AEX", "BEL20"]),
