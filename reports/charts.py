@@ -95,7 +95,8 @@ def _label(movement: Movement) -> str:
 def _text_width(text: str) -> float:
     """The width of a text in inches, with some room for browsers, whose fonts differ."""
     size = FontProperties(size=mpl.rcParams["font.size"])
-    return 1.1 * float(TextPath((0, 0), text, prop=size).get_extents().width) / 72
+    plain = text.replace("$", r"\$")  # a dollar sign starts no formula here
+    return 1.1 * float(TextPath((0, 0), plain, prop=size).get_extents().width) / 72
 
 
 @contextmanager

@@ -195,7 +195,9 @@ def test_nothing_on_the_chart_overlaps_or_is_cut(store: Store, changes: list[tup
         assert box.count_overlaps(boxes[n + 1 :]) == 0
 
 
-@pytest.mark.parametrize("label", ["$x^2$", "</svg><script>", "指数", "مؤشر", "📈 up", "A" * 40])
+@pytest.mark.parametrize(
+    "label", ["$x^2$", r"$\foo$ Index", "</svg><script>", "指数", "مؤشر", "📈 up", "A" * 40]
+)
 def test_any_label_can_stand_on_the_chart(store: Store, tmp_path: Path, label: str) -> None:
     store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5")])
     (movement,) = load_day(store, FRIDAY).movements
