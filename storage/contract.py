@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from storage.schema import SCHEMA_VERSION
+from tickers.errors import SchemaVersionError, StoreMissingError
 from tickers.model import Capture
 
 if TYPE_CHECKING:
@@ -83,6 +85,17 @@ class Store(ABC):
     @abstractmethod
     def close(self) -> None:
         """Let go of what is held open."""
+
+    def _missing(self) -> StoreMissingError:
+        return StoreMissingError(f"{self.url}: nothing is stored here yet; fill it with tickers ingest")
+
+    def _require_schema(self, version: object) -> None:
+        """Refuse a store that was written with another schema version."""
+        if version != SCHEMA_VERSION:
+            raise SchemaVersionError(
+                f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"
+                f" bring it over with tickers rebuild {self.url} NEW"
+            )
 
     def __enter__(self) -> Self:
         return self

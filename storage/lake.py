@@ -32,7 +32,7 @@ from storage.batching import batches, first_by_id
 from storage.contract import Appended, Store, Where
 from storage.request import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
-from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
+from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture
 
 __all__ = ["LakeStore"]
@@ -219,17 +219,11 @@ class LakeStore(Store):
                     " choose another with --store"
                 ) from None
             elif not may_be_empty:
-                raise StoreMissingError(
-                    f"{self.url}: nothing is stored here yet; fill it with tickers ingest"
-                ) from None
+                raise self._missing() from None
             return
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.url}: {marker} is damaged: {error}") from error
-        if version != SCHEMA_VERSION:
-            raise SchemaVersionError(
-                f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"
-                f" bring it over with tickers rebuild {self.url} NEW"
-            )
+        self._require_schema(version)
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:

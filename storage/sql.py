@@ -22,7 +22,7 @@ from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
 from storage.request import check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, rows
-from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
+from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture
 
 __all__ = ["SqliteStore"]
@@ -218,7 +218,7 @@ class SqliteStore(Store):
     @contextlib.contextmanager
     def _transaction(self, engine: sa.Engine) -> Iterator[sa.Connection]:
         if engine is self._reader and not self._path.exists():
-            raise StoreMissingError(f"{self.url}: nothing is stored here yet; fill it with tickers ingest")
+            raise self._missing()
         if not self._path.parent.is_dir():
             raise StoreError(f"{self.url}: there is no folder {self._path.parent}; create it first")
         try:
@@ -250,17 +250,13 @@ class SqliteStore(Store):
     def _check_version(self, connection: sa.Connection) -> None:
         tables = sa.inspect(connection).get_table_names()
         if not tables:
-            raise StoreMissingError(f"{self.url}: nothing is stored here yet; fill it with tickers ingest")
+            raise self._missing()
         if _INFO.name not in tables:
             raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
         version = connection.scalars(sa.select(_INFO.c.schema_version)).one_or_none()
         if version is None:
             raise StoreError(f"{self.url}: damaged: its table {_INFO.name} is empty")
-        if version != SCHEMA_VERSION:
-            raise SchemaVersionError(
-                f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"
-                f" bring it over with tickers rebuild {self.url} NEW"
-            )
+        self._require_schema(version)
 
     def close(self) -> None:
         """As in the contract."""
