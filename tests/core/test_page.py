@@ -254,7 +254,7 @@ def test_the_heading_of_the_strip_is_no_headline(first: str) -> None:
     ids=lambda text: text[:8],
 )
 def test_a_long_line_takes_no_longer_than_it_is(text: str) -> None:
-    """Twice the text takes about twice the time: 20 s would be the square."""
+    """A bound on hanging, far above what it takes; not a measure."""
     started = time.process_time()
     read_page(text.encode())
     assert time.process_time() - started < 20
