@@ -3,8 +3,9 @@
 0   done, also when nothing was new
 1   failed
 2   the call is wrong
-3   a page that was named has no strip, or a row of a recognised strip could not be read
+3   a page that was named is empty, no text or without a strip, or a row of a strip could not be read
 75  busy or temporary: try again (EX_TEMPFAIL of sysexits.h)
+130 interrupted
 """
 
 from collections.abc import Iterable
