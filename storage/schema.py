@@ -22,7 +22,7 @@ __all__ = [
     "rows",
 ]
 
-SCHEMA_VERSION: Final = 1
+SCHEMA_VERSION: Final = 2
 
 
 class Kind(Enum):
@@ -122,6 +122,7 @@ def _tables() -> Iterator[Table]:
             _null("byline"),
             _null("language"),
             _null("photo_credit"),
+            _null("published_basis", choices=model.PublishedBasis),
         ),
     )
     yield Table(

@@ -69,5 +69,5 @@ def _observed(quote: Quote, identity: str, observed_at: datetime) -> Quote:
 def _published(headline: Headline, identity: str, observed_at: datetime) -> Headline:
     published = headline.published_at
     if published is not None and published > observed_at:
-        published = None
-    return replace(headline, capture_id=identity, published_at=published)
+        headline = replace(headline, published_at=None, published_basis=None)
+    return replace(headline, capture_id=identity)

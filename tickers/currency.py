@@ -29,7 +29,11 @@ MARKER_CURRENCIES: Final[dict[str, tuple[str, ...]]] = {
 }
 """Marker as shown (case matters: GBP is pounds, GBp pence) to the currencies it can mean."""
 
-UNITS: Final = ("PTS", "Pts", "pts", "Pkt", "PKT", "points", "punten", "pb")
+UNITS: Final = tuple(
+    "PTS Pts pts Pts. pts. pt Pkt PKT Pkt. Punkte Points points Points. punten Punten poeng punti puntos"
+    " pontos ptos"
+    " ptos. pb".split()
+)
 """Words for index points beside a level; they name no currency."""
 
 

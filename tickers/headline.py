@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-__all__ = ["byline", "photo_credit", "split_title"]
+__all__ = ["byline", "drop_by", "photo_credit", "split_title"]
 
 _TITLE_SEPARATOR: Final = re.compile(r"\s+[-–—|·:»]\s+|\s*[|»]\s*")
 _NAME: Final = r"(?:[^\W\d_]\.\s?-?)*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,4}"
@@ -55,6 +55,12 @@ def byline(lines: Sequence[str]) -> str | None:
             if found is not None and _is_name(found["name"]):
                 return found["name"]
     return None
+
+
+def drop_by(text: str) -> str:
+    """A name without the By, Par or Von before it."""
+    found = _BY.fullmatch(text)
+    return found["name"] if found is not None and _is_name(found["name"]) else text
 
 
 def _is_name(text: str) -> bool:

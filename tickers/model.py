@@ -25,6 +25,7 @@ __all__ = [
     "HeadlineKind",
     "NumberBasis",
     "ObservedBasis",
+    "PublishedBasis",
     "Quote",
     "Rejection",
     "State",
@@ -35,8 +36,9 @@ ObservedBasis = Literal["given", "warc-date", "http-date", "clock", "mtime", "da
 """How the moment a page was fetched is known: said by the user, the archive's record, the server,
 this machine's clock, the file's time on the user's word, or found by its figures."""
 
-NumberBasis = Literal["unambiguous", "strip"]
-"""How the separators of a level were read: it reads one way only, or the rest of its strip decides."""
+NumberBasis = Literal["unambiguous", "strip", "magnitude"]
+"""How the separators of a level were read: it reads one way only, the rest of its strip decides, or what
+is known of the instrument's levels does."""
 
 CurrencyBasis = Literal["shown", "resolved", "reference", "conflict"]
 """Where a currency comes from: the marker names one; an ambiguous marker decided by the
@@ -47,6 +49,9 @@ State = Literal["open", "closed", "ceased", "unknown"]
 
 HeadlineKind = Literal["article", "link"]
 """The page's own headline, or one that it links to."""
+
+PublishedBasis = Literal["json-ld", "opengraph", "meta", "time"]
+"""What states a publication time: JSON-LD, OpenGraph, another statement of the head, a time element."""
 
 CAPTURE_ID_LENGTH: Final = 33
 FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
@@ -193,9 +198,12 @@ class Headline:
     language: str | None = None
     """BCP 47 tag as the page declares it."""
     photo_credit: str | None = None
+    published_basis: PublishedBasis | None = None
+    """What states the publication time."""
 
     def __post_init__(self) -> None:
         _choice("kind", self.kind, HeadlineKind)
+        _choice("published_basis", self.published_basis, PublishedBasis)
         _set_utc(self, "published_at")
 
 

@@ -5,18 +5,28 @@ one way only, that way is taken; where nothing decides, the figure is refused.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
 from tickers.model import NumberBasis
 
-__all__ = ["CHANGE_PATTERN", "LEVEL_PATTERN", "SIGNS", "Figure", "read_change", "read_levels", "step"]
+__all__ = [
+    "LEVEL_PATTERN",
+    "MINUS",
+    "SIGNS",
+    "Figure",
+    "convention",
+    "read_change",
+    "read_levels",
+    "readings",
+    "step",
+]
 
 _SPACES: Final = " \u00a0\u2009\u202f"
-_MINUS: Final = "-\u2212\u2011\u2013"
-SIGNS: Final = f"{_MINUS}+"
+MINUS: Final = "-\u2212\u2011\u2013"
+SIGNS: Final = f"{MINUS}+"
 """What can stand before a change; fit for a character class, the hyphen first."""
 
 LEVEL_PATTERN: Final = (
@@ -24,8 +34,8 @@ LEVEL_PATTERN: Final = (
     rf"|[0-9]+(?:[.,'’][0-9]+)*)(?![0-9%])"
 )
 """A printed level: digits with separators, or groups of three set apart by spaces."""
-CHANGE_PATTERN: Final = rf"[{SIGNS}]?[0-9]+(?:[.,][0-9]+)?[ \u00a0\u202f]?%"
-"""A printed change: optional sign, digits, at most one separator, a percent sign."""
+_Ways = dict[str, tuple[Decimal, int]]
+"""Decimal sign to value and number of decimals."""
 
 
 def _reading(decimal_sign: str, group_signs: str) -> re.Pattern[str]:
@@ -57,53 +67,89 @@ def _read(text: str, decimal_sign: str) -> tuple[Decimal, int] | None:
     return Decimal(f"{whole}.{fraction}"), len(fraction)
 
 
-def read_levels(texts: Sequence[str]) -> list[Figure | str]:
+def readings(text: str) -> _Ways:
+    """The ways to read a printed figure: decimal sign to value and number of decimals."""
+    both = {sign: _read(text, sign) for sign in _READINGS}
+    return {sign: reading for sign, reading in both.items() if reading is not None}
+
+
+def read_levels(
+    texts: Sequence[str], knows: Sequence[Callable[[Decimal], bool] | None]
+) -> list[Figure | str]:
     """The levels of one strip, read together. Each is a `Figure`, or why it cannot be read.
 
     A figure that reads one way only is taken so (`unambiguous`), whatever the others say: one
     page can mix a decimal comma and a decimal point. One that reads two ways takes the way of the
-    others (`strip`), where they agree and none of them shows fewer decimals than it would have.
+    others (`strip`), where they agree and none of them shows fewer decimals than it would have; else
+    the way in which `knows`, what is known of its instrument's levels, says yes (`magnitude`).
     """
-    both = [{sign: _read(text, sign) for sign in _READINGS} for text in texts]
+    found = [readings(text) for text in texts]
     sure: dict[str, int] = {}  # decimal sign -> most decimals shown with it
-    for reading in both:
-        ways = {sign: r for sign, r in reading.items() if r is not None}
+    for ways in found:
         if len(ways) == 1:
             ((sign, (_, decimals)),) = ways.items()
             sure[sign] = max(sure.get(sign, 0), decimals)
-    figures: list[Figure | str] = []
-    for text, reading in zip(texts, both, strict=True):
-        found = {r for r in reading.values() if r is not None}
-        if not found:
-            figures.append(f"{text!r} is not a figure")
-        elif len(found) == 1:
-            value, decimals = found.pop()
-            figures.append(Figure(value, decimals, "unambiguous"))
-        else:
-            figures.append(_decide(text, reading, sure))
+    figures = [
+        _decide(text, ways, sure, known) for text, ways, known in zip(texts, found, knows, strict=True)
+    ]
+    by_magnitude = {
+        sign: (value, decimals)
+        for figure, ways in zip(figures, found, strict=True)
+        if not isinstance(figure, str) and figure.basis == "magnitude"
+        for sign, (value, decimals) in ways.items()
+        if value == figure.value and decimals == figure.decimals
+    }
+    if len(by_magnitude) == 1 and not sure:
+        ((sign, (_, decimals)),) = by_magnitude.items()
+        sure = {sign: decimals}
+        figures = [
+            _decide(text, ways, sure, None) if isinstance(figure, str) else figure
+            for text, ways, figure in zip(texts, found, figures, strict=True)
+        ]
     return figures
 
 
-def _decide(text: str, reading: dict[str, tuple[Decimal, int] | None], sure: dict[str, int]) -> Figure | str:
+def _decide(
+    text: str, ways: _Ways, sure: dict[str, int], knows: Callable[[Decimal], bool] | None
+) -> Figure | str:
+    values = set(ways.values())
+    if not values:
+        return f"{text!r} is not a figure"
+    if len(values) == 1:
+        value, decimals = values.pop()
+        return Figure(value, decimals, "unambiguous")
     if len(sure) == 1:
         ((sign, most_decimals),) = sure.items()
-        read = reading[sign]
-        if read is not None and read[1] <= most_decimals:
+        read = ways[sign]
+        if read[1] <= most_decimals:
             return Figure(*read, "strip")
-    ways = " or ".join(str(r[0]) for r in reading.values() if r is not None)
-    return f"{text!r} is {ways}: nothing else on the strip decides"
+    elif knows is not None:
+        possible = [read for read in ways.values() if knows(read[0])]
+        if len(possible) == 1:
+            return Figure(*possible[0], "magnitude")
+    readings_ = " or ".join(str(value) for value, _ in ways.values())
+    return f"{text!r} is {readings_}: nothing else on the strip decides"
 
 
-def read_change(text: str) -> Figure:
-    """A printed change as percentage points: `-1.37%` is -1.37.
+def read_change(digits: str, sign: int = 1) -> Figure:
+    """The digits of a printed change as percentage points, negative where `sign` is.
 
     A single separator is always the decimal sign here: no index moves by a thousand per cent.
     """
-    digits = text.rstrip(f"%{_SPACES}").lstrip(SIGNS).replace(",", ".")
-    value = Decimal(digits)
-    negative = text[0] in _MINUS
-    signed = value.copy_negate() if negative and value else value  # exact, and no negative zero
-    return Figure(signed, len(digits.partition(".")[2]), "unambiguous")
+    value = Decimal(digits.replace(",", "."))
+    signed = value.copy_negate() if sign < 0 and value else value  # exact, and no negative zero
+    return Figure(signed, len(digits.replace(",", ".").partition(".")[2]), "unambiguous")
+
+
+def convention(texts: Sequence[str]) -> str:
+    """How figures that stand together separate their digits, in words."""
+    points = {sign for text in texts if len(ways := readings(text)) == 1 for sign in ways}
+    groups = {c for text in texts for c in text if not c.isdigit()} - points
+    names = {".": "point", ",": "comma", "'": "apostrophe", "’": "apostrophe"}
+    said = [f"decimal {' and '.join(sorted(names[p] for p in points))}" if points else "no decimal sign"]
+    if groups:
+        said.append(f"digits grouped by {' and '.join(sorted({names.get(g, 'space') for g in groups}))}")
+    return ", ".join(said)
 
 
 def step(figures: Sequence[Figure]) -> Decimal | None:

@@ -4,22 +4,26 @@ Pure: bytes in, values out. The rows have no capture and no session yet; `ticker
 them once the moment of the fetch is known.
 """
 
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
 from typing import Final
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
 
 from tickers import headline as text_headline
+from tickers.address import web_address
+from tickers.article import read_article
 from tickers.decode import decode
 from tickers.errors import PageError
-from tickers.html import HtmlPage, looks_like_html, read_html
-from tickers.model import FIRST_PAGE, Headline, Quote, Rejection
-from tickers.row import tidy
-from tickers.strip import Strips, find_strips
+from tickers.fields import lines_as_pieces, shown, tidy
+from tickers.html import looks_like_html, read_pieces, texts_of
+from tickers.links import linked_headlines
+from tickers.model import Headline, Quote, Rejection
+from tickers.strip import Strip, Strips, find_strips
 
-__all__ = ["PARSER_VERSION", "Page", "read_page", "web_address"]
+__all__ = ["PARSER_VERSION", "Page", "read_page"]
 
-PARSER_VERSION: Final = "1"
+PARSER_VERSION: Final = "2"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
 
 _WORDS_OF_A_TITLE: Final = 3
@@ -32,11 +36,13 @@ class Page:
     url: str | None
     """The page's address, where it is known from outside the page."""
     site: str | None
-    quotes: tuple[Quote, ...]
-    headlines: tuple[Headline, ...]
-    rejections: tuple[Rejection, ...]
-    unreadable_rows: int
+    quotes: tuple[Quote, ...] = ()
+    headlines: tuple[Headline, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    unreadable_rows: int = 0
     """How many rows of a recognised strip were refused."""
+    strips: tuple[Strip, ...] = ()
+    """How each strip was read, for people."""
 
     @property
     def has_strip(self) -> bool:
@@ -53,27 +59,60 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
     """
     text = decode(body)
     if looks_like_html(text):
-        html = read_html(text)
-        if html.generator == "tickers":
-            raise PageError("this is a report of tickers, not a page of news")
-        strips = find_strips(html.lines)
-        headline, own_site = _html_headline(html, strips, url)
+        strips, headlines, own_site = _read_html(text, url)
     else:
-        lines = [line for line in map(str.strip, text.split("\n")) if line]
-        strips = find_strips(lines)
-        headline, own_site = _text_headline(lines, strips, url)
+        strips, headlines, own_site = _read_text(text, url)
     host = urlsplit(url).hostname if url and web_address(url) else None
     return Page(
         url=url,
         site=site or own_site or (host.removeprefix("www.") if host else None),
         quotes=strips.quotes,
-        headlines=(headline,) if headline else (),
+        headlines=tuple(replace(h, position=position) for position, h in enumerate(headlines)),
         rejections=tuple(
             Rejection(position=position, raw=refused.raw, reason=refused.reason)
             for position, refused in enumerate(strips.refused)
         ),
         unreadable_rows=strips.unreadable,
+        strips=strips.strips,
     )
+
+
+def _read_html(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
+    tree = LexborHTMLParser(text)
+    article = read_article(tree, url=url)
+    if article.generator == "tickers":
+        raise PageError("this is a report of tickers, not a page of news")
+    headlines: list[Headline] = []
+    if not article.is_article:
+        links = linked_headlines(tree, url=article.url)
+        headlines = [
+            Headline(position=0, kind="link", title=link.title, url=link.url, language=article.language)
+            for link in links
+        ]
+    texts = texts_of(tree)
+    strips = find_strips(read_pieces(tree, texts))
+    if article.title and (article.is_article or not headlines):
+        headlines = [
+            Headline(
+                position=0,
+                kind="article",
+                title=article.title,
+                url=article.url,
+                published_at=article.published_at,
+                published_basis=article.published_basis,
+                byline=article.byline or text_headline.byline(list(map(tidy, texts))),
+                language=article.language,
+                photo_credit=text_headline.photo_credit(texts),
+            )
+        ]
+    return strips, headlines, article.site
+
+
+def _read_text(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
+    lines = [line for line in map(str.strip, shown(text).split("\n")) if line]
+    strips = find_strips(lines_as_pieces(lines))
+    headline, site = _text_headline(lines, strips, url)
+    return strips, [headline] if headline else [], site
 
 
 def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[Headline | None, str | None]:
@@ -81,11 +120,11 @@ def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[H
 
     A word or two right over the strip, which nothing repeats, are the strip's heading.
     """
-    others = [line for n, line in enumerate(lines) if n not in strips.lines]
-    if not lines or 0 in strips.lines:
+    others = [line for n, line in enumerate(lines) if n not in strips.pieces]
+    if not lines or 0 in strips.pieces:
         return None, None
     title, site = text_headline.split_title(tidy(others[0]), set(others[1:]))
-    if 1 in strips.lines and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE:
+    if 1 in strips.pieces and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE:
         return None, None  # the heading of the strip
     body = [line for line in others[1:] if line != title]
     headline = Headline(
@@ -97,47 +136,3 @@ def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[H
         photo_credit=text_headline.photo_credit(body),
     )
     return headline, site
-
-
-def _html_headline(html: HtmlPage, strips: Strips, url: str | None) -> tuple[Headline | None, str | None]:
-    others = [tidy(line) for n, line in enumerate(html.lines) if n not in strips.lines]
-    title, site = html.headline, html.site
-    if html.title:
-        repeated = {title} if title else set(others)
-        whole, rest = text_headline.split_title(html.title, repeated)
-        title, site = title or whole, site or rest
-    if not title:
-        return None, site
-    headline = Headline(
-        position=0,
-        kind="article",
-        title=title,
-        url=web_address(html.canonical, url) or url,
-        published_at=_moment(html.published),
-        byline=html.author or text_headline.byline(others),
-        language=html.language or None,
-        photo_credit=text_headline.photo_credit(others),
-    )
-    return headline, site
-
-
-def web_address(address: str | None, base: str | None = None) -> str | None:
-    """An absolute http or https address, or null: other schemes and broken ones are dropped."""
-    if not address:
-        return None
-    try:
-        absolute = urljoin(base or "", address.strip())
-        parts = urlsplit(absolute)
-    except ValueError:
-        return None
-    return absolute if parts.scheme in {"http", "https"} and parts.hostname else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    """A publication time in UTC. One without a zone, or older than the web, is left out."""
-    try:
-        moment = datetime.fromisoformat(text.strip()) if text else None
-        moment = moment.astimezone(UTC).replace(microsecond=0) if moment and moment.tzinfo else None
-    except (ValueError, OverflowError):
-        return None
-    return moment if moment and moment >= FIRST_PAGE else None

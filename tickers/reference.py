@@ -1,17 +1,19 @@
-"""Reference data: which instruments exist, under which names, in which currency, for how long.
+"""Reference data: which instruments exist, under which names, in which currency, at which levels.
 
 The data lies in `data/instruments.toml`, with its sources; it is loaded once and is immutable.
 """
 
 import functools
+import re
 import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from importlib import resources
 from types import MappingProxyType
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 __all__ = [
     "Confidence",
@@ -50,6 +52,9 @@ class Instrument:
     """Null where the exchange is open; `calendar` still says whose sessions it keeps."""
     calendar: str
     currency: str
+    levels: tuple[Decimal, Decimal] | None = None
+    """The lowest and the highest level known, in points."""
+    levels_source: str | None = None
     return_variant: ReturnVariant | None = None
     launched: date | None = None
     ceased: date | None = None
@@ -63,6 +68,10 @@ class Instrument:
         """Every name it is known under, the code first."""
         return (self.code, self.name, *self.aliases, *((self.yahoo,) if self.yahoo else ()))
 
+    def knows_level(self, level: Decimal) -> bool:
+        """Whether `level`, in points, lies within an order of magnitude of those known, if any are."""
+        return self.levels is None or self.levels[0] / 10 < level < self.levels[1] * 10
+
     def has_ceased(self, day: date) -> bool:
         """Whether it was no longer calculated on `day`."""
         return self.ceased is not None and day >= self.ceased
@@ -75,7 +84,11 @@ class Reference:
         ValueError: two instruments share a name, or one keeps the sessions of an unknown exchange.
     """
 
-    def __init__(self, instruments: tuple[Instrument, ...], exchanges: tuple[Exchange, ...]) -> None:
+    def __init__(
+        self, instruments: tuple[Instrument, ...], exchanges: tuple[Exchange, ...], change_limit: Decimal
+    ) -> None:
+        self.change_limit = change_limit
+        """No index moves by more in a day, in percentage points."""
         self.instruments: Mapping[str, Instrument] = MappingProxyType({i.code: i for i in instruments})
         self.exchanges: Mapping[str, Exchange] = MappingProxyType({e.mic: e for e in exchanges})
         by_name: dict[str, Instrument] = {}
@@ -83,11 +96,17 @@ class Reference:
             for mic in {instrument.calendar, instrument.mic} - {None}:
                 if mic not in self.exchanges:
                     raise ValueError(f"instrument {instrument.code}: unknown exchange {mic!r}")
+            if instrument.levels and not 0 < instrument.levels[0] <= instrument.levels[1]:
+                raise ValueError(f"instrument {instrument.code}: levels must be a lowest and a highest one")
             for name in instrument.names:
                 other = by_name.setdefault(name_key(name), instrument)
                 if other is not instrument:
                     raise ValueError(f"{name!r} names both {other.code} and {instrument.code}")
         self._by_name = by_name
+        self.shortest_keys = tuple(
+            sorted(k for k in by_name if not any(k != other and k.startswith(other) for other in by_name))
+        )
+        """The folded names with which all others start."""
 
     def find(self, label: str) -> Instrument | None:
         """The instrument that a page shows as `label`, or null.
@@ -96,9 +115,17 @@ class Reference:
         """
         return self._by_name.get(name_key(label))
 
+    def may_name(self, text: str) -> bool:
+        """Whether the letters of any name stand in a text: quick, and sure only where it says no."""
+        folded = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
+        return any(key in folded for key in self.shortest_keys)
+
     def exchange_of(self, instrument: Instrument) -> Exchange:
         """The exchange whose sessions the instrument keeps."""
         return self.exchanges[instrument.calendar]
+
+
+_NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
 def name_key(name: str) -> str:
@@ -117,11 +144,14 @@ def load(text: str) -> Reference:
     data: dict[str, Any] = tomllib.loads(text)
     exchanges = tuple(Exchange(mic, **fields) for mic, fields in data["exchanges"].items())
     instruments = tuple(_instrument(fields) for fields in data["instruments"])
-    return Reference(instruments, exchanges)
+    return Reference(instruments, exchanges, Decimal(data["limits"]["change_pct"]))
 
 
 def _instrument(fields: dict[str, Any]) -> Instrument:
     frozen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
+    if "levels" in frozen:
+        lowest, highest = map(Decimal, frozen["levels"])
+        frozen["levels"] = (lowest, highest)
     return Instrument(**frozen)
 
 

@@ -20,7 +20,7 @@ def pages(tmp_path: Path) -> None:
     (tmp_path / "binary.html").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40)
     (tmp_path / "no-strip.txt").write_text("Harbour Ledger - Choir tours\n\nChoir tours\nUp 5% in 2024.")
     (tmp_path / "half.txt").write_text(
-        "Euronext\nAEX -1.37% 862.5\nBEL20 -1.82%\nPX1 -0.57% 7269.63\nISEQ -0.9"
+        "Euronext\nAEX -1.37% 862.5\nBEL20 -1.82% 0\nPX1 -0.57% 7269.63\nISEQ -0.9"
     )
     (tmp_path / "good.txt").write_bytes(SAMPLE_TEXT.read_bytes())
     (tmp_path / "folder").mkdir()
@@ -116,7 +116,7 @@ def test_half_a_strip_is_kept_with_what_could_not_be_read(tickers: Run, tmp_path
     assert (summary["rows"], summary["rejections"]) == (2, 2)
     connection = sqlite3.connect(tmp_path / "tickers.db")
     assert [raw for (raw,) in connection.execute("SELECT raw FROM rejections ORDER BY position")] == [
-        "BEL20 -1.82%",
+        "BEL20 -1.82% 0",
         "ISEQ -0.9",
     ]
     connection.close()

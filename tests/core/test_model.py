@@ -114,6 +114,7 @@ def test_the_columns_are_the_contract() -> None:
     assert TABLES["headlines"].names == (
         "capture_id", "position", "kind", "title", "url", "published_at", "byline", "language",
         "photo_credit",
+        "published_basis",
     )  # fmt: skip
     assert TABLES["captures"].names == (
         "capture_id", "source", "url", "site", "observed_at", "observed_basis", "body_sha256",

@@ -31,7 +31,7 @@ from tickers.numbers import Figure, read_change, read_levels, step
     ],
 )
 def test_a_figure_that_reads_one_way_only(text: str, value: str, decimals: int) -> None:
-    assert read_levels([text]) == [Figure(Decimal(value), decimals, "unambiguous")]
+    assert read_levels([text], [None]) == [Figure(Decimal(value), decimals, "unambiguous")]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_figure_that_reads_one_way_only(text: str, value: str, decimals: int) 
 )
 def test_a_figure_that_reads_two_ways_or_none(texts: list[str], value: str | None) -> None:
     """It takes the way of its strip where that decides, and is refused where nothing does."""
-    figure = read_levels(texts)[0]
+    figure = read_levels(texts, [None] * len(texts))[0]
     if value is None:
         assert isinstance(figure, str)
         assert repr(texts[0]) in figure
@@ -60,25 +60,39 @@ def test_a_figure_that_reads_two_ways_or_none(texts: list[str], value: str | Non
 
 
 @pytest.mark.parametrize(
-    ("text", "value"),
+    ("digits", "sign", "value"),
     [
-        ("-1.37%", "-1.37"),
-        ("−4,53%", "-4.53"),  # U+2212
-        ("‑4,53 %", "-4.53"),  # U+2011
-        ("–0.5%", "-0.5"),  # U+2013
-        ("+0,84\u00a0%", "0.84"),
-        ("1.31%", "1.31"),
-        ("1.125%", "1.125"),
-        ("12%", "12"),
-        ("-0.00%", "0.00"),
+        ("1.37", -1, "-1.37"),
+        ("4,53", -1, "-4.53"),
+        ("0,84", 1, "0.84"),
+        ("1.125", 1, "1.125"),
+        ("12", 1, "12"),
+        ("0.00", -1, "0.00"),  # no negative zero
     ],
 )
-def test_changes_are_percentage_points(text: str, value: str) -> None:
-    assert str(read_change(text).value) == value
+def test_changes_are_percentage_points(digits: str, sign: int, value: str) -> None:
+    assert str(read_change(digits, sign).value) == value
+
+
+@pytest.mark.parametrize(
+    ("texts", "values"),
+    [
+        (["1.445"], ["1445"]),
+        (["1.445", "7.269"], ["1445", "7269"]),  # what decides for one decides for its strip
+        (["862.500"], ["862.500"]),
+        (["9.445.500"], ["9445500"]),  # reads one way only, known or not
+        (["99.445"], [None]),  # neither way is known
+        (["1.445", "862,5"], ["1445", "862.5"]),
+    ],
+)
+def test_the_magnitude_decides_where_the_strip_does_not(texts: list[str], values: list[str | None]) -> None:
+    knows = [lambda level: 600 < level < 10_000, *[None] * (len(texts) - 1)]
+    figures = read_levels(texts, knows)
+    assert [str(f.value) if isinstance(f, Figure) else None for f in figures] == values
 
 
 def test_the_step_is_the_strips_not_the_figures() -> None:
-    levels = [f for f in read_levels(["862.5", "4160.15", "9713"]) if isinstance(f, Figure)]
+    levels = [f for f in read_levels(["862.5", "4160.15", "9713"], [None] * 3) if isinstance(f, Figure)]
     assert step(levels) == Decimal("0.01")
     assert step([]) is None
 
@@ -91,5 +105,5 @@ def test_a_printed_level_reads_back_or_is_refused(digits: int, decimals: int, po
         group = ""
     whole, _, fraction = f"{value:,f}".partition(".")
     text = whole.replace(",", group) + (point + fraction if fraction else "")
-    figure = read_levels([text])[0]
+    figure = read_levels([text], [None])[0]
     assert isinstance(figure, str) or figure.value == value

@@ -9,7 +9,6 @@ import pytest
 from tests.conftest import SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT
 from tickers.decode import MAX_BYTES, decode
 from tickers.errors import PageError
-from tickers.html import read_html
 from tickers.page import read_page
 
 TITLE = "Marsvik opens its second quay a year ahead of plan"
@@ -177,12 +176,6 @@ def test_a_publication_time_without_a_zone_or_sense_is_left_out(published: str) 
     assert read_page(body).headlines[0].published_at is None
 
 
-def test_html_lines() -> None:
-    html = """<body>a<script>AEX 1% 2</script><!-- c --><b>b</b> c<div>d<br>e &amp; f</div>
-      <table><tr><td>g</td><td>h</td></tr></table><p>  i&nbsp;j  <style>k</style>"""
-    assert read_html(html).lines == ["a\x1fb c", "d", "e & f", "g\x1eh", "i\xa0j"]
-
-
 def test_deep_nesting_is_no_matter() -> None:
     body = b"<div>" * 5_000 + b"AEX -1.37% 862.5"
     assert len(read_page(body).quotes) == 1
@@ -197,37 +190,64 @@ def test_utf16_needs_its_mark(encoding: str) -> None:
         read_page(text.encode(encoding))
 
 
+# A fall that is read as a rise is the worst of errors.
 @pytest.mark.parametrize(
     ("row", "change"),
     [
         ('<b>AEX</b> <i class="down">-1.37%</i> <b>862.5</b>', "-1.37"),
         ('<b>AEX</b> <i class="up">1.37%</i> <b>862.5</b>', "1.37"),
         ('<span class="dropdown">AEX 1.37% 862.5</span>', "1.37"),
-        ('<b>AEX</b> <i class="down">1.37%</i> <b>862.5</b>', None),
-        ('<b>AEX</b> <i class="pct-down">1,37 %</i> <b>862.5</b>', None),
-        ('<b>AEX</b> <i class="icon-arrow-down"></i><i>1.37%</i> <b>862.5</b>', None),
-        ('<li class="quote rouge"><b>AEX</b> <i>1.37%</i> <b>862.5</b></li>', None),
-        ("<b>AEX</b><i>-</i><i>1.37%</i><b>862.5</b>", None),
-        ("<b>AEX</b> ▼&nbsp;1,37% <b>862.5</b>", None),
-        ('AEX <i class="text-danger">1.37%</i> 862.5', None),
-        ('AEX <i class="priceDown">1.37%</i> 862.5', None),
+        ('<b>AEX</b> <i class="down">1.37%</i> <b>862.5</b>', "-1.37"),
+        ('<b>AEX</b> <i class="pct-down">1,37 %</i> <b>862.5</b>', "-1.37"),
+        ('<b>AEX</b> <i class="icon-arrow-down"></i><i>1.37%</i> <b>862.5</b>', "-1.37"),
+        ("<b>AEX</b><i>-</i><i>1.37%</i><b>862.5</b>", "-1.37"),
+        ("<b>AEX</b> <i>(<u>-</u>1.37%)</i> <b>862.5</b>", "-1.37"),
+        ("<b>AEX</b> ▼&nbsp;1,37% <b>862.5</b>", "-1.37"),
+        ('AEX <i class="text-danger">1.37%</i> 862.5', "-1.37"),
+        ('AEX <i class="priceDown">1.37%</i> 862.5', "-1.37"),
+        ('AEX <i class="value negativo2">1.37%</i> 862.5', "-1.37"),
+        ('AEX <img src="down.gif" alt="down"> 1.37% 862.5', "-1.37"),
+        ('AEX <i data-trend="down">1.37%</i> 862.5', "-1.37"),
+        ('<ul><li><div class="icon down"></div><div>AEX</div><div>1.37%</div><div>862.5</div></ul>', "-1.37"),
+        ("<table><tr><td>AEX<td>-1.37%<td>12<td>862.5</table>", "-1.37"),  # the points agree
+        ('<b>AEX</b> <i class="down">+1.37%</i> <b>862.5</b>', None),  # which of the two?
+        ('<b>AEX</b> <i class="up">-1.37%</i> <b>862.5</b>', None),
+        ('<b>AEX</b> <i class="up"></i><i class="down"></i> 1.37% <b>862.5</b>', None),
+        ('<li class="quote rouge"><b>AEX</b> <i>1.37%</i> <b>862.5</b></li>', None),  # a colour alone
         ('AEX <i style="color:red">1.37%</i> 862.5', None),
         ('AEX <font color="red">1.37%</font> 862.5', None),
-        ('AEX <img src="down.gif" alt="down"> 1.37% 862.5', None),
-        ('AEX <i data-trend="down">1.37%</i> 862.5', None),
-        ('<ul><li><div class="icon down"></div><div>AEX</div><div>1.37%</div><div>862.5</div></ul>', None),
-        ("<table><tr><td>AEX</td>\n<td>-1.37%</td>\n<td>12</td>\n<td>862.5</td></tr></table>", None),
         ("AEX <span hidden>-9.99% 100.1</span>", None),
         ('AEX <span style="display: none">-9.99% 100.1</span>', None),
         ("<div>AEX</div><div>-1.37%</div><div><del>870.5</del></div><div>€862.5</div>", None),
-        ("AEX <span class=sr-only>down</span> 1.37% 862.5", None),
+        ("<b>AEX</b> <i>- </i><i>1.37%</i> <b>862.5</b>", None),  # a dash
     ],
 )
-def test_a_fall_that_only_a_class_or_a_lone_sign_tells_is_never_read_as_a_rise(
-    row: str, change: str | None
-) -> None:
+def test_which_way_a_change_goes(row: str, change: str | None) -> None:
     quotes = read_page(f"<body>{row}</body>".encode()).quotes
     assert [str(q.change_pct) for q in quotes] == ([change] if change else [])
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "changes"),
+    [
+        ('<i class="red">1.37%</i>', '<i class="green">0.57%</i>', ["-1.37", "0.57"]),
+        ('<i class="rouge">1,37%</i>', '<i class="vert">0,57%</i>', ["-1.37", "0.57"]),
+        ('<i class="greenarrowleft">1,37%</i>', '<i class="redarrowleft">-0,57%</i>', ["1.37", "-0.57"]),
+        ('<i class="red">+1.37%</i>', '<i class="green">-0.57%</i>', ["1.37", "-0.57"]),  # red rises there
+        ('<i class="brand red">1.37%</i>', '<i class="brand red">0.57%</i>', []),
+        ('<i class="x7f">1.37%</i>', '<i class="x9a">0.57%</i>', []),  # who knows what they mean
+        ('<i class="x7f">-1.37%</i>', '<i class="x9a">0.57%</i>', ["-1.37", "0.57"]),
+        ("<i>+1.37%</i>", "<i>0.57%</i>", ["1.37"]),  # where is its sign?
+        ("<i>+1.37%</i>", "<i>0.00%</i>", ["1.37", "0.00"]),
+        ("<i>▲ 1.37%</i>", "<i>0.57%</i>", ["1.37"]),
+        ("<i>+</i> <i>1.37%</i>", "<i>-</i> <i>0.57%</i>", ["1.37", "-0.57"]),
+        ("<i>-</i> <i>1.37%</i>", "<i>-</i> <i>0.57%</i>", []),  # dashes
+        ('<i class="icon-plus"></i> -1.37%', '<i class="icon-plus"></i> +0.57%', ["-1.37", "0.57"]),
+    ],
+)
+def test_rows_of_one_strip_say_it_in_one_way(first: str, second: str, changes: list[str]) -> None:
+    body = f"<ul><li><b>AEX</b> {first} <b>862.5</b></li><li><b>CAC 40</b> {second} <b>7269.6</b></li></ul>"
+    assert [str(q.change_pct) for q in read_page(body.encode()).quotes] == changes
 
 
 @pytest.mark.parametrize("first", ["Euronext", "Indices Euronext"])

@@ -1,7 +1,10 @@
 """The packaged reference data, checked against the standards it follows."""
 
 import csv
+import itertools
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -93,6 +96,11 @@ def test_it_holds_what_the_registry_holds(shared: Path) -> None:
         ("OBX", "OBX"),
         ("Next 150", "N150"),
         ("NEXT BIOTEC", "BIOTK"),
+        ("PEA-PME 150", "ENPME"),
+        ("SBF120", "PX4"),
+        ("PSI-20", "PSI20"),
+        ("Hovedindeksen", "OSEBX"),
+        ("CAC 40 ESG", None),
         ("CAC", None),
         ("BEL", None),
         ("DAX", None),
@@ -102,6 +110,50 @@ def test_it_holds_what_the_registry_holds(shared: Path) -> None:
 def test_a_label_names_its_instrument_and_no_neighbour(label: str, code: str | None) -> None:
     found = reference().find(label)
     assert (found.code if found else None) == code
+
+
+@pytest.mark.parametrize(
+    ("code", "level", "is_known"),
+    [
+        ("AEX", "862.5", True),
+        ("AEX", "1200", True),  # it may rise
+        ("AEX", "12862.5", False),
+        ("AEX", "11.98", False),
+        ("PX1", "7.269", False),
+        ("CACS", "0.1", True),  # no level is known
+    ],
+)
+def test_known_levels(code: str, level: str, is_known: bool) -> None:
+    assert reference().instruments[code].knows_level(Decimal(level)) is is_known
+
+
+def test_all_closes_are_known_levels_and_no_daily_change_passes_the_limit(shared: Path) -> None:
+    codes = {"CAC40": "PX1"}
+    seen = 0
+    for file in (shared / "history").glob("*.csv"):
+        instrument = reference().instruments.get(codes.get(file.stem, file.stem))
+        if instrument is None:
+            continue
+        closes = [Decimal(r["close"]) for r in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
+        assert instrument.levels is not None
+        assert instrument.levels[0] <= min(closes)
+        assert instrument.levels[1] >= max(closes)
+        changes = [abs(100 * (after / before - 1)) for before, after in itertools.pairwise(closes)]
+        assert max(changes) < reference().change_limit
+        seen += 1
+    assert seen >= 8
+
+
+@pytest.mark.parametrize(
+    ("text", "may"),
+    [
+        ("the C.A.C. 40 rose", True),
+        ("<b>A</b>EX".replace("<b>", "").replace("</b>", ""), True),
+        ("nothing", False),
+    ],
+)
+def test_texts_that_may_name_an_instrument(text: str, may: bool) -> None:
+    assert reference().may_name(text) is may
 
 
 def test_life_dates() -> None:
@@ -115,6 +167,9 @@ def test_the_open_exchange_of_biotk_still_has_sessions() -> None:
     biotk = reference().instruments["BIOTK"]
     assert biotk.mic is None
     assert reference().exchange_of(biotk).zone == "Europe/Paris"
+
+
+LIMIT = Decimal(25)
 
 
 def _instrument(code: str, *, calendar: str = "XPAR", alias: str = "") -> Instrument:
@@ -133,11 +188,13 @@ def _instrument(code: str, *, calendar: str = "XPAR", alias: str = "") -> Instru
 def test_wrong_data_is_refused() -> None:
     paris = (Exchange("XPAR", "Paris", "Europe/Paris"),)
     with pytest.raises(ValueError, match="names both A and B"):
-        Reference((_instrument("A"), _instrument("B", alias="a")), paris)
+        Reference((_instrument("A"), _instrument("B", alias="a")), paris, LIMIT)
     with pytest.raises(ValueError, match="instrument A: unknown exchange 'XAMS'"):
-        Reference((_instrument("A", calendar="XAMS"),), paris)
+        Reference((_instrument("A", calendar="XAMS"),), paris, LIMIT)
+    with pytest.raises(ValueError, match="instrument A: levels"):
+        Reference((replace(_instrument("A"), levels=(Decimal(2), Decimal(1))),), paris, LIMIT)
     with pytest.raises(TypeError):
-        load("[exchanges]\n[[instruments]]\ncode='A'\ncolour='red'")
+        load("[limits]\nchange_pct='1'\n[exchanges]\n[[instruments]]\ncode='A'\ncolour='red'")
 
 
 def test_it_is_loaded_once_and_cannot_be_changed() -> None:

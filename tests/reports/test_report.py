@@ -78,7 +78,7 @@ def test_the_day_of_the_sample(store: Store) -> None:
 def test_of_several_captures_the_last_stands_and_headlines_come_once(store: Store) -> None:
     pages = [b"Ledger - T\nAEX 1% 860.5\nT", b"Ledger - T\nAEX 1.5% 862.5\nDAX 2% 19000.5\nT\nAEX 5"]
     store.append([capture_at(FRIDAY_EVENING + timedelta(hours=n), page) for n, page in enumerate(pages)])
-    store.append([capture_at(FRIDAY_EVENING + timedelta(days=3), b"Ledger - Monday\nAEX 1% 1.5\nMonday")])
+    store.append([capture_at(FRIDAY_EVENING + timedelta(days=3), b"Ledger - Monday\nAEX 1% 861.5\nMonday")])
     day = load_day(store, FRIDAY)
     assert [(m.label, m.last, m.observations) for m in day.movements] == [("AEX", Decimal("862.5"), 2)]
     assert [m.label for m in day.undated] == ["DAX"]
@@ -149,7 +149,12 @@ HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
 
 
 def test_what_pages_say_is_text_only(store: Store, tmp_path: Path) -> None:
-    lines = ["AEX 1% 860.5", "$x^2$ <b>& S 1.5% 19000.5", "BEL20 <svg onload=x> 1%", "BEL20 1% 4100.5"]
+    lines = [
+        "AEX 1% 860.5",
+        "$x^2$ <b>& S 1.5% 19000.5",
+        "BEL20 1% 4100.5",
+        "BEL20 <svg onload=x> 1% 5",
+    ]
     body = f"<title>{escape(HOSTILE)}</title><p>" + "<p>".join(map(escape, lines))
     store.append([capture_at(FRIDAY_EVENING, body.encode(), url="javascript:alert(1)")])
     page = page_of(store, tmp_path)

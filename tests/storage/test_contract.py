@@ -29,7 +29,7 @@ from tickers.model import Capture
 A = capture_at(FRIDAY_EVENING)
 B = capture_at(FRIDAY_EVENING + timedelta(hours=1))
 C = capture_at(FRIDAY_EVENING + timedelta(days=30), SAMPLE_HTML.read_bytes())
-HALF = capture_at(FRIDAY_EVENING, b"AEX -1.37% 862.5\nBEL20 -1.82%")
+HALF = capture_at(FRIDAY_EVENING, b"AEX -1.37% 862.5\nBEL20 -1.82% 0")
 
 
 def ids(*wanted: Capture) -> frozenset[str]:

@@ -49,7 +49,7 @@ def test_the_layout(folder: Path) -> None:
         for table in ("captures", "headlines", "quotes")
         for month in ("2024-11", "2024-12")
     ]
-    assert json.loads((folder / "tickers-lake.json").read_text()) == {"schema_version": 1}
+    assert json.loads((folder / "tickers-lake.json").read_text()) == {"schema_version": 2}
 
 
 def test_plain_pandas_reads_it(folder: Path) -> None:

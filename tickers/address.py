@@ -1,0 +1,17 @@
+"""Addresses of the web: made absolute, or none."""
+
+from urllib.parse import urljoin, urlsplit
+
+__all__ = ["web_address"]
+
+
+def web_address(address: str | None, base: str | None = None) -> str | None:
+    """An absolute http or https address, or null: other schemes and broken ones are dropped."""
+    if not address:
+        return None
+    try:
+        absolute = urljoin(base or "", address.strip())
+        parts = urlsplit(absolute)
+    except ValueError:
+        return None
+    return absolute if parts.scheme in {"http", "https"} and parts.hostname else None

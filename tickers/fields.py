@@ -1,0 +1,316 @@
+"""The pieces of a page to the fields of rows: labels, changes, figures, signs, times.
+
+A piece is what a page shows in one go: a line of text, or the text between two tags. The fields are
+told apart by their form only; what they mean is decided by `tickers.columns`, for a strip as a whole.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final, Literal, NamedTuple
+
+from tickers.currency import MARKER_CURRENCIES, UNITS
+from tickers.numbers import LEVEL_PATTERN, MINUS, SIGNS
+from tickers.reference import Instrument, reference
+from tickers.words import HEADINGS, NOTES, STRIP_HEADINGS, fold
+
+__all__ = [
+    "BAR",
+    "FALL",
+    "RISE",
+    "SPACE",
+    "Field",
+    "Kind",
+    "Piece",
+    "known_end",
+    "known_start",
+    "lines_as_pieces",
+    "read_fields",
+    "shown",
+    "tidy",
+]
+
+FALL: Final = -1
+RISE: Final = 1
+BAR: Final = 1_000_000
+"""The cut between two fields of one piece that a bar, a dot or a tab parts."""
+SPACE: Final = BAR + 1
+"""The weakest cut: two fields of one piece that a space parts."""
+
+Kind = Literal["label", "text", "change", "figure", "sign", "arrow", "time", "note", "heading", "marker"]
+
+_RISING: Final = "▲△▴↑⇑↗⬆🔺"
+_FALLING: Final = "▼▽▾↓⇓↘⬇🔻"
+_BARS: Final = "|•·;/\t*"
+_LABEL_LENGTH: Final = 40
+_LABEL_WORDS: Final = 6
+_MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
+_GAP: Final = "[ \u00a0\u2009\u202f]?"
+_START: Final = rf"(?<![^\s(\[:{_BARS}{_RISING}{_FALLING}])"
+_END: Final = rf"(?![^\s()\]:,{_BARS}{_RISING}{_FALLING}])(?!,[0-9])"
+_MONTH: Final = (
+    r"(?:jan|feb|fév|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago"
+    r"|sep|set|okt|oct|out|ott|nov|dec|déc|dez|des|dic)[a-zéûç]{0,7}\.?"
+)
+_TIME: Final = (
+    rf"[0-9]{{1,2}}\.?[ \u00a0](?:de )?{_MONTH}(?:,?[ \u00a0](?:de )?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9.,:]))?"
+    rf"|{_MONTH}[ \u00a0][0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0][0-9]{{4}})?(?![0-9.,%])"
+    r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8}Z?)?"
+    r"|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{1,2}"
+    r"|[0-9]{1,2}(?:[:h][0-9]{2}(?::[0-9]{2})?|[ \u00a0][hu](?![a-z]))"
+    r"(?:[ \u00a0](?:CES?T|GMT|WES?T|ET|uur|Uhr|h|[AaPp][Mm]))?"
+)
+_FIELD: Final = re.compile(
+    rf"{_START}(?:"
+    rf"(?P<time>\(?(?i:{_TIME})\)?){_END}"
+    rf"|(?P<change>\(?{_GAP}(?P<percent>%)?{_GAP}(?P<change_sign>[{SIGNS}])??"
+    rf"(?P<change_digits>[0-9]+(?:[.,][0-9]+)?)(?(percent)|{_GAP}%){_GAP}\)?){_END}"
+    rf"|(?P<figure>\(?(?P<sign>[{SIGNS}])??(?:(?P<prefix>{_MARKERS}){_GAP})?(?P<inner>[{SIGNS}])?"
+    rf"(?P<digits>{LEVEL_PATTERN})"
+    rf"(?:{_GAP}(?P<suffix>{_MARKERS})(?!\w))?(?:\([a-z]\))?\)?){_END}"
+    rf"|\(?(?P<dash>[{SIGNS}\u2012\u2014\u2015\ufe63\uff0d\uff0b±~])(?=[\s]|$)"
+    rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
+)
+_AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
+_WORD: Final = re.compile(rf"[^\s{_BARS}]+")
+_INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+"""Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
+_ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
+
+
+@dataclass(slots=True, eq=False)
+class Piece:
+    """What a page shows in one go, and how it is parted from the piece before."""
+
+    text: str
+    cut: int = 0
+    """How strongly: the depth of the element that holds both, the less the stronger; 0 for lines of text."""
+    glued: bool = False
+    """Nothing parts the two for a reader's eye, as in `862<sup>.50`."""
+    block: bool = True
+    """A line, block or cell ends between the two."""
+    way: int = 0
+    """What the markup says of its direction: `RISE`, `FALL` or 0."""
+    way_depth: int = 0
+    """How deep the element lies that says so."""
+    coloured: bool = False
+    """Only a colour says so."""
+    style: str = ""
+    """The classes around it, by which rows can be told apart."""
+
+
+@dataclass(slots=True, eq=False)
+class Field:
+    """A field as shown. `start` and `end` are its place in piece number `piece`."""
+
+    kind: Kind
+    text: str
+    piece: int
+    start: int
+    end: int
+    cut: int
+    instrument: Instrument | None = None
+    """Of a label."""
+    digits: str = ""
+    """Of a change or a figure: what is printed between sign and marker."""
+    sign: int = 0
+    """`RISE` or `FALL` where a sign is printed, or an arrow points."""
+    marker: str | None = None
+    enclosed: bool = False
+    """It stands in parentheses."""
+    shares_piece: bool = False
+    """The piece holds other fields too."""
+    block: bool = True
+    way: int = 0
+    way_depth: int = 0
+    coloured: bool = False
+    style: str = ""
+    meaning: str = ""
+    """Of a heading: level, change, percent or other."""
+
+
+class _Name(NamedTuple):
+    start: int
+    end: int
+    is_label: bool
+    """No further word follows that would make it another name."""
+
+
+def shown(text: str) -> str:
+    """A text without what shows nothing."""
+    return _INVISIBLE.sub("", text)
+
+
+def tidy(text: str) -> str:
+    """A text on one line, runs of spaces as one space."""
+    return re.sub(r"[ \t\n]+", " ", text).strip()
+
+
+def lines_as_pieces(lines: Iterable[str]) -> list[Piece]:
+    """The lines of a text page, none blank, as pieces."""
+    return [Piece(shown(line)) for line in lines]
+
+
+def read_fields(pieces: Sequence[Piece]) -> list[Field]:
+    """The fields of the pieces, in order."""
+    fields: list[Field] = []
+    cut, block = 0, False
+    for number, piece in enumerate(pieces):
+        first = len(fields)
+        cut, block = min(cut, piece.cut), block or piece.block
+        _read_piece(piece, number, fields)
+        if len(fields) > first:
+            fields[first].cut, fields[first].block = cut, block
+            for field in fields[first:] if len(fields) > first + 1 else ():
+                field.shares_piece = True
+            cut, block = BAR, False
+    return fields
+
+
+def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
+    text, at = piece.text, 0
+    while at < len(text):
+        name = _name_at(text, at)
+        if name is not None and name.is_label:
+            if text[at : name.start].strip(_AROUND):
+                _add_text(piece, number, at, name.start, fields)
+            _add_text(piece, number, name.start, name.end, fields)
+            at = name.end
+            continue
+        found = _FIELD.search(text, name.end if name else at)
+        stop = found.start() if found else len(text)
+        if text[at:stop].strip(_AROUND):
+            _add_text(piece, number, at, stop, fields)
+        if found is None:
+            return
+        _add_figure(piece, number, found, fields)
+        at = found.end()
+
+
+def _name_at(text: str, at: int) -> _Name | None:
+    """The known name at the start of the text from `at`, perhaps after a heading of the strip."""
+    words: list[re.Match[str]] = []
+    for word in _WORD.finditer(text, at, at + 2 * _LABEL_LENGTH):
+        gap = text[words[-1].end() if words else at : word.start()]
+        if len(words) == _LABEL_WORDS or (words and _ends_words(gap, word[0])):
+            break
+        words.append(word)
+    find = reference().find
+    for first, word in enumerate(words):
+        if not (word[0][0].isalpha() or word[0][0] in "^.("):
+            return None
+        start = word.start()
+        for last in range(len(words), first, -1):
+            end = words[last - 1].end()
+            whole_word = any(map(str.isalnum, words[last - 1][0]))
+            if whole_word and end - start <= _LABEL_LENGTH and find(text[start:end]) is not None:
+                return _Name(start, end, is_label=_label_may_end(text, end))
+        if (folded := fold(word[0])) not in STRIP_HEADINGS and folded not in NOTES:
+            return None
+    return None
+
+
+def _ends_words(gap: str, word: str) -> bool:
+    """Whether a label cannot go on with the word: a bar parts it, or it is a figure with a sign."""
+    return any(bar in gap for bar in _BARS) or _SIGNED.match(word) is not None
+
+
+def _label_may_end(text: str, end: int) -> bool:
+    """Whether no further word of a name follows: `CAC 40 ESG` is not CAC 40."""
+    following = _WORD.search(text, end)
+    if following is None or any(bar in text[end : following.start()] for bar in _BARS):
+        return True
+    word = following[0].strip(_AROUND)
+    if not word or not word[0].isalpha():
+        return True
+    return word in MARKER_CURRENCIES or word in UNITS or fold(word) in HEADINGS or fold(word) in NOTES
+
+
+def _add_text(piece: Piece, number: int, start: int, end: int, fields: list[Field]) -> None:
+    whole = piece.text[start:end]
+    text = whole.strip(_AROUND)
+    start += whole.index(text[0]) if text else 0
+    field = Field("text", tidy(text), number, start, start + len(text), _cut(piece, number, start, fields))
+    field.block = False
+    if len(text) <= _LABEL_LENGTH:
+        _classify(field, text)
+    if field.kind != "text" or any(map(str.isalnum, text)):
+        _mark(field, piece)
+        fields.append(field)
+
+
+def _classify(field: Field, text: str) -> None:
+    """Say what a short text is: a known label, a marker, a heading of figures, a note."""
+    field.instrument = reference().find(text)
+    folded = fold(text)
+    if field.instrument is not None:
+        field.kind = "label"
+    elif text in MARKER_CURRENCIES or text in UNITS:
+        field.kind, field.marker = "marker", text
+    elif folded in HEADINGS or (not folded and "%" in text):
+        meaning = HEADINGS.get(folded, "change")
+        field.kind, field.meaning = "heading", "percent" if meaning == "change" and "%" in text else meaning
+    elif folded in NOTES or _ISIN.fullmatch(text):
+        field.kind = "note"
+
+
+def _add_figure(piece: Piece, number: int, found: re.Match[str], fields: list[Field]) -> None:
+    kind: Kind = found.lastgroup if found.lastgroup in {"time", "change", "figure", "arrow"} else "sign"  # type: ignore[assignment]
+    text = found[0]
+    field = Field(
+        kind, tidy(text), number, found.start(), found.end(), _cut(piece, number, found.start(), fields)
+    )
+    field.block = False
+    field.enclosed = text[0] == "(" or text[-1] == ")"
+    if kind == "change":
+        field.digits = found["change_digits"]
+        field.sign = _sign(found["change_sign"])
+    elif kind == "figure":
+        field.digits = found["digits"]
+        field.sign = _sign(found["sign"] or found["inner"])
+        field.marker = found["prefix"] or found["suffix"]
+    elif kind == "sign":
+        field.sign = _sign(found["dash"])
+    elif kind == "arrow":
+        field.sign = RISE if found["arrow"] in _RISING else FALL
+    _mark(field, piece)
+    fields.append(field)
+
+
+def _sign(sign: str | None) -> int:
+    if not sign:
+        return 0
+    return RISE if sign == "+" else FALL if sign in MINUS else 0
+
+
+def _mark(field: Field, piece: Piece) -> None:
+    field.way, field.way_depth, field.coloured = piece.way, piece.way_depth, piece.coloured
+    field.style = piece.style
+
+
+def _cut(piece: Piece, number: int, start: int, fields: list[Field]) -> int:
+    if not fields or fields[-1].piece != number:
+        return piece.cut
+    between = piece.text[fields[-1].end : start]
+    return BAR if any(bar in between for bar in _BARS) else SPACE
+
+
+def known_start(text: str) -> str:
+    """The longest known label at the start of a text; empty where there is none."""
+    words = text.split(" ")[:_LABEL_WORDS]
+    for last in range(len(words), 0, -1):
+        head = " ".join(words[:last])
+        if reference().find(head) is not None:
+            return head
+    return ""
+
+
+def known_end(text: str) -> str:
+    """The longest known label at the end of a text; empty where there is none."""
+    words = text.split(" ")
+    for first in range(max(0, len(words) - _LABEL_WORDS), len(words)):
+        tail = " ".join(words[first:])
+        if reference().find(tail) is not None:
+            return tail
+    return ""

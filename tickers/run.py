@@ -1,0 +1,83 @@
+"""Rows that stand near each other on a page, and what becomes of them."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from tickers.fields import Field, Piece
+from tickers.model import Quote
+from tickers.rows import Row, raw_of
+from tickers.words import STRIP_HEADINGS, fold
+
+__all__ = ["RAW_LENGTH", "Refused", "Run", "Strip"]
+
+RAW_LENGTH: Final = 500
+"""Characters kept of a text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What is no row, and why. `unreadable`: it is a row of a strip that could not be read."""
+
+    piece: int
+    raw: str
+    reason: str
+    unreadable: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """How one strip was read, for people."""
+
+    first: str
+    """The text of its first row, and of its last."""
+    last: str
+    rows: int
+    order: str
+    """The order of the fields, and why."""
+    numbers: str
+    """The convention for separators, and why."""
+    signs: str
+    """How it says which way changes go."""
+    refused: tuple[Refused, ...] = ()
+
+
+@dataclass(slots=True, eq=False)
+class Run:
+    """Rows near each other, and what became of them."""
+
+    rows: list[Row]
+    pieces: Sequence[Piece]
+    fields: list[Field]
+    quotes: list[tuple[Row, Quote]] = field(default_factory=list)
+    problems: dict[int, str] = field(default_factory=dict)
+    """Why a row was refused, by its first field."""
+    strips: list[Strip] = field(default_factory=list)
+    inside: set[int] = field(default_factory=set)
+    """The numbers of the fields that are of a row."""
+    ends: set[int] = field(default_factory=set)
+    """The numbers of the last fields of rows."""
+    in_piece: Counter[int] = field(default_factory=Counter)
+    """How many rows, known or complete, start in a piece."""
+
+    def __post_init__(self) -> None:
+        for row in self.rows:
+            self.inside.update(range(row.first, row.last + 1))
+            self.ends.add(row.last)
+            self.in_piece[self.fields[row.first].piece] += bool(row.instrument or row.is_complete)
+
+    def is_foreign(self, number: int) -> bool:
+        """Whether a field is of no row here, nor a heading or a note of the strip."""
+        found = self.fields[number]
+        if found.kind in {"heading", "note", "time", "arrow"} or fold(found.text) in STRIP_HEADINGS:
+            return False
+        return number not in self.inside
+
+    def refuse(self, row: Row, reason: str) -> None:
+        """Keep the first reason."""
+        self.problems.setdefault(row.first, reason)
+
+    def raw(self, row: Row) -> str:
+        """The exact text of a row."""
+        return raw_of(self.pieces, self.fields[row.first], self.fields[row.last])[:RAW_LENGTH]
