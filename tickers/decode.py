@@ -8,7 +8,8 @@ from tickers.errors import PageError
 
 __all__ = ["MAX_BYTES", "decode"]
 
-MAX_BYTES: Final = 64 * 1024 * 1024
+MAX_BYTES: Final = 16 * 1024 * 1024
+"""No page of news comes near it; what is larger is an archive or a mistake."""
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -5,13 +5,15 @@ told apart by their form only; what they mean is decided by `tickers.columns`, f
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from tickers.currency import MARKER_CURRENCIES, UNITS
+from tickers.errors import PageError
 from tickers.numbers import LEVEL_PATTERN, MINUS, SIGNS
-from tickers.reference import Instrument, reference
+from tickers.reference import Instrument, name_key, reference
+from tickers.spans import find_spans
 from tickers.words import HEADINGS, NOTES, STRIP_HEADINGS, fold
 
 __all__ = [
@@ -42,8 +44,10 @@ Kind = Literal["label", "text", "change", "figure", "sign", "arrow", "time", "no
 _RISING: Final = "▲△▴↑⇑↗⬆🔺"
 _FALLING: Final = "▼▽▾↓⇓↘⬇🔻"
 _BARS: Final = "|•·;/\t*"
+MAX_FIELDS: Final = 50_000
+"""More than any page shows; they bound what reading one costs."""
 _LABEL_LENGTH: Final = 40
-_LABEL_WORDS: Final = 6
+_NAME_WORDS: Final = 6
 _MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
 _GAP: Final = "[ \u00a0\u2009\u202f]?"
 _START: Final = rf"(?<![^\s(\[:{_BARS}{_RISING}{_FALLING}])"
@@ -71,11 +75,15 @@ _FIELD: Final = re.compile(
     rf"|\(?(?P<dash>[{SIGNS}\u2012\u2014\u2015\ufe63\uff0d\uff0b±~])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
+_FIGURE: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|(?<!\S)[^\w\s](?!\S)")
+"""Without one of these there is no field but text."""
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
+_SPACES: Final = re.compile(r"[ \t\n]+")
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
 _INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_BAR: Final = re.compile(f"[{_BARS}]")
 _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
 
 
@@ -144,22 +152,33 @@ def shown(text: str) -> str:
 
 def tidy(text: str) -> str:
     """A text on one line, runs of spaces as one space."""
-    return re.sub(r"[ \t\n]+", " ", text).strip()
+    return _SPACES.sub(" ", text).strip()
 
 
-def lines_as_pieces(lines: Iterable[str]) -> list[Piece]:
-    """The lines of a text page, none blank, as pieces."""
-    return [Piece(shown(line)) for line in lines]
+def lines_as_pieces(lines: Sequence[str]) -> list[Piece]:
+    """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand."""
+    pieces = [Piece("") for _ in lines]
+    for first, last in find_spans(lines):
+        for number in range(first, last + 1):
+            pieces[number].text = lines[number]
+        pieces[first].cut = -1
+    return pieces
 
 
 def read_fields(pieces: Sequence[Piece]) -> list[Field]:
-    """The fields of the pieces, in order."""
+    """The fields of the pieces, in order.
+
+    Raises:
+        PageError: there are more than `MAX_FIELDS`.
+    """
     fields: list[Field] = []
     cut, block = 0, False
     for number, piece in enumerate(pieces):
         first = len(fields)
         cut, block = min(cut, piece.cut), block or piece.block
         _read_piece(piece, number, fields)
+        if len(fields) > MAX_FIELDS:
+            raise PageError(f"this is no page for readers: more than {MAX_FIELDS:,} fields around its strips")
         if len(fields) > first:
             fields[first].cut, fields[first].block = cut, block
             for field in fields[first:] if len(fields) > first + 1 else ():
@@ -170,7 +189,7 @@ def read_fields(pieces: Sequence[Piece]) -> list[Field]:
 
 def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
     text, at = piece.text, 0
-    while at < len(text):
+    while at < len(text) and len(fields) <= MAX_FIELDS:
         name = _name_at(text, at)
         if name is not None and name.is_label:
             if text[at : name.start].strip(_AROUND):
@@ -178,7 +197,7 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
             _add_text(piece, number, name.start, name.end, fields)
             at = name.end
             continue
-        found = _FIELD.search(text, name.end if name else at)
+        found = _FIELD.search(text, name.end if name else at) if _FIGURE.search(text, at) else None
         stop = found.start() if found else len(text)
         if text[at:stop].strip(_AROUND):
             _add_text(piece, number, at, stop, fields)
@@ -189,37 +208,43 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
 
 
 def _name_at(text: str, at: int) -> _Name | None:
-    """The known name at the start of the text from `at`, perhaps after a heading of the strip."""
-    words: list[re.Match[str]] = []
-    for word in _WORD.finditer(text, at, at + 2 * _LABEL_LENGTH):
-        gap = text[words[-1].end() if words else at : word.start()]
-        if len(words) == _LABEL_WORDS or (words and _ends_words(gap, word[0])):
-            break
-        words.append(word)
-    find = reference().find
-    for first, word in enumerate(words):
-        if not (word[0][0].isalpha() or word[0][0] in "^.("):
+    """The longest known name at the start of the text from `at`, perhaps after headings of the strip."""
+    while (word := _WORD.match(text, at)) or (word := _WORD.search(text, at, at + _LABEL_LENGTH)):
+        end = _name_end(text, word)
+        if end is not None:
+            return _Name(word.start(), end, is_label=_label_may_end(text, end))
+        folded = fold(word[0])
+        if folded not in STRIP_HEADINGS and folded not in NOTES:
             return None
-        start = word.start()
-        for last in range(len(words), first, -1):
-            end = words[last - 1].end()
-            whole_word = any(map(str.isalnum, words[last - 1][0]))
-            if whole_word and end - start <= _LABEL_LENGTH and find(text[start:end]) is not None:
-                return _Name(start, end, is_label=_label_may_end(text, end))
-        if (folded := fold(word[0])) not in STRIP_HEADINGS and folded not in NOTES:
-            return None
+        at = word.end()
     return None
+
+
+def _name_end(text: str, word: re.Match[str]) -> int | None:
+    """Where the longest known name ends that starts with the word."""
+    names = reference()
+    key = folded = name_key(word[0])
+    found = None
+    while names.starts_name(key):
+        if folded and names.named(key) is not None:
+            found = word.end()
+        following = _WORD.search(text, word.end(), word.end() + _LABEL_LENGTH)
+        if following is None or _ends_words(text[word.end() : following.start()], following[0]):
+            break
+        word, folded = following, name_key(following[0])
+        key += folded
+    return found
 
 
 def _ends_words(gap: str, word: str) -> bool:
     """Whether a label cannot go on with the word: a bar parts it, or it is a figure with a sign."""
-    return any(bar in gap for bar in _BARS) or _SIGNED.match(word) is not None
+    return (gap != " " and _BAR.search(gap) is not None) or _SIGNED.match(word) is not None
 
 
 def _label_may_end(text: str, end: int) -> bool:
     """Whether no further word of a name follows: `CAC 40 ESG` is not CAC 40."""
     following = _WORD.search(text, end)
-    if following is None or any(bar in text[end : following.start()] for bar in _BARS):
+    if following is None or _BAR.search(text, end, following.start()):
         return True
     word = following[0].strip(_AROUND)
     if not word or not word[0].isalpha():
@@ -293,12 +318,12 @@ def _cut(piece: Piece, number: int, start: int, fields: list[Field]) -> int:
     if not fields or fields[-1].piece != number:
         return piece.cut
     between = piece.text[fields[-1].end : start]
-    return BAR if any(bar in between for bar in _BARS) else SPACE
+    return SPACE if between == " " or _BAR.search(between) is None else BAR
 
 
 def known_start(text: str) -> str:
     """The longest known label at the start of a text; empty where there is none."""
-    words = text.split(" ")[:_LABEL_WORDS]
+    words = text.split(" ")[:_NAME_WORDS]
     for last in range(len(words), 0, -1):
         head = " ".join(words[:last])
         if reference().find(head) is not None:
@@ -309,7 +334,7 @@ def known_start(text: str) -> str:
 def known_end(text: str) -> str:
     """The longest known label at the end of a text; empty where there is none."""
     words = text.split(" ")
-    for first in range(max(0, len(words) - _LABEL_WORDS), len(words)):
+    for first in range(max(0, len(words) - _NAME_WORDS), len(words)):
         tail = " ".join(words[first:])
         if reference().find(tail) is not None:
             return tail

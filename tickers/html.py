@@ -5,23 +5,27 @@ there is it walked, node by node, so that a long article costs little more than 
 keeps how its elements part it from the one before, and what their classes say of its direction.
 """
 
+import functools
 import re
 from operator import attrgetter
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from tickers.errors import PageError
 from tickers.fields import FALL, RISE, Piece, shown
 from tickers.reference import reference
+from tickers.spans import find_spans
 from tickers.words import FALL_COLOURS, FALLS, RISE_COLOURS, RISES
 
-__all__ = ["looks_like_html", "read_pieces", "texts_of"]
+__all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
 
 _HTML: Final = re.compile(
     r"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
     r"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
     re.IGNORECASE,
 )
+_FIRST_TAG_WITHIN: Final = 1_000_000
 _UNSEEN: Final = [
     "script",
     "style",
@@ -39,12 +43,19 @@ _BLOCKS: Final = frozenset(
     " figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr html legend li main menu nav ol p pre"
     " section summary table tbody td tfoot th thead tr ul".split()
 )
+MAX_TAGS: Final = 500_000
+"""What a tree of them needs is some 300 MiB; long pages have a tenth."""
+MAX_DEPTH: Final = 6_000
+"""Browsers stop at 512."""
+_CHUNK: Final = 8_192
+_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_ENDLESS: Final = frozenset(
+    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+)
 _TEXT: Final = 2
 """What the parser numbers text nodes with, among its tags."""
 _SEPARATOR: Final = "\0"
 """Between texts; the parser leaves none in them."""
-_NEAR: Final = 80
-"""Texts, blank ones too, around a percent sign that can belong to its strip."""
 _TELLING: Final = (
     "class",
     "style",
@@ -83,7 +94,42 @@ class _Open(NamedTuple):
 
 def looks_like_html(text: str) -> bool:
     """Whether a text has the tags of a page."""
-    return _HTML.search(text) is not None
+    return _HTML.search(text, 0, _FIRST_TAG_WITHIN) is not None
+
+
+def parse_html(text: str) -> LexborHTMLParser:
+    """The tree of a page.
+
+    Raises:
+        PageError: it has more than `MAX_TAGS`, or its elements are nested deeper than `MAX_DEPTH`: the time
+            to parse them grows with the square of the depth.
+    """
+    if text.count("<") > MAX_TAGS:
+        raise PageError(f"this is no page for readers: it has more than {MAX_TAGS:,} tags")
+    if _nesting(text, _CHUNK) > MAX_DEPTH and _exact_nesting(text) > MAX_DEPTH:
+        raise PageError(f"this is no page for readers: its elements are nested more than {MAX_DEPTH:,} deep")
+    return LexborHTMLParser(text)
+
+
+def _nesting(text: str, size: int) -> int:
+    """How deep elements can be nested at most, roughly and fast: tags that open less those that close."""
+    depth = deepest = 0
+    for start in range(0, len(text), size):
+        end = min(start + size, len(text))
+        opened = text.count("<", start, end)
+        deepest = max(deepest, depth + opened)
+        depth = max(0, depth + opened - 2 * text.count("</", start, end))
+    return deepest
+
+
+def _exact_nesting(text: str) -> int:
+    """How deep elements are nested, but for those that need no end."""
+    depth = deepest = 0
+    for tag in _TAG.finditer(text):
+        if tag[2].casefold() not in _ENDLESS:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+            deepest = max(deepest, depth)
+    return deepest
 
 
 def texts_of(tree: LexborHTMLParser) -> list[str]:
@@ -98,7 +144,7 @@ def read_pieces(tree: LexborHTMLParser, texts: list[str]) -> list[Piece]:
 
     `texts` is what `texts_of` gave of the same tree.
     """
-    spans = _spans(texts)
+    spans = find_spans(texts)
     if not spans:
         return []
     root = tree.body or tree.root
@@ -111,33 +157,6 @@ def read_pieces(tree: LexborHTMLParser, texts: list[str]) -> list[Piece]:
         end = places[last + 1] if last + 1 < len(places) else len(nodes)
         pieces += _walk(nodes[start:end])
     return pieces
-
-
-def _spans(texts: list[str]) -> list[tuple[int, int]]:
-    """Where percent signs stand near each other and near a known label: first and last text of each place."""
-    spans: list[list[int]] = []
-    for n, text in enumerate(texts):
-        if "%" in text:
-            if spans and n - spans[-1][1] <= 2 * _NEAR:
-                spans[-1][1] = n
-            else:
-                spans.append([n, n])
-    found = []
-    for start, end in spans:
-        first, last = max(0, start - _NEAR), min(len(texts) - 1, end + _NEAR)
-        if reference().may_name("".join(texts[first : last + 1])):
-            found.append((first, _end_of_rows(texts, last)))
-    return found
-
-
-def _end_of_rows(texts: list[str], last: int) -> int:
-    """Where known labels end that follow: a percent sign can stand in the heading of a table alone."""
-    while last + 1 < len(texts):
-        ahead = texts[last + 1 : last + 1 + _NEAR]
-        if not reference().may_name("".join(ahead)) or not any(text.strip()[:1].isdigit() for text in ahead):
-            break
-        last += len(ahead)
-    return last
 
 
 def _walk(nodes: list[LexborNode]) -> list[Piece]:
@@ -202,15 +221,22 @@ def _open(node: LexborNode, depth: int, attributes: dict[str, str | None]) -> _O
 
 def _way(attributes: dict[str, str | None], depth: int) -> _Way | None:
     """The direction that the class, colour or picture of an element tells."""
-    told = " ".join(attributes[name] or "" for name in _TELLING if name in attributes)
+    told = " ".join([attributes[name] or "" for name in _TELLING if name in attributes])
+    way, coloured = _told_way(told) if told else (0, False)
+    return _Way(way, depth, coloured) if way else None
+
+
+@functools.lru_cache(maxsize=4096)
+def _told_way(told: str) -> tuple[int, bool]:
+    """The direction of names of classes, colours and pictures, and whether only a colour tells it."""
     words = {word.casefold() for word in _WORD.findall(_COMPOUND.sub(" ", told))}
     falls, rises = not FALLS.isdisjoint(words), not RISES.isdisjoint(words)
     coloured = not (falls or rises)
     if coloured:
         falls, rises = not FALL_COLOURS.isdisjoint(words), not RISE_COLOURS.isdisjoint(words)
     if falls == rises:
-        return None
-    return _Way(FALL if falls else RISE, depth, coloured)
+        return 0, False
+    return (FALL if falls else RISE), coloured
 
 
 def _is_hidden(node: LexborNode, attributes: dict[str, str | None]) -> bool:

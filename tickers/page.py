@@ -8,15 +8,13 @@ from dataclasses import dataclass, replace
 from typing import Final
 from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
-
 from tickers import headline as text_headline
 from tickers.address import web_address
 from tickers.article import read_article
 from tickers.decode import decode
 from tickers.errors import PageError
 from tickers.fields import lines_as_pieces, shown, tidy
-from tickers.html import looks_like_html, read_pieces, texts_of
+from tickers.html import looks_like_html, parse_html, read_pieces, texts_of
 from tickers.links import linked_headlines
 from tickers.model import Headline, Quote, Rejection
 from tickers.strip import Strip, Strips, find_strips
@@ -78,7 +76,7 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
 
 
 def _read_html(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
-    tree = LexborHTMLParser(text)
+    tree = parse_html(text)
     article = read_article(tree, url=url)
     if article.generator == "tickers":
         raise PageError("this is a report of tickers, not a page of news")

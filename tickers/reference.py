@@ -3,6 +3,7 @@
 The data lies in `data/instruments.toml`, with its sources; it is loaded once and is immutable.
 """
 
+import bisect
 import functools
 import re
 import tomllib
@@ -103,6 +104,7 @@ class Reference:
                 if other is not instrument:
                     raise ValueError(f"{name!r} names both {other.code} and {instrument.code}")
         self._by_name = by_name
+        self._keys = sorted(by_name)
         self.shortest_keys = tuple(
             sorted(k for k in by_name if not any(k != other and k.startswith(other) for other in by_name))
         )
@@ -114,6 +116,15 @@ class Reference:
         The label must be one of its names, whole, but for case, spaces, punctuation and ® or ™.
         """
         return self._by_name.get(name_key(label))
+
+    def starts_name(self, key: str) -> bool:
+        """Whether a folded text, as `name_key` gives it, is a name or the start of one."""
+        at = bisect.bisect_left(self._keys, key)
+        return at < len(self._keys) and self._keys[at].startswith(key)
+
+    def named(self, key: str) -> Instrument | None:
+        """The instrument of a folded name, as `name_key` gives it."""
+        return self._by_name.get(key)
 
     def may_name(self, text: str) -> bool:
         """Whether the letters of any name stand in a text: quick, and sure only where it says no."""
@@ -128,10 +139,12 @@ class Reference:
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
+@functools.lru_cache(maxsize=8192)
 def name_key(name: str) -> str:
     """What stays of a name when case, spaces, punctuation and marks are taken out: `CAC 40®` is cac40."""
-    folded = unicodedata.normalize("NFKC", name.replace("™", "")).casefold()
-    return "".join(c for c in folded if c.isalnum())
+    if not name.isascii():
+        name = unicodedata.normalize("NFKC", name.replace("™", ""))
+    return _NO_LETTERS.sub("", name.casefold())
 
 
 def load(text: str) -> Reference:

@@ -3,6 +3,7 @@
 Each is folded as `fold` does it. Where a word could mean two things it is left out.
 """
 
+import functools
 from typing import Final
 
 __all__ = [
@@ -101,6 +102,7 @@ STRIP_HEADINGS: Final = frozenset(
 """What can stand before the first label of a line."""
 
 
+@functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What stays of a text for a comparison: lower case, letters and digits."""
     return "".join(filter(str.isalnum, text.casefold()))

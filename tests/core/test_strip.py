@@ -5,13 +5,13 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import SAMPLE_ROWS
-from tickers.fields import lines_as_pieces
+from tickers.fields import lines_as_pieces, shown
 from tickers.strip import REJECTIONS_PER_PAGE, Strips
 from tickers.strip import find_strips as _find_strips
 
 
 def find_strips(lines: list[str]) -> Strips:
-    return _find_strips(lines_as_pieces(lines))
+    return _find_strips(lines_as_pieces([shown(line) for line in lines]))
 
 
 ROWS = [f"{symbol} {change}% {last}" for symbol, change, last, _ in SAMPLE_ROWS]
@@ -322,7 +322,7 @@ def test_other_lines_of_the_page_are_no_part_of_a_strip() -> None:
 
 
 def test_what_is_refused_is_capped() -> None:
-    lines = [f"CAC 40 {n} times over" for n in range(REJECTIONS_PER_PAGE + 50)]
+    lines = [f"CAC 40 {n}% times over" for n in range(REJECTIONS_PER_PAGE + 50)]
     assert len(refused(*lines)) == REJECTIONS_PER_PAGE
     strips = find_strips([*lines, "A word", "AEX -1.37% 862.5", "BEL20 -1.82% 0"])
     assert len(strips.refused) == REJECTIONS_PER_PAGE

@@ -15,6 +15,7 @@ from tickers.commands import exits, options
 from tickers.commands.output import moment, print_json
 from tickers.commands.pages import ReadPage, find_pages, problems_of, read_pages
 from tickers.model import Headline, Quote, Rejection
+from tickers.page import Page
 
 __all__ = ["parse"]
 
@@ -37,7 +38,14 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
     show_default=True,
     help="table for people; jsonl: quotes, headlines and rejections, one object a line; csv: quotes.",
 )
-def parse(sources: tuple[str, ...], at: str | None, url: str | None, site: str | None, form: str) -> int:
+@click.option(
+    "--explain",
+    is_flag=True,
+    help="Say of each strip, on stderr, where it stands, how it was read and what was refused.",
+)
+def parse(
+    sources: tuple[str, ...], at: str | None, url: str | None, site: str | None, form: str, *, explain: bool
+) -> int:
     """Print the rows, headlines and refused lines of pages; nothing is stored.
 
     SOURCE is a file, a folder, a glob, or - for standard input.
@@ -50,8 +58,34 @@ def parse(sources: tuple[str, ...], at: str | None, url: str | None, site: str |
     for read in pages:
         if read.page is not None:
             printer(read)
+            if explain:
+                _explain(read.source.name, read.page)
         codes.append(problems_of(read))
     return exits.worst(codes)
+
+
+def _explain(name: str, page: Page) -> None:
+    """How the strips of a page were read, on stderr, where it disturbs no data."""
+    lines = [f"{name}: {len(page.strips)} {'strip' if len(page.strips) == 1 else 'strips'}"]
+    for number, strip in enumerate(page.strips, 1):
+        lines += [
+            f"  strip {number}: {strip.rows} {'row' if strip.rows == 1 else 'rows'}",
+            f"    from     {strip.first}",
+            f"    to       {strip.last}",
+            f"    order    {strip.order}",
+            f"    numbers  {strip.numbers}",
+            f"    signs    {strip.signs}",
+            *(f"    refused  {refused.raw!r}: {refused.reason}" for refused in strip.refused),
+        ]
+    told = {(refused.raw, refused.reason) for strip in page.strips for refused in strip.refused}
+    others = [r for r in page.rejections if (r.raw, r.reason) not in told]
+    lines += [f"  elsewhere refused {r.raw!r}: {r.reason}" for r in others]
+    click.echo("\n".join(map(_printable, lines)), err=True)
+
+
+def _printable(line: str) -> str:
+    """A line without characters that a terminal would obey."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in line)
 
 
 def _records(read: ReadPage) -> tuple[tuple[Quote, ...], tuple[Headline, ...], tuple[Rejection, ...]]:
@@ -112,7 +146,7 @@ def _print_table(read: ReadPage) -> None:
         console.print(table)
     for headline in headlines:
         console.print(Text(f"headline: {headline.title}"))
-        for name in ("url", "published_at", "byline", "language", "photo_credit"):
+        for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
             value = getattr(headline, name)
             if value is not None:
                 console.print(Text(f"  {name}: {_shown(value)}"))
