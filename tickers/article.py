@@ -18,7 +18,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.address import web_address
 from tickers.headline import drop_by, split_title
-from tickers.links import linked_headlines
+from tickers.links import Link, linked_headlines
 from tickers.model import FIRST_PAGE, PublishedBasis
 
 __all__ = ["Article", "read_article"]
@@ -75,6 +75,8 @@ class Article:
     site: str | None
     generator: str | None
     """The program that says it made the page."""
+    links: tuple[Link, ...] = ()
+    """The headlines that a list or home page links to; empty for an article."""
 
 
 def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
@@ -91,8 +93,13 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     )
     title, title_site = _title(tree, head, own, site)
     published_at, basis = _published(tree, head, own)
+    is_article = _is_surely_article(head, own, objects, canonical or url)
+    links = () if is_article else tuple(linked_headlines(tree, url=canonical or url))
+    if is_article is None:
+        is_article = len(links) < _LINKS_OF_A_LIST or _has_prose(tree)
     return Article(
-        is_article=_is_article(tree, head, own, objects, canonical or url),
+        is_article=is_article,
+        links=() if is_article else links,
         title=title,
         url=canonical or url,
         published_at=published_at,
@@ -179,13 +186,10 @@ def _addresses(article: Mapping[str, Any]) -> set[str]:
     return {value for value in found if isinstance(value, str)}
 
 
-def _is_article(
-    tree: LexborHTMLParser,
-    head: Mapping[str, str],
-    own: Mapping[str, Any],
-    objects: list[Mapping[str, Any]],
-    address: str | None,
-) -> bool:
+def _is_surely_article(
+    head: Mapping[str, str], own: Mapping[str, Any], objects: list[Mapping[str, Any]], address: str | None
+) -> bool | None:
+    """Whether the page says that it is an article, or a list; null where it says neither."""
     kind = head.get("og:type", "").casefold()
     if own or kind.startswith("article") or "article:published_time" in head:
         return True
@@ -193,8 +197,12 @@ def _is_article(
         return False
     if address and urlsplit(address).path.strip("/") in {"", "index.html", "index.php"}:
         return False
+    return None
+
+
+def _has_prose(tree: LexborHTMLParser) -> bool:
     prose = sum(len(text) for text in (p.text() for p in tree.css("p")) if len(text) > _LONG_PARAGRAPH)
-    return prose >= _PROSE_OF_AN_ARTICLE or len(linked_headlines(tree)) < _LINKS_OF_A_LIST
+    return prose >= _PROSE_OF_AN_ARTICLE
 
 
 def _title(

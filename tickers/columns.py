@@ -80,10 +80,13 @@ def columns_of(row: Row, headings: Sequence[str] = ()) -> Columns:
     columns = Columns(row, [], [], [], "")
     values = [field for field in row.fields if field.kind in {"change", "figure", "time"}]
     above = dict(zip(map(id, values), headings, strict=True)) if len(values) == len(headings) else {}
+    pointers = [field for field in row.fields if field.kind in {"arrow", "sign"}]
     meaning = ""
     for field in row.fields:
         if field.kind == "heading":
             meaning = field.meaning
+        elif len(pointers) > 1 and field in pointers:
+            meaning = meaning or "change"  # each points at a change, not at a level
         elif field.kind == "marker" and columns.figures and not columns.figures[-1].marker:
             columns.figures[-1].marker = field.marker
         elif field.kind in {"change", "figure"}:
@@ -118,7 +121,7 @@ def find_order(strip: Sequence[Columns], step: Decimal) -> Order | str:
         points = meanings.index("change") if "change" in meanings else None
         return Order(0 if changes else None, level, points, "headings say so")
     if figures <= 1 and changes <= 1:
-        if figures and any(c.figures[0].sign for c in strip):
+        if figures and ("change" in meanings or any(c.figures[0].sign for c in strip)):
             return "the figure beside the percentage has a sign: a change in points, not a level"
         return Order(0 if changes else None, 0 if figures else None, None, "one percentage, one other figure")
     if figures < 2:

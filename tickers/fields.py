@@ -189,6 +189,9 @@ def read_fields(pieces: Sequence[Piece]) -> list[Field]:
 
 def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
     text, at = piece.text, 0
+    if len(text) > _LABEL_LENGTH and not _FIGURE.search(text):
+        _add_text(piece, number, 0, len(text), fields)
+        return
     while at < len(text) and len(fields) <= MAX_FIELDS:
         name = _name_at(text, at)
         if name is not None and name.is_label:
@@ -224,9 +227,9 @@ def _name_end(text: str, word: re.Match[str]) -> int | None:
     """Where the longest known name ends that starts with the word."""
     names = reference()
     key = folded = name_key(word[0])
-    found = None
+    start, found = word.start(), None
     while names.starts_name(key):
-        if folded and names.named(key) is not None:
+        if folded and names.find(text[start : word.end()]) is not None:
             found = word.end()
         following = _WORD.search(text, word.end(), word.end() + _LABEL_LENGTH)
         if following is None or _ends_words(text[word.end() : following.start()], following[0]):
@@ -255,14 +258,18 @@ def _label_may_end(text: str, end: int) -> bool:
 def _add_text(piece: Piece, number: int, start: int, end: int, fields: list[Field]) -> None:
     whole = piece.text[start:end]
     text = whole.strip(_AROUND)
-    start += whole.index(text[0]) if text else 0
-    field = Field("text", tidy(text), number, start, start + len(text), _cut(piece, number, start, fields))
+    if not text:
+        return
+    start += whole.index(text[0])
+    field = Field("text", text, number, start, start + len(text), _cut(piece, number, start, fields))
     field.block = False
     if len(text) <= _LABEL_LENGTH:
+        field.text = tidy(text)
         _classify(field, text)
-    if field.kind != "text" or any(map(str.isalnum, text)):
-        _mark(field, piece)
-        fields.append(field)
+        if field.kind == "text" and not any(map(str.isalnum, text)):
+            return
+    _mark(field, piece)
+    fields.append(field)
 
 
 def _classify(field: Field, text: str) -> None:

@@ -71,6 +71,8 @@ class DecimalType:
             return False
         _, digits, exponent = value.as_tuple()
         assert isinstance(exponent, int)  # finite
+        if exponent >= -self.scale and len(digits) + exponent <= self.precision - self.scale:
+            return True
         significant = len(digits)
         while significant and digits[significant - 1] == 0:
             significant -= 1

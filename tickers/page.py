@@ -4,7 +4,7 @@ Pure: bytes in, values out. The rows have no capture and no session yet; `ticker
 them once the moment of the fetch is known.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -15,7 +15,6 @@ from tickers.decode import decode
 from tickers.errors import PageError
 from tickers.fields import lines_as_pieces, shown, tidy
 from tickers.html import looks_like_html, parse_html, read_pieces, texts_of
-from tickers.links import linked_headlines
 from tickers.model import Headline, Quote, Rejection
 from tickers.strip import Strip, Strips, find_strips
 
@@ -65,7 +64,7 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
         url=url,
         site=site or own_site or (host.removeprefix("www.") if host else None),
         quotes=strips.quotes,
-        headlines=tuple(replace(h, position=position) for position, h in enumerate(headlines)),
+        headlines=tuple(headlines),
         rejections=tuple(
             Rejection(position=position, raw=refused.raw, reason=refused.reason)
             for position, refused in enumerate(strips.refused)
@@ -80,13 +79,10 @@ def _read_html(text: str, url: str | None) -> tuple[Strips, list[Headline], str 
     article = read_article(tree, url=url)
     if article.generator == "tickers":
         raise PageError("this is a report of tickers, not a page of news")
-    headlines: list[Headline] = []
-    if not article.is_article:
-        links = linked_headlines(tree, url=article.url)
-        headlines = [
-            Headline(position=0, kind="link", title=link.title, url=link.url, language=article.language)
-            for link in links
-        ]
+    headlines = [
+        Headline(position=position, kind="link", title=link.title, url=link.url, language=article.language)
+        for position, link in enumerate(article.links)
+    ]
     texts = texts_of(tree)
     strips = find_strips(read_pieces(tree, texts))
     if article.title and (article.is_article or not headlines):

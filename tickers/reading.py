@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from tickers import currency, numbers
+from tickers import numbers
 from tickers.columns import Columns, Order, agree, columns_of, find_order, headings_before
 from tickers.doubts import doubt, is_derived, is_directed, strangers
 from tickers.fields import Field
-from tickers.model import CHANGE, LEVEL, Quote
+from tickers.model import CHANGE, LEVEL
 from tickers.numbers import Figure
 from tickers.reference import Instrument, reference
-from tickers.run import Run, Strip
+from tickers.run import Reading, Run, Strip
 from tickers.signs import Direction, find_directions, in_words
 
 __all__ = ["read_run"]
@@ -40,9 +40,9 @@ def read_run(run: Run) -> None:
             run.refuse(columns.row, "an unknown label at the end of a strip, or set apart from it")
         _read_strip(run, [c for c in strip if c.row.first not in run.problems])
     _refuse_contradictions(run)
-    if run.quotes:
+    if run.readings:
         _read_partial_rows(run, [c for c in good if c.shape in {"C", "F", "L"} and c.row.instrument])
-    run.quotes.sort(key=lambda q: q[0].first)
+    run.readings.sort(key=lambda r: r.row.first)
 
 
 def _read_strip(run: Run, strip: list[Columns]) -> None:
@@ -67,7 +67,8 @@ def _read_strip(run: Run, strip: list[Columns]) -> None:
     last_step = numbers.step([level for _, (level, _, _) in read if level])
     change_step = numbers.step([change for _, (_, change, _) in read if change])
     for columns, figures in read:
-        run.quotes.append((columns.row, _quote(run, columns, order, figures, (last_step, change_step))))
+        marker = columns.figures[order.level].marker if order.level is not None else None
+        run.readings.append(Reading(columns.row, *figures, marker, last_step, change_step))
     if read:
         run.strips.append(_explain(run, [c for c, _ in read], order, directions))
 
@@ -148,57 +149,33 @@ def _read_points(shown: Field, level: Figure, change: Figure, sign: int, step: D
     return None
 
 
-def _quote(
-    run: Run, columns: Columns, order: Order, figures: _Figures, steps: tuple[Decimal | None, Decimal | None]
-) -> Quote:
-    row = columns.row
-    level, change, points = figures
-    marker = columns.figures[order.level].marker if order.level is not None else None
-    money = currency.resolve(marker, row.instrument)
-    return Quote(
-        position=0,
-        symbol=row.instrument.code if row.instrument else None,
-        label=row.label,
-        last=level.value if level else None,
-        last_step=steps[0],
-        change_pct=change.value if change else None,
-        change_step=steps[1],
-        change_abs=points.value if points else None,
-        number_basis=level.basis if level else None,
-        currency=money.currency,
-        currency_shown=money.shown,
-        currency_basis=money.basis,
-        raw=run.raw(row),
-    )
-
-
 def _refuse_contradictions(run: Run) -> None:
     """One instrument twice in a strip with other figures: neither can be trusted."""
     figures: dict[str, set[tuple[Decimal | None, Decimal | None]]] = {}
-    for _, quote in run.quotes:
-        if quote.symbol:
-            figures.setdefault(quote.symbol, set()).add((quote.change_pct, quote.last))
+    for reading in run.readings:
+        if reading.symbol:
+            figures.setdefault(reading.symbol, set()).add(reading.figures)
     twice = {symbol for symbol, shown in figures.items() if len(shown) > 1}
-    for row, quote in run.quotes:
-        if quote.symbol in twice:
-            run.refuse(row, "the strip shows the instrument twice, with other figures")
-    run.quotes = [(row, quote) for row, quote in run.quotes if quote.symbol not in twice]
+    for reading in run.readings:
+        if reading.symbol in twice:
+            run.refuse(reading.row, "the strip shows the instrument twice, with other figures")
+    run.readings = [reading for reading in run.readings if reading.symbol not in twice]
 
 
 def _read_partial_rows(run: Run, partial: list[Columns]) -> None:
     """Known rows of a strip with a change only, or a level only, where a whole row does not say it."""
-    whole = {quote.symbol: quote for _, quote in run.quotes}
+    whole = {reading.symbol: reading for reading in run.readings}
     rest = []
     for columns in partial:
         row = columns.row
         if row.first in run.problems or row.instrument is None:
             continue
-        quote = whole.get(row.instrument.code)
+        reading = whole.get(row.instrument.code)
         shows_sign = columns.changes and (
             columns.changes[0].sign or any(f.kind == "arrow" for f in row.fields)
         )
-        if quote is not None:
-            if columns.changes and _is_same(columns.changes[0], quote):
+        if reading is not None:
+            if columns.changes and _is_same(columns.changes[0], reading):
                 continue
             run.refuse(row, "a part of a row that the strip also shows whole")
         elif not row.framed:
@@ -213,9 +190,9 @@ def _read_partial_rows(run: Run, partial: list[Columns]) -> None:
         _read_strip(run, [c for c in rest if c.shape == shape])
 
 
-def _is_same(change: Field, quote: Quote) -> bool:
+def _is_same(change: Field, reading: Reading) -> bool:
     shown = numbers.read_change(change.digits).value
-    return quote.change_pct is not None and abs(quote.change_pct) == shown
+    return reading.change is not None and abs(reading.change.value) == shown
 
 
 def _explain(

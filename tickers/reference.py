@@ -22,6 +22,7 @@ __all__ = [
     "Instrument",
     "Reference",
     "ReturnVariant",
+    "gaps",
     "load",
     "name_key",
     "reference",
@@ -105,6 +106,10 @@ class Reference:
                     raise ValueError(f"{name!r} names both {other.code} and {instrument.code}")
         self._by_name = by_name
         self._keys = sorted(by_name)
+        self._gaps: dict[str, frozenset[int]] = {}
+        for instrument in instruments:
+            for name in instrument.names:
+                self._gaps[name_key(name)] = self._gaps.get(name_key(name), _NO_GAPS) | gaps(name)
         self.shortest_keys = tuple(
             sorted(k for k in by_name if not any(k != other and k.startswith(other) for other in by_name))
         )
@@ -113,18 +118,16 @@ class Reference:
     def find(self, label: str) -> Instrument | None:
         """The instrument that a page shows as `label`, or null.
 
-        The label must be one of its names, whole, but for case, spaces, punctuation and ® or ™.
+        The label must be one of its names, whole, but for case, punctuation and ® or ™, and it is parted
+        into words nowhere but where a name is: `BEL20` and `Bel-20` name BEL 20, `A EX` does not name AEX.
         """
-        return self._by_name.get(name_key(label))
+        key = name_key(label)
+        return self._by_name.get(key) if gaps(label) <= self._gaps.get(key, _NO_GAPS) else None
 
     def starts_name(self, key: str) -> bool:
         """Whether a folded text, as `name_key` gives it, is a name or the start of one."""
         at = bisect.bisect_left(self._keys, key)
         return at < len(self._keys) and self._keys[at].startswith(key)
-
-    def named(self, key: str) -> Instrument | None:
-        """The instrument of a folded name, as `name_key` gives it."""
-        return self._by_name.get(key)
 
     def may_name(self, text: str) -> bool:
         """Whether the letters of any name stand in a text: quick, and sure only where it says no."""
@@ -136,6 +139,8 @@ class Reference:
         return self.exchanges[instrument.calendar]
 
 
+_NO_GAPS: Final[frozenset[int]] = frozenset()
+_WORDS: Final = re.compile(r"[^\W_]+")
 _NO_LETTERS: Final = re.compile(r"[\W_]+")
 
 
@@ -145,6 +150,16 @@ def name_key(name: str) -> str:
     if not name.isascii():
         name = unicodedata.normalize("NFKC", name.replace("™", ""))
     return _NO_LETTERS.sub("", name.casefold())
+
+
+@functools.lru_cache(maxsize=8192)
+def gaps(name: str) -> frozenset[int]:
+    """After how many letters and digits of a name another word of it starts."""
+    places, count = set(), 0
+    for word in _WORDS.findall(unicodedata.normalize("NFKC", name.replace("™", "")).casefold()):
+        places.add(count)
+        count += len(word)
+    return frozenset(places - {0})
 
 
 def load(text: str) -> Reference:

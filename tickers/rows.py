@@ -59,12 +59,18 @@ def find_rows(fields: list[Field]) -> list[Row]:
     _join_labels(fields)
     rows = []
     for number, field_ in enumerate(fields):
-        if field_.kind in _NAMES:
+        if field_.kind in _NAMES and _has_neighbour(fields, number):
             row = _row_of(fields, number)
             if row is not None:
                 rows.append(row)
     _doubt_figures_first(fields, rows)
     return rows
+
+
+def _has_neighbour(fields: list[Field], number: int) -> bool:
+    """Whether a field that is no name stands next to it: most of a page is prose."""
+    after = number + 1 < len(fields) and fields[number + 1].kind not in _NAMES
+    return after or (number > 0 and fields[number - 1].kind not in _NAMES)
 
 
 def _join_labels(fields: list[Field]) -> None:

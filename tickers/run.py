@@ -3,14 +3,15 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Final
 
 from tickers.fields import Field, Piece
-from tickers.model import Quote
+from tickers.numbers import Figure
 from tickers.rows import Row, raw_of
 from tickers.words import STRIP_HEADINGS, fold
 
-__all__ = ["RAW_LENGTH", "Refused", "Run", "Strip"]
+__all__ = ["RAW_LENGTH", "Reading", "Refused", "Run", "Strip"]
 
 RAW_LENGTH: Final = 500
 """Characters kept of a text."""
@@ -43,6 +44,30 @@ class Strip:
     refused: tuple[Refused, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """A row as it was read; each figure null where the row has none."""
+
+    row: Row
+    level: Figure | None
+    change: Figure | None
+    points: Figure | None
+    """The change in points."""
+    marker: str | None
+    last_step: Decimal | None
+    change_step: Decimal | None
+
+    @property
+    def symbol(self) -> str | None:
+        """The code of its instrument."""
+        return self.row.instrument.code if self.row.instrument else None
+
+    @property
+    def figures(self) -> tuple[Decimal | None, Decimal | None]:
+        """Change and level."""
+        return self.change.value if self.change else None, self.level.value if self.level else None
+
+
 @dataclass(slots=True, eq=False)
 class Run:
     """Rows near each other, and what became of them."""
@@ -50,7 +75,7 @@ class Run:
     rows: list[Row]
     pieces: Sequence[Piece]
     fields: list[Field]
-    quotes: list[tuple[Row, Quote]] = field(default_factory=list)
+    readings: list[Reading] = field(default_factory=list)
     problems: dict[int, str] = field(default_factory=dict)
     """Why a row was refused, by its first field."""
     strips: list[Strip] = field(default_factory=list)

@@ -10,7 +10,7 @@ from tickers.reference import reference
 
 __all__ = ["find_spans"]
 
-_NEAR: Final = 80
+_NEAR: Final = 48
 """Texts, blank ones too, around a percent sign that can belong to its strip."""
 
 

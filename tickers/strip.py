@@ -8,14 +8,14 @@ strip that cannot be read are refused with a reason, and so are figures elsewher
 import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
 from typing import Final
 
+from tickers import currency
 from tickers.fields import Field, Piece, known_end, read_fields
 from tickers.model import Quote
 from tickers.reading import read_run
 from tickers.rows import Row, find_rows, raw_of
-from tickers.run import RAW_LENGTH, Refused, Run, Strip
+from tickers.run import RAW_LENGTH, Reading, Refused, Run, Strip
 
 __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strip", "Strips", "find_strips"]
 
@@ -46,35 +46,54 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
     """
     fields = read_fields(pieces)
     rows = find_rows(fields)
-    quotes: list[tuple[Row, Quote]] = []
+    readings: list[tuple[Reading, str]] = []
     refused: list[Refused] = []
     covered: set[int] = set()
     strips: list[Strip] = []
-    shown: set[tuple[str, Decimal | None, Decimal | None]] = set()
+    shown: set[tuple[object, ...]] = set()
     for run_rows in _runs(rows, fields):
         run = Run(run_rows, pieces, fields)
         if any(row.instrument for row in run_rows):
             read_run(run)
-        for row, quote in run.quotes:
-            key = (quote.symbol or quote.label, quote.change_pct, quote.last)
+        for reading in run.readings:
+            key = (reading.symbol or reading.row.label, *reading.figures)
             if key not in shown:
                 shown.add(key)
-                quotes.append((row, quote))
+                readings.append((reading, run.raw(reading.row)))
         refusals = tuple(_refusals(run))
         refused += refusals
         strips += [replace(strip, refused=refusals) for strip in run.strips]
-        if run.quotes:
-            first, last = run.quotes[0][0], run.quotes[-1][0]
+        if run.readings:
+            first, last = run.readings[0].row, run.readings[-1].row
             covered.update(range(fields[first.first].piece, fields[last.last].piece + 1))
     refused += _mentions(pieces, fields, rows)
     refused.sort(key=lambda r: (not r.unreadable, r.piece))
-    quotes.sort(key=lambda q: q[0].first)
     return Strips(
-        quotes=tuple(replace(quote, position=position) for position, (_, quote) in enumerate(quotes)),
+        quotes=tuple(_quote(reading, raw, position) for position, (reading, raw) in enumerate(readings)),
         refused=tuple(sorted(refused[:REJECTIONS_PER_PAGE], key=lambda r: r.piece)),
         unreadable=sum(r.unreadable for r in refused),
         pieces=frozenset(covered),
         strips=tuple(strips),
+    )
+
+
+def _quote(reading: Reading, raw: str, position: int) -> Quote:
+    change, level = reading.figures
+    money = currency.resolve(reading.marker, reading.row.instrument)
+    return Quote(
+        position=position,
+        symbol=reading.symbol,
+        label=reading.row.label,
+        last=level,
+        last_step=reading.last_step,
+        change_pct=change,
+        change_step=reading.change_step,
+        change_abs=reading.points.value if reading.points else None,
+        number_basis=reading.level.basis if reading.level else None,
+        currency=money.currency,
+        currency_shown=money.shown,
+        currency_basis=money.basis,
+        raw=raw,
     )
 
 
@@ -93,11 +112,11 @@ def _runs(rows: Sequence[Row], fields: Sequence[Field]) -> Iterator[list[Row]]:
 
 def _refusals(run: Run) -> Iterator[Refused]:
     """What a run refused. Rows that stand among those that were read are rows that could not be read."""
-    read = {row.first for row, _ in run.quotes}
+    read = {reading.row.first for reading in run.readings}
     inside = _inside(run, read)
     for row in run.rows:
         reason = run.problems.get(row.first)
-        if reason is None or not (row.instrument or (run.quotes and row.is_complete)):
+        if reason is None or not (row.instrument or (run.readings and row.is_complete)):
             continue
         unreadable = row.instrument is not None and row.first in inside
         yield Refused(run.fields[row.first].piece, run.raw(row), reason, unreadable=unreadable)
