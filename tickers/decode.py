@@ -6,7 +6,7 @@ from typing import Final
 
 from tickers.errors import PageError
 
-__all__ = ["MAX_BYTES", "decode"]
+__all__ = ["MAX_BYTES", "as_utf8", "check", "decode"]
 
 MAX_BYTES: Final = 16 * 1024 * 1024
 """No page of news comes near it; what is larger is an archive or a mistake."""
@@ -27,31 +27,49 @@ _ENCODINGS: Final = frozenset(
 As browsers do, what says Latin-1 or ASCII, or UTF-8 and is none, is read as windows-1252."""
 
 
-def decode(body: bytes) -> str:
-    """The text of a page, line ends as line feeds.
+def check(body: bytes) -> None:
+    """Whether there is something to read, before anything is done with it.
 
     Raises:
-        PageError: the page is empty, larger than `MAX_BYTES`, or not text.
+        PageError: the page is empty or larger than `MAX_BYTES`.
     """
     if not body.strip():
         raise PageError("the page is empty")
     if len(body) > MAX_BYTES:
         raise PageError(f"the page is too large: pages of more than {MAX_BYTES:,} bytes are not read")
-    text = _decode(body)
-    if "\x00" in text:
+
+
+def as_utf8(body: bytes) -> bytes:
+    """The bytes of a page in UTF-8: the same bytes where they are.
+
+    Raises:
+        PageError: as `check`, or the page is not text.
+    """
+    check(body)
+    utf8 = _as_utf8(body)
+    if b"\x00" in utf8:
         raise PageError("this is no text (it holds NUL bytes): a page is HTML or plain text")
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return utf8
 
 
-def _decode(body: bytes) -> str:
+def decode(body: bytes) -> str:
+    """The text of a page, line ends as line feeds.
+
+    Raises:
+        PageError: as `as_utf8`.
+    """
+    return as_utf8(body).decode().replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _as_utf8(body: bytes) -> bytes:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
-            return body[len(mark) :].decode(encoding, errors="replace")
+            return body[len(mark) :].decode(encoding, errors="replace").encode()
     try:
-        return body.decode()
+        body.decode()
     except UnicodeDecodeError:
-        pass
-    return body.decode(_declared(body) or "cp1252", errors="replace")
+        return body.decode(_declared(body) or "cp1252", errors="replace").encode(errors="replace")
+    return body
 
 
 def _declared(body: bytes) -> str | None:

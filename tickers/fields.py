@@ -13,7 +13,7 @@ from tickers.currency import MARKER_CURRENCIES, UNITS
 from tickers.errors import PageError
 from tickers.numbers import LEVEL_PATTERN, MINUS, SIGNS
 from tickers.reference import Instrument, name_key, reference
-from tickers.spans import find_spans
+from tickers.spans import SEPARATOR, find_spans
 from tickers.words import HEADINGS, NOTES, STRIP_HEADINGS, fold
 
 __all__ = [
@@ -108,6 +108,9 @@ class Piece:
     """The classes around it, by which rows can be told apart."""
 
 
+NO_PIECE: Final = Piece("")
+
+
 @dataclass(slots=True, eq=False)
 class Field:
     """A field as shown. `start` and `end` are its place in piece number `piece`."""
@@ -129,13 +132,11 @@ class Field:
     """It stands in parentheses."""
     shares_piece: bool = False
     """The piece holds other fields too."""
-    block: bool = True
-    way: int = 0
-    way_depth: int = 0
-    coloured: bool = False
-    style: str = ""
+    block: bool = False
     meaning: str = ""
     """Of a heading: level, change, percent or other."""
+    shown_in: Piece = NO_PIECE
+    """Its piece, for what the markup says."""
 
 
 class _Name(NamedTuple):
@@ -158,7 +159,7 @@ def tidy(text: str) -> str:
 def lines_as_pieces(lines: Sequence[str]) -> list[Piece]:
     """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand."""
     pieces = [Piece("") for _ in lines]
-    for first, last in find_spans(lines):
+    for first, last in find_spans(SEPARATOR.join(lines)):
         for number in range(first, last + 1):
             pieces[number].text = lines[number]
         pieces[first].cut = -1
@@ -197,7 +198,7 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
         if name is not None and name.is_label:
             if text[at : name.start].strip(_AROUND):
                 _add_text(piece, number, at, name.start, fields)
-            _add_text(piece, number, name.start, name.end, fields)
+            _add_text(piece, number, name.start, name.end, fields, is_label=True)
             at = name.end
             continue
         found = _FIELD.search(text, name.end if name else at) if _FIGURE.search(text, at) else None
@@ -255,20 +256,23 @@ def _label_may_end(text: str, end: int) -> bool:
     return word in MARKER_CURRENCIES or word in UNITS or fold(word) in HEADINGS or fold(word) in NOTES
 
 
-def _add_text(piece: Piece, number: int, start: int, end: int, fields: list[Field]) -> None:
+def _add_text(
+    piece: Piece, number: int, start: int, end: int, fields: list[Field], *, is_label: bool = False
+) -> None:
     whole = piece.text[start:end]
     text = whole.strip(_AROUND)
     if not text:
         return
     start += whole.index(text[0])
-    field = Field("text", text, number, start, start + len(text), _cut(piece, number, start, fields))
-    field.block = False
-    if len(text) <= _LABEL_LENGTH:
+    cut = _cut(piece, number, start, fields)
+    field = Field("text", text, number, start, start + len(text), cut, shown_in=piece)
+    if is_label:
+        field.kind, field.text, field.instrument = "label", tidy(text), reference().find(text)
+    elif len(text) <= _LABEL_LENGTH:
         field.text = tidy(text)
         _classify(field, text)
         if field.kind == "text" and not any(map(str.isalnum, text)):
             return
-    _mark(field, piece)
     fields.append(field)
 
 
@@ -290,10 +294,8 @@ def _classify(field: Field, text: str) -> None:
 def _add_figure(piece: Piece, number: int, found: re.Match[str], fields: list[Field]) -> None:
     kind: Kind = found.lastgroup if found.lastgroup in {"time", "change", "figure", "arrow"} else "sign"  # type: ignore[assignment]
     text = found[0]
-    field = Field(
-        kind, tidy(text), number, found.start(), found.end(), _cut(piece, number, found.start(), fields)
-    )
-    field.block = False
+    cut = _cut(piece, number, found.start(), fields)
+    field = Field(kind, tidy(text), number, found.start(), found.end(), cut, shown_in=piece)
     field.enclosed = text[0] == "(" or text[-1] == ")"
     if kind == "change":
         field.digits = found["change_digits"]
@@ -306,7 +308,6 @@ def _add_figure(piece: Piece, number: int, found: re.Match[str], fields: list[Fi
         field.sign = _sign(found["dash"])
     elif kind == "arrow":
         field.sign = RISE if found["arrow"] in _RISING else FALL
-    _mark(field, piece)
     fields.append(field)
 
 
@@ -314,11 +315,6 @@ def _sign(sign: str | None) -> int:
     if not sign:
         return 0
     return RISE if sign == "+" else FALL if sign in MINUS else 0
-
-
-def _mark(field: Field, piece: Piece) -> None:
-    field.way, field.way_depth, field.coloured = piece.way, piece.way_depth, piece.coloured
-    field.style = piece.style
 
 
 def _cut(piece: Piece, number: int, start: int, fields: list[Field]) -> int:

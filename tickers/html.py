@@ -15,14 +15,14 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.errors import PageError
 from tickers.fields import FALL, RISE, Piece, shown
 from tickers.reference import reference
-from tickers.spans import find_spans
+from tickers.spans import SEPARATOR, find_spans
 from tickers.words import FALL_COLOURS, FALLS, RISE_COLOURS, RISES
 
 __all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
 
 _HTML: Final = re.compile(
-    r"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
-    r"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
+    rb"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
+    rb"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
     re.IGNORECASE,
 )
 _FIRST_TAG_WITHIN: Final = 1_000_000
@@ -48,14 +48,12 @@ MAX_TAGS: Final = 500_000
 MAX_DEPTH: Final = 6_000
 """Browsers stop at 512."""
 _CHUNK: Final = 8_192
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ENDLESS: Final = frozenset(
-    "area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
+    b"area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
 )
 _TEXT: Final = 2
 """What the parser numbers text nodes with, among its tags."""
-_SEPARATOR: Final = "\0"
-"""Between texts; the parser leaves none in them."""
 _TELLING: Final = (
     "class",
     "style",
@@ -92,54 +90,57 @@ class _Open(NamedTuple):
     style: str
 
 
-def looks_like_html(text: str) -> bool:
-    """Whether a text has the tags of a page."""
-    return _HTML.search(text, 0, _FIRST_TAG_WITHIN) is not None
+def looks_like_html(utf8: bytes) -> bool:
+    """Whether a text, in UTF-8, has the tags of a page."""
+    return _HTML.search(utf8, 0, _FIRST_TAG_WITHIN) is not None
 
 
-def parse_html(text: str) -> LexborHTMLParser:
-    """The tree of a page.
+def parse_html(utf8: bytes) -> LexborHTMLParser:
+    """The tree of a page, which must be UTF-8.
 
     Raises:
         PageError: it has more than `MAX_TAGS`, or its elements are nested deeper than `MAX_DEPTH`: the time
             to parse them grows with the square of the depth.
     """
-    if text.count("<") > MAX_TAGS:
+    if utf8.count(b"<") > MAX_TAGS:
         raise PageError(f"this is no page for readers: it has more than {MAX_TAGS:,} tags")
-    if _nesting(text, _CHUNK) > MAX_DEPTH and _exact_nesting(text) > MAX_DEPTH:
+    if _nesting(utf8, _CHUNK) > MAX_DEPTH and _exact_nesting(utf8) > MAX_DEPTH:
         raise PageError(f"this is no page for readers: its elements are nested more than {MAX_DEPTH:,} deep")
-    return LexborHTMLParser(text)
+    return LexborHTMLParser(utf8)
 
 
-def _nesting(text: str, size: int) -> int:
+def _nesting(text: bytes, size: int) -> int:
     """How deep elements can be nested at most, roughly and fast: tags that open less those that close."""
     depth = deepest = 0
     for start in range(0, len(text), size):
         end = min(start + size, len(text))
-        opened = text.count("<", start, end)
+        opened = text.count(b"<", start, end)
         deepest = max(deepest, depth + opened)
-        depth = max(0, depth + opened - 2 * text.count("</", start, end))
+        depth = max(0, depth + opened - 2 * text.count(b"</", start, end))
     return deepest
 
 
-def _exact_nesting(text: str) -> int:
+def _exact_nesting(text: bytes) -> int:
     """How deep elements are nested, but for those that need no end."""
     depth = deepest = 0
     for tag in _TAG.finditer(text):
-        if tag[2].casefold() not in _ENDLESS:
+        if tag[2].lower() not in _ENDLESS:
             depth = max(0, depth - 1) if tag[1] else depth + 1
             deepest = max(deepest, depth)
     return deepest
 
 
-def texts_of(tree: LexborHTMLParser) -> list[str]:
-    """All texts of the page in order, also blank ones, after the elements that nobody sees are taken out."""
+def texts_of(tree: LexborHTMLParser) -> str:
+    """All texts of the page in order, also blank ones, `SEPARATOR` between them.
+
+    The elements that nobody sees are taken out of the tree.
+    """
     tree.strip_tags(_UNSEEN)
     root = tree.body or tree.root
-    return root.text(separator=_SEPARATOR).split(_SEPARATOR) if root is not None else []
+    return root.text(separator=SEPARATOR) if root is not None else ""
 
 
-def read_pieces(tree: LexborHTMLParser, texts: list[str]) -> list[Piece]:
+def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:
     """The pieces of the page around percent signs with known labels near them.
 
     `texts` is what `texts_of` gave of the same tree.

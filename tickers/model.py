@@ -5,6 +5,7 @@ Times are aware and in UTC, whole seconds; a naive one is refused. The columns a
 that the stores, the frames and `tickers parse --format jsonl` share.
 """
 
+import functools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -115,9 +116,14 @@ def utc_seconds(name: str, moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-def _choice(name: str, value: object, choices: object) -> None:
-    if value is not None and value not in get_args(choices):
-        raise InvalidValueError(f"{name}: {value!r} is none of {', '.join(get_args(choices))}")
+@functools.cache
+def _choices(literal: object) -> tuple[str, ...]:
+    return get_args(literal)
+
+
+def _choice(name: str, value: object, literal: object) -> None:
+    if value is not None and value not in _choices(literal):
+        raise InvalidValueError(f"{name}: {value!r} is none of {', '.join(_choices(literal))}")
 
 
 def _set_utc(record: object, name: str) -> None:

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 from tickers import headline as text_headline
 from tickers.address import web_address
 from tickers.article import read_article
-from tickers.decode import decode
+from tickers.decode import as_utf8, check, decode
 from tickers.errors import PageError
 from tickers.fields import lines_as_pieces, shown, tidy
 from tickers.html import looks_like_html, parse_html, read_pieces, texts_of
 from tickers.model import Headline, Quote, Rejection
+from tickers.scan import may_have_strip
+from tickers.spans import SEPARATOR
 from tickers.strip import Strip, Strips, find_strips
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
@@ -47,22 +49,30 @@ class Page:
         return bool(self.quotes) or self.unreadable_rows > 0
 
 
-def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -> Page:
+def read_page(
+    body: bytes, *, url: str | None = None, site: str | None = None, needs_strip: bool = False
+) -> Page:
     """Read a page. `url` and `site` are what is known of it from outside; `site` wins over the
-    page's own name.
+    page's own name. With `needs_strip` a page that cannot hold a strip is dismissed: nothing of it is
+    read, its headlines neither.
 
     Raises:
-        PageError: the page is empty, too large, not text, or a report that tickers wrote.
+        PageError: the page is empty, too large, not text, no page for readers, or a report that tickers
+            wrote.
     """
-    text = decode(body)
-    if looks_like_html(text):
-        strips, headlines, own_site = _read_html(text, url)
-    else:
-        strips, headlines, own_site = _read_text(text, url)
+    check(body)
     host = urlsplit(url).hostname if url and web_address(url) else None
+    host = host.removeprefix("www.") if host else None
+    if needs_strip and not may_have_strip(body):
+        return Page(url=url, site=site or host)
+    utf8 = as_utf8(body)
+    if looks_like_html(utf8):
+        strips, headlines, own_site = _read_html(utf8, url)
+    else:
+        strips, headlines, own_site = _read_text(decode(utf8), url)
     return Page(
         url=url,
-        site=site or own_site or (host.removeprefix("www.") if host else None),
+        site=site or own_site or host,
         quotes=strips.quotes,
         headlines=tuple(headlines),
         rejections=tuple(
@@ -74,8 +84,8 @@ def read_page(body: bytes, *, url: str | None = None, site: str | None = None) -
     )
 
 
-def _read_html(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
-    tree = parse_html(text)
+def _read_html(utf8: bytes, url: str | None) -> tuple[Strips, list[Headline], str | None]:
+    tree = parse_html(utf8)
     article = read_article(tree, url=url)
     if article.generator == "tickers":
         raise PageError("this is a report of tickers, not a page of news")
@@ -94,9 +104,9 @@ def _read_html(text: str, url: str | None) -> tuple[Strips, list[Headline], str 
                 url=article.url,
                 published_at=article.published_at,
                 published_basis=article.published_basis,
-                byline=article.byline or text_headline.byline(list(map(tidy, texts))),
+                byline=article.byline or text_headline.byline(texts.split(SEPARATOR)),
                 language=article.language,
-                photo_credit=text_headline.photo_credit(texts),
+                photo_credit=text_headline.photo_credit(texts.split(SEPARATOR)),
             )
         ]
     return strips, headlines, article.site

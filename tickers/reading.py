@@ -216,6 +216,6 @@ def _explain(
         last=run.raw(strip[-1].row),
         rows=len(strip),
         order=f"label, {', '.join(shown)}: {order.basis}",
-        numbers=numbers.convention(levels),
+        levels=tuple(levels),
         signs=in_words(directions),
     )

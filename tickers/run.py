@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final
 
 from tickers.fields import Field, Piece
-from tickers.numbers import Figure
+from tickers.numbers import Figure, convention
 from tickers.rows import Row, raw_of
 from tickers.words import STRIP_HEADINGS, fold
 
@@ -37,11 +37,16 @@ class Strip:
     rows: int
     order: str
     """The order of the fields, and why."""
-    numbers: str
-    """The convention for separators, and why."""
+    levels: tuple[str, ...]
+    """The digits of its levels as shown."""
     signs: str
     """How it says which way changes go."""
     refused: tuple[Refused, ...] = ()
+
+    @property
+    def numbers(self) -> str:
+        """Its convention for separators, in words."""
+        return convention(self.levels)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

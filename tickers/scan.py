@@ -12,7 +12,7 @@ import re2
 
 from tickers.reference import reference
 
-__all__ = ["may_have_strip"]
+__all__ = ["find_names", "may_have_strip"]
 
 _GAP: Final = rb"(?:[^0-9a-z<&]|<!--(?:[^-]|-[^-]|--[^>])*-->|<[^>]*>|&[#0-9a-z]{1,8};?)*"
 """What can stand between two words of a name: spaces, signs, tags, comments, character references."""
@@ -29,7 +29,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 
 
 @functools.cache
-def _pattern() -> Any:
+def _pattern(*, unusual: bool) -> Any:
     names = {tuple(_WORD.findall(n.casefold())) for i in reference().instruments.values() for n in i.names}
     shortest = [name for name in names if not any(name[:n] in names for n in range(1, len(name)))]
     labels = b"|".join(_GAP.join(map(_written, name)) for name in sorted(shortest))
@@ -37,7 +37,8 @@ def _pattern() -> Any:
     options.encoding = re2.Options.Encoding.LATIN1  # bytes as they are
     options.case_sensitive = False
     options.max_mem = 64 * 1024 * 1024
-    return re2.compile(rb"(?:^|[^0-9a-z])(?:" + labels + rb")|" + b"|".join(_UNUSUAL), options)
+    pattern = rb"(?:^|[^0-9a-z])(?:" + labels + rb")"
+    return re2.compile(pattern + b"|" + b"|".join(_UNUSUAL) if unusual else pattern, options)
 
 
 def _written(word: str) -> bytes:
@@ -50,5 +51,10 @@ def may_have_strip(body: bytes) -> bool:
 
     The time grows with the length of the page and with nothing else.
     """
-    found: bool = _pattern().search(body) is not None
+    found: bool = _pattern(unusual=True).search(body) is not None
     return found
+
+
+def find_names(text: bytes) -> list[int]:
+    """Where names stand in a text without tags, in UTF-8."""
+    return [found.start() for found in _pattern(unusual=False).finditer(text)]

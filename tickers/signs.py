@@ -83,7 +83,9 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         return _Evidence(is_zero=True)
     change = columns.changes[order.change]
     points = columns.figures[order.points] if order.points is not None else None
-    e = _Evidence(is_zero=not any(digit in "123456789" for digit in change.digits), style=change.style)
+    e = _Evidence(
+        is_zero=not any(digit in "123456789" for digit in change.digits), style=change.shown_in.style
+    )
     if points is not None and change.sign and points.sign and change.sign != points.sign and not e.is_zero:
         e.problem = "percentage and change in points have different signs"
     e.printed = change.sign or (points.sign if points else 0)
@@ -122,10 +124,11 @@ def _look_at_arrows(columns: Columns, e: _Evidence) -> None:
 
 
 def _look_at_markup(columns: Columns, e: _Evidence, change: Field, points: Field | None) -> None:
-    ways = [f for f in (change, points, *columns.row.fields) if f and f.way and f.way_depth > columns.row.cut]
-    sure = [f for f in ways if not f.coloured]
-    for field in sure or ways:
-        e.way, e.coloured = field.way, field.coloured
+    pieces = [f.shown_in for f in (change, points, *columns.row.fields) if f is not None]
+    ways = [piece for piece in pieces if piece.way and piece.way_depth > columns.row.cut]
+    sure = [piece for piece in ways if not piece.coloured]
+    for piece in sure or ways:
+        e.way, e.coloured = piece.way, piece.coloured
         break
 
 

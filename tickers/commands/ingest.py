@@ -159,7 +159,7 @@ def take_in(
 
 
 def _with_progress(sources: Sequence[Source], **known: str | None) -> Iterator[ReadPage]:
-    reading = read_pages(sources, **known)
+    reading = read_pages(sources, needs_strip=True, **known)
     if len(sources) < _PAGES_FOR_PROGRESS or not sys.stderr.isatty():
         yield from reading
         return

@@ -44,9 +44,15 @@ def find_pages(arguments: Sequence[str], url: str | None) -> list[Source]:
 
 
 def read_pages(
-    sources: Sequence[Source], *, at: str | None, url: str | None, site: str | None
+    sources: Sequence[Source],
+    *,
+    at: str | None,
+    url: str | None,
+    site: str | None,
+    needs_strip: bool = False,
 ) -> Iterator[ReadPage]:
-    """Read each page. Without `at` there are no captures.
+    """Read each page. Without `at` there are no captures; with `needs_strip` pages without a strip have
+    no headlines.
 
     Raises:
         UsageError: `at` is no moment that a page can have been fetched at.
@@ -55,16 +61,18 @@ def read_pages(
     for source in sources:
         try:
             observed = _observed(at, now, source)
-            yield _read(source, observed, url=_text(url), site=_site(site))
+            yield _read(source, observed, url=_text(url), site=_site(site), needs_strip=needs_strip)
         except SourceError as error:
             yield ReadPage(source, error=error)
         except (PageError, InvalidValueError) as error:
             yield ReadPage(source, error=PageError(f"{source.name}: {error}"))
 
 
-def _read(source: Source, observed: Observed | None, *, url: str | None, site: str | None) -> ReadPage:
+def _read(
+    source: Source, observed: Observed | None, *, url: str | None, site: str | None, needs_strip: bool
+) -> ReadPage:
     body = source.read()
-    page = read_page(body, url=url, site=site)
+    page = read_page(body, url=url, site=site, needs_strip=needs_strip)
     if observed is None:
         return ReadPage(source, page)
     name = _text(source.name) or "-"
