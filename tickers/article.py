@@ -55,6 +55,8 @@ _BYLINE_LENGTH: Final = 120
 _LONG_PARAGRAPH: Final = 120
 _PROSE_OF_AN_ARTICLE: Final = 1_500
 _LINKS_OF_A_LIST: Final = 10
+_LINKS_OF_A_HOME_PAGE: Final = 2
+"""Without a heading of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,7 +98,8 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     is_article = _is_surely_article(head, own, objects, canonical or url)
     links = () if is_article else tuple(linked_headlines(tree, url=canonical or url))
     if is_article is None:
-        is_article = len(links) < _LINKS_OF_A_LIST or _has_prose(tree)
+        fewest = _LINKS_OF_A_LIST if tree.css_first("h1") is not None else _LINKS_OF_A_HOME_PAGE
+        is_article = len(links) < fewest or _has_prose(tree)
     return Article(
         is_article=is_article,
         links=() if is_article else links,

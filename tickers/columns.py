@@ -57,9 +57,9 @@ def headings_before(fields: Sequence[Field], first: int) -> list[str]:
     """
     meanings: list[str] = []
     for field in reversed(fields[max(0, first - _MOST_HEADINGS) : first]):
-        if field.kind not in {"heading", "text", "note", "marker", "sign"}:
+        if field.kind not in {"heading", "text", "note", "marker", "sign", "time"}:
             break
-        if field.kind != "sign":
+        if field.kind not in {"sign", "time"}:
             meanings.append(_heading_meaning(field))
     meanings.reverse()
     known = [n for n, meaning in enumerate(meanings) if meaning]
@@ -69,7 +69,7 @@ def headings_before(fields: Sequence[Field], first: int) -> list[str]:
 def _heading_meaning(field: Field) -> str:
     words = [fold(word) for word in field.text.split()]
     found = [HEADINGS[word] for word in (fold(field.text), *words) if word in HEADINGS]
-    meaning = found[0] if found else ""
+    meaning = "other" if "other" in found else found[0] if found else ""
     if "%" in field.text and meaning in {"", "change"}:
         return "percent"
     return meaning
@@ -80,7 +80,11 @@ def columns_of(row: Row, headings: Sequence[str] = ()) -> Columns:
     columns = Columns(row, [], [], [], "")
     values = [field for field in row.fields if field.kind in {"change", "figure", "time"}]
     above = dict(zip(map(id, values), headings, strict=True)) if len(values) == len(headings) else {}
-    pointers = [field for field in row.fields if field.kind in {"arrow", "sign"}]
+    pointers = [
+        field
+        for field, following in itertools.pairwise(row.fields)
+        if field.kind in {"arrow", "sign"} and following.kind in {"change", "figure"}
+    ]
     meaning = ""
     for field in row.fields:
         if field.kind == "heading":
@@ -118,15 +122,24 @@ def find_order(strip: Sequence[Columns], step: Decimal) -> Order | str:
         return "too many figures in a row"
     if meanings.count("level") == 1 and changes <= 1:
         level = meanings.index("level")
-        points = meanings.index("change") if "change" in meanings else None
+        points = meanings.index("change") if "change" in meanings else _points_column(strip, level, step)
         return Order(0 if changes else None, level, points, "headings say so")
     if figures <= 1 and changes <= 1:
+        if "close" in meanings:
+            return "a close, perhaps of the day before"
         if figures and ("change" in meanings or any(c.figures[0].sign for c in strip)):
             return "the figure beside the percentage has a sign: a change in points, not a level"
         return Order(0 if changes else None, 0 if figures else None, None, "one percentage, one other figure")
     if figures < 2:
         return "two percentages, and nothing tells which one is the day's"
     return _by_arithmetic(strip, step)
+
+
+def _points_column(strip: Sequence[Columns], level: int, step: Decimal) -> int | None:
+    """The one column that agrees with level and percentage in every row, if any."""
+    others = [n for n in range(len(strip[0].figures)) if n != level] if strip[0].changes else []
+    agreeing = [n for n in others if all(_is_consistent(c, 0, level, n, step) is not False for c in strip)]
+    return agreeing[0] if len(agreeing) == 1 else None
 
 
 def _by_arithmetic(strip: Sequence[Columns], step: Decimal) -> Order | str:

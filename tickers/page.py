@@ -26,6 +26,7 @@ PARSER_VERSION: Final = "2"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
 
 _WORDS_OF_A_TITLE: Final = 3
+_MOST_WORDS_OF_A_TITLE: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,14 +123,19 @@ def _read_text(text: str, url: str | None) -> tuple[Strips, list[Headline], str 
 def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[Headline | None, str | None]:
     """The headline of a text page, whose first line is its title unless the strip starts there.
 
-    A word or two right over the strip, which nothing repeats, are the strip's heading.
+    A word or two right over the strip, which nothing repeats, are the strip's heading; the title is then what
+    follows the strip.
     """
     others = [line for n, line in enumerate(lines) if n not in strips.pieces]
-    if not lines or 0 in strips.pieces:
+    if not others:
         return None, None
     title, site = text_headline.split_title(tidy(others[0]), set(others[1:]))
-    if 1 in strips.pieces and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE:
-        return None, None  # the heading of the strip
+    is_heading = 1 in strips.pieces and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE
+    if 0 in strips.pieces or is_heading:
+        others = others[is_heading:]
+        if not others or not _WORDS_OF_A_TITLE <= len(others[0].split()) <= _MOST_WORDS_OF_A_TITLE:
+            return None, None
+        title, site = tidy(others[0]), None
     body = [line for line in others[1:] if line != title]
     headline = Headline(
         position=0,

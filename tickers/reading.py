@@ -1,6 +1,6 @@
 """The rows of a run to quotes: strips by the order of their fields, then row by row, then what is partial."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
@@ -28,8 +28,7 @@ def read_run(run: Run) -> None:
     for row in run.rows:
         if problem := row.problem or doubt(run, row):
             run.refuse(row, problem)
-    headings = headings_before(run.fields, run.rows[0].first)
-    good = [columns_of(row, headings) for row in run.rows if row.first not in run.problems]
+    good = list(_columns(run))
     shapes = dict.fromkeys(c.shape for c in good if c.row.instrument and c.changes and c.figures)
     for columns in good:
         if columns.shape not in shapes and columns.changes and columns.figures:
@@ -43,6 +42,18 @@ def read_run(run: Run) -> None:
     if run.readings:
         _read_partial_rows(run, [c for c in good if c.shape in {"C", "F", "L"} and c.row.instrument])
     run.readings.sort(key=lambda r: r.row.first)
+
+
+def _columns(run: Run) -> Iterator[Columns]:
+    """The columns of the rows that are not refused, under the headings that stand last before them."""
+    headings: list[str] = []
+    end = -1
+    for row in run.rows:
+        if row.first > end + 1:
+            headings = headings_before(run.fields, row.first) or headings
+        end = row.last
+        if row.first not in run.problems:
+            yield columns_of(row, headings)
 
 
 def _read_strip(run: Run, strip: list[Columns]) -> None:
@@ -64,6 +75,10 @@ def _read_strip(run: Run, strip: list[Columns]) -> None:
             run.refuse(columns.row, figures)
         else:
             read.append((columns, figures))
+    if not any(columns.row.instrument for columns, _ in read):
+        for columns, _ in read:
+            run.refuse(columns.row, "no row of the strip with a known label could be read")
+        return
     last_step = numbers.step([level for _, (level, _, _) in read if level])
     change_step = numbers.step([change for _, (_, change, _) in read if change])
     for columns, figures in read:
@@ -151,11 +166,18 @@ def _read_points(shown: Field, level: Figure, change: Figure, sign: int, step: D
 
 def _refuse_contradictions(run: Run) -> None:
     """One instrument twice in a strip with other figures: neither can be trusted."""
-    figures: dict[str, set[tuple[Decimal | None, Decimal | None]]] = {}
-    for reading in run.readings:
-        if reading.symbol:
-            figures.setdefault(reading.symbol, set()).add(reading.figures)
-    twice = {symbol for symbol, shown in figures.items() if len(shown) > 1}
+    last: dict[str, int] = {}
+    twice: set[str] = set()
+    readings = sorted(run.readings, key=lambda r: r.row.first)
+    for n, reading in enumerate(readings):
+        if reading.symbol is None:
+            continue
+        before = last.get(reading.symbol)
+        last[reading.symbol] = n
+        if before is None or readings[before].figures == reading.figures:
+            continue
+        if not run.are_apart([r.row for r in readings[before : n + 1]]):
+            twice.add(reading.symbol)
     for reading in run.readings:
         if reading.symbol in twice:
             run.refuse(reading.row, "the strip shows the instrument twice, with other figures")

@@ -10,14 +10,16 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from tickers.fields import BAR, SPACE, Field, Kind, Piece, known_start, tidy
-from tickers.reference import Instrument, reference
+from tickers.reference import Instrument, name_key, reference
 
 __all__ = ["Row", "find_rows", "raw_of"]
 
 _NAMES: Final = frozenset({"label", "text"})
+_MAY_START_A_NAME: Final = frozenset({"label", "text", "note", "heading"})
+_PARTS_OF_A_NAME: Final = _MAY_START_A_NAME | {"figure"}
+_PARTS: Final = 6
 _FIGURES: Final = frozenset({"change", "figure"})
 _SHIFTED: Final = "the figures before the label could be its own"
-_LABEL_LENGTH: Final = 40
 _LONGEST: Final = 24
 """Fields of a row, at most: what has more is a table of something else."""
 _COUNTS: Final = frozenset(
@@ -78,23 +80,46 @@ def _join_labels(fields: list[Field]) -> None:
     number = 0
     while number < len(fields) - 1:
         first, second = fields[number], fields[number + 1]
-        if first.kind in _NAMES and not second.block and second.cut != BAR and not second.sign:
-            joined = f"{first.text} {second.text}"
-            instrument = reference().find(joined) if len(joined) <= _LABEL_LENGTH else None
-            is_other = instrument is not None and instrument is not first.instrument
-            if is_other or (first.kind == "text" and second.cut == SPACE and _is_count(second)):
-                first.text, first.instrument = joined, instrument
-                first.kind = "label" if instrument else "text"
-                if second.piece == first.piece:
-                    first.end = second.end
-                del fields[number + 1]
-                continue
+        if first.kind in _MAY_START_A_NAME and not second.block:
+            last = _last_of_name(fields, number)
+            if last == number and first.kind == "text" and second.cut == SPACE and _is_count(second):
+                last = number + 1
+            if last > number:
+                _join(fields, number, last)
         number += 1
+
+
+def _last_of_name(fields: list[Field], number: int) -> int:
+    """The last of the fields whose texts make the longest known name with that of field `number`."""
+    names = reference()
+    text, last = fields[number].text, number
+    for n in range(number + 1, min(number + _PARTS, len(fields))):
+        part = fields[n]
+        if part.block or part.cut == BAR or part.sign or part.kind not in _PARTS_OF_A_NAME:
+            break
+        text = f"{text} {part.text}"
+        if not names.starts_name(name_key(text)):
+            break
+        if names.find(text) is not None:
+            last = n
+    return last
+
+
+def _join(fields: list[Field], first: int, last: int) -> None:
+    """Make one label of fields."""
+    field_ = fields[first]
+    field_.text = " ".join(part.text for part in fields[first : last + 1])
+    field_.instrument = reference().find(field_.text)
+    field_.kind = "label" if field_.instrument else "text"
+    for part in fields[first + 1 : last + 1]:
+        field_.end = part.end if part.piece == field_.piece else field_.end
+    del fields[first + 1 : last + 1]
 
 
 def _is_count(field_: Field) -> bool:
     digits = field_.digits
-    is_plain = field_.kind == "figure" and digits.isdigit() and not (field_.marker or field_.enclosed)
+    is_plain = field_.kind == "figure" and digits.isdigit()
+    is_plain = is_plain and not (field_.sign or field_.marker or field_.enclosed)
     return is_plain and len(digits) < 5 and int(digits) in _COUNTS
 
 

@@ -1,5 +1,6 @@
 """Rows that stand near each other on a page, and what becomes of them."""
 
+import itertools
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -103,6 +104,16 @@ class Run:
         if found.kind in {"heading", "note", "time", "arrow"} or fold(found.text) in STRIP_HEADINGS:
             return False
         return number not in self.inside
+
+    def are_apart(self, rows: Sequence[Row]) -> bool:
+        """Whether the first and the last of these rows stand in lists of their own: a stronger cut lies
+        between them than beside either.
+        """
+        cuts = [
+            min(field.cut for field in self.fields[one.last + 1 : other.first + 1])
+            for one, other in itertools.pairwise(rows)
+        ]
+        return len(cuts) > 2 and min(cuts) < min(cuts[0], cuts[-1])
 
     def refuse(self, row: Row, reason: str) -> None:
         """Keep the first reason."""

@@ -45,9 +45,9 @@ RISE_COLOURS: Final = frozenset("green vert groen grün gruen verde grønn 00800
 """A colour tells a direction only beside the other one: a site can print everything in red."""
 
 _LEVEL: Final = (
-    "last level price value val quote points laatst laatste koers stand niveau dernier cours valeur cotation"
-    " ultimo último valor cotação cotización precio prezzo valore kurs letzter letzte punkte siste sist verdi"
-    " pts lastprice actueel actual aktuell"
+    "last level price value val quote laatst laatste koers stand niveau dernier cours valeur cotation"
+    " ultimo último valor cotação cotización precio prezzo valore kurs letzter letzte siste sist verdi"
+    " lastprice actueel actual aktuell"
 )
 _CHANGE: Final = (
     "change chg var tendenza trend tendance variation variación variacion variazione variação verschil"
@@ -58,13 +58,19 @@ _OTHER: Final = (
     "open opening ouverture apertura abertura eröffnung åpning high hoog hoogste plushaut max máx máximo"
     " massimo høy høyest hoch laag laagste plusbas min mín mínimo minimo lav lavest tief bid ask bied"
     " laat low"
-    " previous prev previousclose prevclose vorige slot slotkoers vorigslot veille clôture clôtureveille"
-    " clôtureprécédente chiusura chiusuraprecedente cierre cierreanterior fecho fechoanterior vortag"
-    " schlusskurs volume vol volumen omzet ytd yeartodate 52w 1y 1an 1jaar 1jahr 1ano 1anno 1año 1år perf"
-    " performance 1janv 3112 year week month semaine mois année range close tijd heure hora ora zeit tid time"
+    " previous prev previousclose prevclose vorige vorigslot veille clôtureveille"
+    " clôtureprécédente chiusuraprecedente cierreanterior fechoanterior vortag"
+    "  volume vol volumen omzet ytd yeartodate 52w 1y 1an 1jaar 1jahr 1ano 1anno 1año 1år perf"
+    " performance 1janv 3112 year week month semaine mois année range tijd heure hora ora zeit tid time"
 )
+_CLOSE: Final = "close slot slotkoers clôture chiusura cierre fecho schlusskurs sluttkurs"
+"""Of the day, or of the day before."""
+_POINTS: Final = "points point pts punten punkte punti puntos pontos poeng punkter"
+"""Of the level or of the change: the figures tell."""
 HEADINGS: Final[dict[str, str]] = {
     **dict.fromkeys(_OTHER.split(), "other"),
+    **dict.fromkeys(_CLOSE.split(), "close"),
+    **dict.fromkeys(_POINTS.split(), "points"),
     **dict.fromkeys(_LEVEL.split(), "level"),
     **dict.fromkeys(_CHANGE.split(), "change"),
 }

@@ -9,8 +9,8 @@ __all__ = ["article", "home"]
 
 _WORDS = (
     "harbour quay council ferry tide winter budget bridge market school library choir engine captain weather"
-    " morning evening decision report question answer village island lighthouse fishermen ministry project plan"
-    " opening closing repair delay number people visitors season price coast storm north south"
+    " morning evening decision report question answer village island lighthouse fishermen ministry project"
+    " plan opening closing repair delay number people visitors season price coast storm north south"
 ).split()
 
 
@@ -20,8 +20,9 @@ def _sentence(rng: random.Random, words: int) -> str:
 
 def _strip() -> str:
     rows = "".join(
-        f'<li class="quote-item"><a class="quote-link" href="/markets/{symbol.lower()}"><span class="quote-name">'
-        f'{symbol}</span><span class="quote-change {"down" if change[0] == "-" else "up"}">{change}%</span>'
+        f'<li class="quote-item"><a class="quote-link" href="/markets/{symbol.lower()}">'
+        f'<span class="quote-name">{symbol}</span>'
+        f'<span class="quote-change {"down" if change[0] == "-" else "up"}">{change}%</span>'
         f'<span class="quote-last">{last}{" kr" if currency == "NOK" else ""}</span></a></li>'
         for symbol, change, last, currency in SAMPLE_ROWS
     )
@@ -79,7 +80,8 @@ def article(*, with_strip: bool) -> bytes:
     rng = random.Random(1)
     title = "Marsvik opens its second quay a year ahead of plan"
     paragraphs = "".join(
-        f'<p class="body">{" ".join(_sentence(rng, 14) for _ in range(5))} <a href="/{n}">{_WORDS[n % 30]}</a></p>'
+        f'<p class="body">{" ".join(_sentence(rng, 14) for _ in range(5))}'
+        f' <a href="/{n}">{_WORDS[n % 30]}</a></p>'
         for n in range(45)
     )
     related = "".join(_link(rng, n, 8) for n in range(40))
@@ -96,5 +98,6 @@ def home() -> bytes:
     rng = random.Random(2)
     links = "".join(_link(rng, n, 9) for n in range(200))
     return (
-        f"{_head(rng, 'Harbour Ledger', is_article=False)}<body>{_menu(rng)}{_strip()}<main>{links}</main></body>"
+        f"{_head(rng, 'Harbour Ledger', is_article=False)}<body>{_menu(rng)}{_strip()}"
+        f"<main>{links}</main></body>"
     ).encode()
