@@ -19,6 +19,7 @@ from tickers.words import HEADINGS, NOTES, STRIP_HEADINGS, fold
 __all__ = [
     "BAR",
     "FALL",
+    "INVISIBLE",
     "RISE",
     "SPACE",
     "Field",
@@ -80,6 +81,8 @@ _FIGURE: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|(?<!\S)[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _SPACES: Final = re.compile(r"[ \t\n]+")
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
+INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""The most frequent of the signs that show nothing."""
 _INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.errors import PageError
-from tickers.fields import FALL, RISE, Piece, shown
+from tickers.fields import FALL, INVISIBLE, RISE, Piece, shown
 from tickers.reference import reference
 from tickers.spans import SEPARATOR, find_spans
 from tickers.words import FALL_COLOURS, FALLS, RISE_COLOURS, RISES
@@ -137,7 +137,8 @@ def texts_of(tree: LexborHTMLParser) -> str:
     """
     tree.strip_tags(_UNSEEN)
     root = tree.body or tree.root
-    return root.text(separator=SEPARATOR) if root is not None else ""
+    texts = root.text(separator=SEPARATOR) if root is not None else ""
+    return shown(texts) if any(sign in texts for sign in INVISIBLE) else texts
 
 
 def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:

@@ -14,7 +14,7 @@ from tickers.reference import reference
 
 __all__ = ["find_names", "may_have_strip"]
 
-_GAP: Final = rb"(?:[^0-9a-z<&]|<!--(?:[^-]|-[^-]|--[^>])*-->|<[^>]*>|&[#0-9a-z]{1,8};?)*"
+_GAP: Final = rb"(?:[^0-9a-z<&]|<!--(?:[^-]|-[^-]|--[^>])*-->|<[^>]*>|&(?:[#0-9a-z]{1,8};)?)*"
 """What can stand between two words of a name: spaces, signs, tags, comments, character references."""
 _ANY_LETTER: Final = rb"(?:[\x80-\xff]{1,4}|&[#0-9a-z]{1,8};)"
 """A letter outside ASCII, in any charset or written as a reference."""
@@ -31,13 +31,12 @@ _WORD: Final = re.compile(r"[^\W_]+")
 @functools.cache
 def _pattern(*, unusual: bool) -> Any:
     names = {tuple(_WORD.findall(n.casefold())) for i in reference().instruments.values() for n in i.names}
-    shortest = [name for name in names if not any(name[:n] in names for n in range(1, len(name)))]
-    labels = b"|".join(_GAP.join(map(_written, name)) for name in sorted(shortest))
+    labels = b"|".join(_GAP.join(map(_written, name)) for name in sorted(names))
     options = re2.Options()
     options.encoding = re2.Options.Encoding.LATIN1  # bytes as they are
     options.case_sensitive = False
     options.max_mem = 64 * 1024 * 1024
-    pattern = rb"(?:^|[^0-9a-z])(?:" + labels + rb")"
+    pattern = rb"(?:^|[^0-9a-z])(?:" + labels + rb")(?:$|[^0-9a-z])"
     return re2.compile(pattern + b"|" + b"|".join(_UNUSUAL) if unusual else pattern, options)
 
 
