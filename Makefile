@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: help demo test test-lowest lint format wheel lock clean
+.PHONY: help demo test test-lowest lint format wheel bench lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -35,10 +35,14 @@ format: .venv/dev  ## put the code into the one format
 wheel: .venv/dev  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel
 
+bench: .venv/bench  ## what reading costs, beside other parsers, as a table
+	$(BIN)/python -m tests.benchmarks
+
 lock: .venv/dev  ## resolve the requirements anew
 	$(PIP) 'uv>=0.9'
 	$(LOCK) --upgrade --group build --output-file requirements/run.txt
 	$(LOCK) --upgrade --group dev --constraint requirements/run.txt --output-file requirements/dev.txt
+	$(LOCK) --upgrade --group bench --constraint requirements/dev.txt --output-file requirements/bench.txt
 	$(LOCK) --upgrade --group test --resolution lowest-direct --output-file requirements/lowest.txt
 
 clean:  ## remove the environments and all that was built
@@ -56,6 +60,10 @@ clean:  ## remove the environments and all that was built
 
 .venv/dev: .venv/run requirements/dev.txt
 	$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+.venv/bench: .venv/dev requirements/bench.txt
+	$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 .venv-lowest/made: requirements/lowest.txt pyproject.toml

@@ -20,6 +20,8 @@ __all__ = [
     "BAR",
     "FALL",
     "INVISIBLE",
+    "MAX_FIELDS",
+    "NO_PIECE",
     "RISE",
     "SPACE",
     "Field",

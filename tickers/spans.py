@@ -16,7 +16,7 @@ SEPARATOR: Final = "\0"
 """Between texts; none of them holds it."""
 _NEAR: Final = 64
 """Texts, blank ones too, between labels and percent signs of one strip, at most."""
-_AROUND: Final = 32
+_AROUND: Final = 20
 """Texts before and after them that can belong to it."""
 
 

@@ -66,6 +66,7 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
         if run.readings:
             first, last = run.readings[0].row, run.readings[-1].row
             covered.update(range(fields[first.first].piece, fields[last.last].piece + 1))
+            covered.update(fields[row.first].piece for row in run.rows if row.instrument)
     refused += _mentions(pieces, fields, rows)
     refused.sort(key=lambda r: (not r.unreadable, r.piece))
     return Strips(

@@ -3,7 +3,6 @@
 Run with `make bench`, which prints the table; medians and ratios are of one run.
 """
 
-import io
 from collections.abc import Callable
 from typing import Any
 
@@ -87,19 +86,3 @@ def test_home(benchmark: Benchmark, reader: Callable[[bytes], object]) -> None:
 def test_text(benchmark: Benchmark, reader: Callable[[bytes], object]) -> None:
     nine_rows(read_page(TEXT))
     benchmark(reader, TEXT)
-
-
-def table(results: dict[str, Any]) -> str:
-    """The medians of a run as a Markdown table, each beside the first of its group."""
-    out = io.StringIO()
-    groups: dict[str, list[dict[str, Any]]] = {}
-    for result in results["benchmarks"]:
-        groups.setdefault(result["group"], []).append(result)
-    for group, members in groups.items():
-        out.write(f"\n| {group} | median, ms | ratio |\n|---|---:|---:|\n")
-        first = members[0]["stats"]["median"]
-        for member in members:
-            name = member["name"].partition("[")[2].removesuffix("]")
-            median = member["stats"]["median"]
-            out.write(f"| {name} | {1000 * median:.3f} | {median / first:.2f} |\n")
-    return out.getvalue()

@@ -261,7 +261,7 @@ def test_closed_and_full_streams_are_said_in_a_line(tmp_path: Path, redirection:
 
 def test_a_reader_that_goes_away_is_no_fault(tmp_path: Path) -> None:
     many = tmp_path / "many.txt"
-    many.write_text("AEX 0.5% 862.5\n" + "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 20000)))
+    many.write_text("AEX 0.5% 862.5\n" + "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 15000)))
     command = f"'{sys.executable}' -m tickers.commands parse '{many}' --format csv | head -1"
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, cwd=tmp_path, check=False)
     assert done.stdout.startswith("source,capture_id,position,symbol")
@@ -283,3 +283,21 @@ def test_a_real_page_is_read_as_a_person_read_it(tickers: Run, shared: Path) -> 
     assert (headline["title"], headline["byline"]) == (truth["headline"], truth["byline"])
     assert headline["photo_credit"] == truth["photo_credit"]
     assert done.returncode == 0
+
+
+def test_explain_says_how_each_strip_was_read(tickers: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.txt").write_text(
+        "Markets\nCAC 40 7.269,63 -0,57% -41,68\nAEX 862,50 -1,37% -11,98\nPSI 6.428,13 +0,84% 99\n"
+        "le CAC 40 gagne 0,55 % \x1b[2J aujourd'hui\n"
+    )
+    done = tickers("parse", "page.txt", "--explain", "--format", "csv")
+    assert len(done.stdout.splitlines()) == 3  # the data stays what it is
+    lines = [line.strip() for line in done.stderr.splitlines()]
+    assert lines[0] == "page.txt: 1 strip"
+    assert "strip 1: 2 rows" in lines
+    assert "from     CAC 40 7.269,63 -0,57% -41,68" in lines
+    assert "numbers  decimal comma, digits grouped by point" in lines
+    assert "signs    printed before the figure" in lines
+    assert [line for line in lines if line.startswith("order    label, level, change, change in points:")]
+    assert [line for line in lines if line.startswith("refused  'PSI 6.428,13 +0,84% 99")]
+    assert "\x1b" not in done.stderr

@@ -77,7 +77,7 @@ def test_the_first_statement_that_is_a_moment_counts(head: str, basis: str) -> N
 
 @pytest.mark.parametrize(
     "stated",
-    "2024-03-11T18:02:00 yesterday 1970-01-01T00:00:00Z 2024-13-01T00:00:00Z 0001-01-01T00:00:00+01:00".split(),
+    "2024-03-11T18:02:00 yesterday 1970-01-01T00:00:00Z 2024-13-01T00:00:00Z 0001-01-01T00:00+01:00".split(),
 )
 def test_what_is_no_moment_is_left_out(stated: str) -> None:
     found = article(linked({**NEWS, "datePublished": stated}))

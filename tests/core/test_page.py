@@ -286,3 +286,8 @@ def test_an_address_in_angle_brackets_makes_no_html() -> None:
     )
     assert len(page.quotes) == 1
     assert page.site == "Ledger"
+
+
+def test_a_row_that_could_not_be_read_is_no_headline() -> None:
+    page = read_page(b"CAC 40 7.269,63 -0,57% -41,68\nAEX 862,50 -1,37% -11,98\nPSI 6.428,13 +0,84% 99")
+    assert (len(page.quotes), page.unreadable_rows, page.headlines) == (2, 1, ())
