@@ -43,7 +43,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instrument:
-    """An index of the reference data. `ceased` is the first day it was no longer calculated."""
+    """An index of the reference data. `ceased` is the first day it was no longer calculated.
+
+    Raises:
+        ValueError: its levels are not a lowest and a highest one above 0, or have no source.
+    """
 
     code: str
     name: str
@@ -55,8 +59,9 @@ class Instrument:
     calendar: str
     currency: str
     levels: tuple[Decimal, Decimal] | None = None
-    """The lowest and the highest level known, in points."""
+    """The lowest and the highest level known, in points; null where none is known."""
     levels_source: str | None = None
+    """Where the levels come from, and of which days they are."""
     return_variant: ReturnVariant | None = None
     launched: date | None = None
     ceased: date | None = None
@@ -65,13 +70,23 @@ class Instrument:
     unconfirmed: tuple[str, ...] = ()
     note: str | None = None
 
+    def __post_init__(self) -> None:
+        if self.levels and not 0 < self.levels[0] <= self.levels[1]:
+            raise ValueError(f"instrument {self.code}: levels must be a lowest and a highest one")
+        if (self.levels is None) is not (self.levels_source is None):
+            raise ValueError(f"instrument {self.code}: levels and their source go together")
+
     @property
     def names(self) -> tuple[str, ...]:
         """Every name it is known under, the code first."""
         return (self.code, self.name, *self.aliases, *((self.yahoo,) if self.yahoo else ()))
 
     def knows_level(self, level: Decimal) -> bool:
-        """Whether `level`, in points, lies within an order of magnitude of those known, if any are."""
+        """Whether `level`, in points, lies within an order of magnitude of those known, if any are.
+
+        Ten, because a separator that is read wrongly makes a level a hundred or a thousand times as high or
+        as low, while no index has risen or fallen tenfold beyond what was known of it within a few years.
+        """
         return self.levels is None or self.levels[0] / 10 < level < self.levels[1] * 10
 
     def has_ceased(self, day: date) -> bool:
@@ -83,12 +98,15 @@ class Reference:
     """All instruments and exchanges, looked up by code or by any name they are shown under.
 
     Raises:
-        ValueError: two instruments share a name, or one keeps the sessions of an unknown exchange.
+        ValueError: two instruments share a name, one keeps the sessions of an unknown exchange, or the
+            limit of changes is not above 0.
     """
 
     def __init__(
         self, instruments: tuple[Instrument, ...], exchanges: tuple[Exchange, ...], change_limit: Decimal
     ) -> None:
+        if not change_limit > 0:
+            raise ValueError(f"the limit of changes must be above 0, not {change_limit}")
         self.change_limit = change_limit
         """No index moves by more in a day, in percentage points."""
         self.instruments: Mapping[str, Instrument] = MappingProxyType({i.code: i for i in instruments})
@@ -98,8 +116,6 @@ class Reference:
             for mic in {instrument.calendar, instrument.mic} - {None}:
                 if mic not in self.exchanges:
                     raise ValueError(f"instrument {instrument.code}: unknown exchange {mic!r}")
-            if instrument.levels and not 0 < instrument.levels[0] <= instrument.levels[1]:
-                raise ValueError(f"instrument {instrument.code}: levels must be a lowest and a highest one")
             for name in instrument.names:
                 other = by_name.setdefault(name_key(name), instrument)
                 if other is not instrument:
@@ -166,21 +182,33 @@ def load(text: str) -> Reference:
     """Reference data from the text of a TOML file like the packaged one.
 
     Raises:
-        ValueError: it is no TOML, two instruments share a name, or an exchange is unknown.
-        TypeError: an instrument has a field too many or too few.
+        ValueError: it is no TOML, or what it says cannot be: see `Reference` and `Instrument`.
+        TypeError: an instrument has a field too many or too few, or a figure is no string.
     """
     data: dict[str, Any] = tomllib.loads(text)
     exchanges = tuple(Exchange(mic, **fields) for mic, fields in data["exchanges"].items())
     instruments = tuple(_instrument(fields) for fields in data["instruments"])
-    return Reference(instruments, exchanges, Decimal(data["limits"]["change_pct"]))
+    return Reference(instruments, exchanges, _exact(data["limits"]["change_pct"]))
 
 
 def _instrument(fields: dict[str, Any]) -> Instrument:
     frozen: dict[str, Any] = {k: tuple(v) if isinstance(v, list) else v for k, v in fields.items()}
     if "levels" in frozen:
-        lowest, highest = map(Decimal, frozen["levels"])
+        lowest, highest = map(_exact, frozen["levels"])
         frozen["levels"] = (lowest, highest)
     return Instrument(**frozen)
+
+
+def _exact(text: object) -> Decimal:
+    if not isinstance(text, str):  # a number of TOML is a float
+        raise TypeError(f"a figure must be written as a string, to be exact: {text!r}")
+    try:
+        value = Decimal(text)
+    except ArithmeticError as error:
+        raise ValueError(f"not a figure: {text!r}") from error
+    if not value.is_finite():
+        raise ValueError(f"not a figure: {text!r}")
+    return value
 
 
 @functools.cache

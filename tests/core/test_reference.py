@@ -2,6 +2,7 @@
 
 import csv
 import itertools
+import json
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -44,6 +45,9 @@ def test_an_instrument_is_sound(instrument: Instrument) -> None:
     assert len(set(instrument.aliases)) == len(instrument.aliases)
     known = {(name_key(name), gaps(name)) for name in (instrument.code, instrument.name)}
     assert not [a for a in instrument.aliases if (name_key(a), gaps(a)) in known], "an alias says nothing new"
+    spellings = [(name_key(alias), gaps(alias)) for alias in instrument.aliases]
+    wordier = [a for a, b in itertools.permutations(spellings, 2) if a[0] == b[0] and a[1] <= b[1]]
+    assert not wordier, "a space left out makes no other name"
 
 
 def test_codes_and_isins_are_unique() -> None:
@@ -69,50 +73,82 @@ def test_it_holds_what_the_registry_holds(shared: Path) -> None:
         assert mine == tuple(text or None for text in theirs)
 
 
+# Every line: an instrument, and labels that name it.
+LABELS = {
+    "AEX": "AEX|AEX®|aex-index|AEX Index|AEX25 Index|AEX 25|AEX Amsterdam|AEX (Netherlands)|INDEXEURO:AEX",
+    "BEL20": "BEL20|Bel 20|Bel-20|BEL 20 Index|EURONEXT BEL-20|BEL 20 (Belgium)|^BFX|.BFX|BEL20:INDEXEURO",
+    "PX1": "PX1|CAC 40|CAC40™|Cac-40|CAC 40®|CAC 40 Index|CAC 40 (France)|^FCHI|FCHI|.FCHI|INDEXEURO:PX1",
+    "ISEQ": "ISEQ|Iseq|ISEQ Overall|ISEQ Overall Index|ISEQ All Share|ISEQ All-Share Index|Irish ISEQ|^ISEQ",
+    "OSEBX": "OSEBX|OSEBX.OL|OSEBX Index|OSEBX GR|Hovedindeksen|OSEBX-indeksen|Oslo Børs Benchmark|"
+    "Oslo Børs Benchmark Index|Oslo Bors Benchmark Index|Oslo Børs Hovedindeks",
+    "PSI20": "PSI20|PSI|Psi 20|PSI-20|PSI 20 Index|PSI Index|PSI20.LS|PSI 20 (Portugal)|PSI20:INDEXEURO",
+    "ENTEC": "ENTEC|ENT TECH 40|EnterNext® Tech 40|EnterNext Tech 40 Index",
+    "BIOTK": "BIOTK|NEXT BIOTEC|NEXT BIOTECH|Next Biotech Index",
+    "N150": "N150|Next 150|NEXT150|Next 150 Index|Euronext Next 150|^N150",
+    "N100": "N100|Euronext 100|Euronext 100 Index|^N100",
+    "AMX": "AMX|AMX-Index|AMX Index|Midkap|MidKap-index|Amsterdam Midkap|AMX Midcap|^AMX",
+    "ASCX": "ASCX|AScX|AScX-index|AMS Small Cap|Amsterdam Smallcap|AMS Next 20",
+    "AAX": "AAX|AEX All-Share|AEX All Share|AEX All-Share Index",
+    "BELM": "BELM|BEL Mid®|BEL Mid Index",
+    "BELS": "BELS|BEL Small|BEL Small Index",
+    "BELAS": "BELAS|BEL All-Share|BEL All-Share Index",
+    "CN20": "CN20|CAC Next 20|Cac Next20|CAC Next 20 Index|CN20:INDEXEURO",
+    "CACMD": "CACMD|CAC Mid 60|CAC Mid 60 Index|^CM100",
+    "CACS": "CACS|CAC Small|CAC Small Index|^CS90",
+    "CACMS": "CACMS|CAC Mid & Small|CAC Mid & Small Index|^MS190",
+    "CACLG": "CACLG|CAC Large 60",
+    "PX4": "PX4|SBF 120|SBF120|SBF 120 Index|INDEXEURO:PX4",
+    "CACT": "CACT|CAC All-Tradable|SBF 250",
+    "PAX": "PAX|CAC All-Share|CAC All Shares|CAC All-Share Index",
+    "ISEQ20": "ISEQ20|ISEQ 20|ISEQ 20® Index|ISE20|^IETP",
+    "OBX": "OBX|OBX Index|OBX-indeksen|Oslo OBX|OBX GR|OBX Total Return Index|OBX.OL",
+    "OSEAX": "OSEAX|OSEAX Index|Oslo Børs All-Share|Oslo Bors All Share|Oslo All Share|OSE All-SHARE GR",
+    "BVL": "BVL|PSI All-Share|PSI All-Share Index",
+    "FTSEMIB": "FTSEMIB|Ftse Mib|FTSE/MIB|FTSE-MIB|FTSE MIB Index|FTSE MIB (Italy)|FTSEMIB.MI|.FTMIB",
+    "LC100": "LC100|Low Carbon 100 Europe|LC 100 EUROPE|Euronext Low Carbon 100 Europe PAB",
+    "EZ300": "EZ300|Euronext Eurozone 300|EN EUROZONE 300",
+    "ENPME": "ENPME|PEA-PME 150|EnterNext PEA-PME 150|Enternext® PEA-PME 150|Euronext PEA-PME 150 Index",
+}
+
+
+@pytest.mark.parametrize(("code", "labels"), LABELS.items(), ids=LABELS)
+def test_labels_name_their_instrument(code: str, labels: str) -> None:
+    found = {label: reference().find(label) for label in labels.split("|")}
+    assert {label: i.code if i else None for label, i in found.items()} == dict.fromkeys(found, code)
+
+
+def test_every_instrument_has_labels() -> None:
+    assert list(LABELS) == list(reference().instruments)
+
+
 @pytest.mark.parametrize(
-    ("label", "code"),
+    ("neighbours", "labels"),
     [
-        ("AEX", "AEX"),
-        ("AEX®", "AEX"),
-        ("aex-index", "AEX"),
-        ("AEX25 Index", "AEX"),
-        ("AMX", "AMX"),
-        ("AScX", "ASCX"),
-        ("Bel 20", "BEL20"),
-        ("BEL20", "BEL20"),
-        ("BEL Mid", "BELM"),
-        ("CAC 40", "PX1"),
-        ("CAC40™", "PX1"),
-        ("PX1", "PX1"),
-        ("^FCHI", "PX1"),
-        ("CAC Next 20", "CN20"),
-        ("CAC Mid 60", "CACMD"),
-        ("PSI", "PSI20"),
-        ("Psi 20", "PSI20"),
-        ("PSI All-Share", "BVL"),
-        ("ISEQ", "ISEQ"),
-        ("ISEQ 20", "ISEQ20"),
-        ("OSEBX.OL", "OSEBX"),
-        ("OBX", "OBX"),
-        ("Next 150", "N150"),
-        ("NEXT BIOTEC", "BIOTK"),
-        ("PEA-PME 150", "ENPME"),
-        ("SBF120", "PX4"),
-        ("PSI-20", "PSI20"),
-        ("Hovedindeksen", "OSEBX"),
-        ("CAC 40 ESG", None),
-        ("A EX", None),  # no page parts a word
-        ("PX 1", None),
-        ("CAC-40", "PX1"),
-        ("CAC", None),
-        ("BEL", None),
-        ("DAX", None),
-        ("", None),
+        (
+            "other indices of the family",
+            "CAC 40 ESG|CAC PME|CAC Mid 100|AEX ESG|BEL ESG|ISEQ 20 Capped|ISEQ Small",
+        ),
+        (
+            "",
+            "OBX ESG|OSESX|OBXP|OBX Price Index|Low Carbon 100 Eurozone|FTSE Italia All-Share",
+        ),
+        (
+            "another return type",
+            "CAC 40 GR|CAC 40 NR|PX1GR|AEX GR|AEX NR|BEL 20 GR|PSI 20 GR|PSI Geral|SBF 120 NR",
+        ),
+        ("the price version, where ours is the gross one", "OSEBX Benchmark_PR|OBX Price|OSE All share_PR"),
+        (
+            "part of a name, or an ordinary word",
+            "CAC|BEL|SBF|MIB|FTSE|Next|Small|Mid|Small Cap|Tech 40|Biotech",
+        ),
+        ("", "Oslo|Oslo Børs|Paris|Amsterdam|Bruxelles|Lisboa|Dublin|Milano|Euronext|INDEXEURO|All-Share|"),
+        ("products on it", "CAC 40 Future|Lyxor CAC 40|AEX Turbo|Indice CAC 40 Perf.|BEL 20 Master Unit"),
+        ("no page parts a word", "A EX|PX 1|C AC 40|OSE BX"),
+        ("indices of others", "DAX|FTSE 100|Ibex 35|Euro Stoxx 50|SMI|OMXS30|Nasdaq Biotech"),
     ],
 )
-def test_a_label_names_its_instrument_and_no_neighbour(label: str, code: str | None) -> None:
-    found = reference().find(label)
-    assert (found.code if found else None) == code
+def test_other_labels_name_none(neighbours: str, labels: str) -> None:
+    assert not [label for label in labels.split("|") if reference().find(label)], neighbours
 
 
 @pytest.mark.parametrize(
@@ -123,28 +159,59 @@ def test_a_label_names_its_instrument_and_no_neighbour(label: str, code: str | N
         ("AEX", "12862.5", False),
         ("AEX", "11.98", False),
         ("PX1", "7.269", False),
-        ("CACS", "0.1", True),  # no level is known
+        ("PX1", "7269.63", True),
+        ("OSEBX", "1.445", False),
+        ("OBX", "1382.33", True),  # before its split of 4 to 1
+        ("OBX", "345.58", True),  # after it
+        ("FTSEMIB", "44.944", False),
+        ("BVL", "1757.42", True),
+        ("CACS", "0.1", False),
     ],
 )
 def test_known_levels(code: str, level: str, is_known: bool) -> None:
     assert reference().instruments[code].knows_level(Decimal(level)) is is_known
 
 
+@pytest.mark.parametrize(
+    ("level", "is_known"),
+    [("10", False), ("10.01", True), ("1999.99", True), ("2000", False), ("0", False), ("-150", False)],
+)
+def test_a_level_is_known_within_an_order_of_magnitude(level: str, is_known: bool) -> None:
+    instrument = _with_levels("A", 100, 200)
+    assert instrument.knows_level(Decimal(level)) is is_known
+    assert _instrument("B").knows_level(Decimal(level)), "of this one no level is known"
+
+
 def test_all_closes_are_known_levels_and_no_daily_change_passes_the_limit(shared: Path) -> None:
     codes = {"CAC40": "PX1"}
-    seen = 0
+    largest = {}
     for file in (shared / "history").glob("*.csv"):
         instrument = reference().instruments.get(codes.get(file.stem, file.stem))
         if instrument is None:
             continue
-        closes = [Decimal(r["close"]) for r in csv.DictReader(file.read_text(encoding="utf-8").splitlines())]
+        rows = csv.DictReader(file.read_text(encoding="utf-8").splitlines())
+        closes = {date.fromisoformat(row["date"]): Decimal(row["close"]) for row in rows}
         assert instrument.levels is not None
-        assert instrument.levels[0] <= min(closes)
-        assert instrument.levels[1] >= max(closes)
-        changes = [abs(100 * (after / before - 1)) for before, after in itertools.pairwise(closes)]
-        assert max(changes) < reference().change_limit
-        seen += 1
-    assert seen >= 8
+        assert instrument.levels[0] <= min(closes.values())
+        assert instrument.levels[1] >= max(closes.values())
+        assert all(map(instrument.knows_level, closes.values()))
+        days = [pair for pair in itertools.pairwise(sorted(closes)) if (pair[1] - pair[0]).days < 7]
+        largest[instrument.code] = max(abs(100 * (closes[day] / closes[before] - 1)) for before, day in days)
+    assert len(largest) >= 8
+    assert max(largest.values()) < reference().change_limit, largest
+
+
+def test_all_rows_that_a_person_read_lie_within_known_levels_and_the_limit(shared: Path) -> None:
+    rows = [
+        (reference().instruments[row["symbol"]], row)
+        for file in (shared / "truth").glob("*.json")
+        for row in json.loads(file.read_text(encoding="utf-8"))["rows"]
+        if row.get("symbol")
+    ]
+    assert len(rows) >= 15
+    for instrument, row in rows:
+        assert row["last"] is None or instrument.knows_level(Decimal(row["last"])), row
+        assert row["change_pct"] is None or abs(Decimal(row["change_pct"])) < reference().change_limit, row
 
 
 @pytest.mark.parametrize(
@@ -188,16 +255,35 @@ def _instrument(code: str, *, calendar: str = "XPAR", alias: str = "") -> Instru
     )
 
 
+def _with_levels(code: str, lowest: int, highest: int) -> Instrument:
+    levels = (Decimal(lowest), Decimal(highest))
+    return replace(_instrument(code), levels=levels, levels_source="a test")
+
+
 def test_wrong_data_is_refused() -> None:
     paris = (Exchange("XPAR", "Paris", "Europe/Paris"),)
     with pytest.raises(ValueError, match="names both A and B"):
         Reference((_instrument("A"), _instrument("B", alias="a")), paris, LIMIT)
     with pytest.raises(ValueError, match="instrument A: unknown exchange 'XAMS'"):
         Reference((_instrument("A", calendar="XAMS"),), paris, LIMIT)
-    with pytest.raises(ValueError, match="instrument A: levels"):
-        Reference((replace(_instrument("A"), levels=(Decimal(2), Decimal(1))),), paris, LIMIT)
+    for lowest, highest in ((2, 1), (0, 1), (-1, 1)):
+        with pytest.raises(ValueError, match="instrument A: levels"):
+            _with_levels("A", lowest, highest)
+    with pytest.raises(ValueError, match="levels and their source"):
+        replace(_instrument("A"), levels=(Decimal(1), Decimal(2)))
+    with pytest.raises(ValueError, match="limit of changes"):
+        Reference((_instrument("A"),), paris, Decimal(0))
     with pytest.raises(TypeError):
         load("[limits]\nchange_pct='1'\n[exchanges]\n[[instruments]]\ncode='A'\ncolour='red'")
+
+
+@pytest.mark.parametrize(
+    ("limit", "error"),
+    [("25.5", TypeError), ("'much'", ValueError), ("'NaN'", ValueError), ("'-1'", ValueError)],
+)
+def test_figures_are_exact_or_refused(limit: str, error: type[Exception]) -> None:
+    with pytest.raises(error):
+        load(f"instruments = []\n[limits]\nchange_pct={limit}\n[exchanges]")
 
 
 def test_it_is_loaded_once_and_cannot_be_changed() -> None:
