@@ -30,6 +30,8 @@ def doubt(run: Run, row: Row) -> str | None:
     in_piece = run.in_piece[piece]
     if row.instrument is None and before is not None and before.kind == "label" and not row.framed:
         return "another label before the label"
+    if before is not None and row.first - 1 not in run.inside and _is_lone_level(fields, row.first - 1):
+        return "another figure above the label"
     if row.cut < BAR:
         return None
     if after is not None and after.cut >= BAR and after.kind == "text" and after.text[0].islower():
@@ -43,6 +45,14 @@ def doubt(run: Run, row: Row) -> str | None:
     if starts_line and in_piece > 1 and row.first - 2 in run.ends:
         return "the label could start on the line above"
     return None
+
+
+def _is_lone_level(fields: Sequence[Field], number: int) -> bool:
+    """Whether a field is a figure by itself, on its line or in its element, and no rank or count."""
+    one = fields[number]
+    if one.kind != "figure" or one.shares_piece or one.cut > fields[number + 1].cut:
+        return False
+    return not (one.digits.isdigit() and len(one.digits) <= _GROUP)
 
 
 def _label_problem(label: str) -> str | None:

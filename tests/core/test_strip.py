@@ -82,6 +82,7 @@ def test_layouts(lines: list[str]) -> None:
         (["17:35", "AEX", "-1.37%", "862.5", "BEL20", "-1.82%", "4160.15"], ["AEX", "BEL20"]),
         (["15.11.2024 17:35", "AEX", "-1.37%", "862.5"], ["AEX"]),
         (["- AEX -1.37% 862.5", "* BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
+        (["1", "AEX -1.37% 862.5", "2", "BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["AEX -1.37% 862.5 / BEL20 -1.82% 4160.15"], ["AEX", "BEL20"]),
         (["| AEX | -1.37% | 862.5 |"], ["AEX"]),
         (["Euronext", "AEX 1.37% 862.5", "BEL20 -1.82% 4160.15", "Oil prices rise"], ["AEX", "BEL20"]),
@@ -163,7 +164,8 @@ def test_a_single_row(line: str, row: tuple[str, str, str, str]) -> None:
         "AEX 0.5% 0",
         "AEX 0.5% 0.00",
         "AEX -100.00% 862.5",
-        "CAC Small -0.57% 1.445",  # 1.445 or 1445, and no level of it is known
+        "CAC Small -0.57% 1.045",  # neither 1.045 nor 1045 is near a known level of it
+        "527.00\nAEX 5.40% 27.00\n16000.00\nFTSE MIB 0.00% 0.00",  # level above, then change and points
         "AEX 1,234.5% 862.5",
         "AEX 0.5% 1234567890123",
         "AEX 0.5% 1.1234567",
