@@ -30,7 +30,7 @@ def doubt(run: Run, row: Row) -> str | None:
     in_piece = run.in_piece[piece]
     if row.instrument is None and before is not None and before.kind == "label" and not row.framed:
         return "another label before the label"
-    if before is not None and row.first - 1 not in run.inside and _is_lone_level(fields, row.first - 1):
+    if before is not None and row.first - 1 not in run.owned and _is_lone_level(fields, row.first - 1):
         return "another figure above the label"
     if row.cut < BAR:
         return None

@@ -87,6 +87,8 @@ class Run:
     strips: list[Strip] = field(default_factory=list)
     inside: set[int] = field(default_factory=set)
     """The numbers of the fields that are of a row."""
+    owned: set[int] = field(default_factory=set)
+    """Those that are of a row with a known label or with all its figures."""
     ends: set[int] = field(default_factory=set)
     """The numbers of the last fields of rows."""
     in_piece: Counter[int] = field(default_factory=Counter)
@@ -95,6 +97,8 @@ class Run:
     def __post_init__(self) -> None:
         for row in self.rows:
             self.inside.update(range(row.first, row.last + 1))
+            if row.instrument or row.is_complete:
+                self.owned.update(range(row.first, row.last + 1))
             self.ends.add(row.last)
             self.in_piece[self.fields[row.first].piece] += bool(row.instrument or row.is_complete)
 
