@@ -4,36 +4,31 @@ JSON-LD comes first, then OpenGraph and other statements of the head, then the p
 printed wrongly is left out, never guessed: a publication time without a zone is none.
 """
 
-import html
-import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any, Final
-from urllib.parse import urlsplit
+from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tickers.address import web_address
 from tickers.headline import drop_by, split_title
-from tickers.links import Link, linked_headlines
+from tickers.jsonld import Object, line_of, names_of, own_articles, place_of, read_objects, types_of
+from tickers.links import Link, linked_headlines, printable_address, text_groups
 from tickers.model import FIRST_PAGE, PublishedBasis
+from tickers.words import fold
 
 __all__ = ["Article", "read_article"]
 
-_ARTICLES: Final = frozenset(
-    "Article NewsArticle AnalysisNewsArticle AskPublicNewsArticle BackgroundNewsArticle OpinionNewsArticle"
-    " ReportageNewsArticle ReviewNewsArticle AdvertiserContentArticle SatiricalArticle TechArticle Report"
-    " BlogPosting LiveBlogPosting SocialMediaPosting VideoObject".split()
-)
+_Head = Mapping[str, Sequence[str]]
+
 _LISTS: Final = frozenset("CollectionPage ItemList SearchResultsPage".split())
-_LONGEST_SCRIPT: Final = 1_000_000
-_MOST_OBJECTS: Final = 2_000
+_STATEMENTS: Final = "meta, link[rel~=canonical i], title, base"
+_ADDRESSES: Final = {"link": "canonical", "base": "base"}
+_LANDMARKS: Final = 'script[type^="application/ld+json" i], h1'
+_PUBLISHED: Final = ("article:published_time", "article:published", "og:published_time")
 _TIMES: Final = (
-    "article:published",
-    "og:published_time",
     "datepublished",
     "date",
     "dc.date",
@@ -47,11 +42,19 @@ _TIMES: Final = (
     "publication_date",
     "parsely-pub-date",
     "sailthru.date",
+    "cxenseparse:publishtime",
     "cxenseparse:recs:publishtime",
 )
+_AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_STATEMENTS: Final = "meta[content], link[rel][href], html[lang], base[href]"
+_NO_NAME: Final = re.compile(r"[@:]|www\.|^[/(]")
+_DOMAIN: Final = re.compile(r"\S+\.[a-z]{2,}")
+_REST: Final = re.compile(r"\s+[-–—:»]\s+|\s*[|·•ㅣ»]|-")
 _BYLINE_LENGTH: Final = 120
+_LEVELS_OF_A_HEADING: Final = 6
+_MOST_HEADINGS: Final = 20
+_LONGEST_HEADING: Final = 2_000
+_MOST_AUTHORS: Final = 10
 _LONG_PARAGRAPH: Final = 120
 _PROSE_OF_AN_ARTICLE: Final = 1_500
 _LINKS_OF_A_LIST: Final = 10
@@ -87,143 +90,117 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     Never raises: what is broken is passed over.
     """
     head = _head(tree)
-    objects = list(_objects(tree))
-    canonical = web_address(head.get("canonical"), url) or web_address(head.get("og:url"), url)
-    own = _own_article(objects, canonical or url, head.get("og:title"))
-    site = (
-        _line(head.get("og:site_name")) or _name(own.get("publisher")) or _line(head.get("application-name"))
+    landmarks = tree.css(_LANDMARKS)
+    headings = [node for node in landmarks if node.tag == "h1"]
+    objects = list(read_objects(node.text() for node in landmarks if node.tag == "script"))
+    base = printable_address(_first(head, "base"), url) or url
+    address = (
+        printable_address(_first(head, "canonical"), base)
+        or printable_address(_first(head, "og:url"), base)
+        or url
     )
-    title, title_site = _title(tree, head, own, site)
-    published_at, basis = _published(tree, head, own)
-    is_article = _is_surely_article(head, own, objects, canonical or url)
-    links = () if is_article else tuple(linked_headlines(tree, url=canonical or url))
-    if is_article is None:
-        fewest = _LINKS_OF_A_LIST if tree.css_first("h1") is not None else _LINKS_OF_A_HOME_PAGE
-        is_article = len(links) < fewest or _has_prose(tree)
+    is_list = any(not _LISTS.isdisjoint(types_of(o)) for o in objects) or _is_home(address)
+    own = own_articles(objects, address, base, is_list=is_list)
+    people = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str)}
+    publisher = next((name for o in own for name in names_of(o.get("publisher"), people)), None)
+    site = line_of(_first(head, "og:site_name")) or publisher or line_of(_first(head, "application-name"))
+    title, title_site = _title(head, own, headings, site)
+    site = site or title_site
+    published_at, basis = _published(tree, head, own, headings)
+    said = _is_said_to_be_one(head, own, is_list=is_list)
+    links = () if said else tuple(linked_headlines(tree, url=url or address))
+    is_article = _reads_like_one(tree, head, headings, links) if said is None else said
     return Article(
         is_article=is_article,
         links=() if is_article else links,
         title=title,
-        url=canonical or url,
+        url=address,
         published_at=published_at,
         published_basis=basis,
-        byline=_byline(tree, head, own),
-        language=_language(head.get("lang") or head.get("content-language") or head.get("og:locale")),
-        site=site or title_site,
-        generator=head.get("generator"),
+        byline=_byline(tree, head, [names_of(o.get("author"), people) for o in own], {site, publisher}),
+        language=_language(tree, head, own),
+        site=site,
+        generator=_first(head, "generator"),
     )
 
 
-def _head(tree: LexborHTMLParser) -> dict[str, str]:
-    """The statements of the head, by lower-case name; the first of each counts."""
-    found: dict[str, str] = {}
-    for node in tree.css(_STATEMENTS):
-        attributes = node.attributes
-        if node.tag == "meta":
-            keys = [attributes.get(k) for k in ("property", "name", "itemprop", "http-equiv")]
-            name, value = next(filter(None, keys), None), attributes.get("content")
-        elif node.tag == "link":
-            is_canonical = "canonical" in (attributes.get("rel") or "").casefold().split()
-            name, value = ("canonical" if is_canonical else None), attributes.get("href")
-        else:
-            name, value = (
-                ("lang", attributes.get("lang")) if node.tag == "html" else ("base", attributes.get("href"))
-            )
-        if name and value and value.strip():
-            found.setdefault(name.casefold(), value.strip())
+def _head(tree: LexborHTMLParser) -> dict[str, list[str]]:
+    """The statements of the head by lower-case name, in order, wherever a broken page has them."""
+    found: dict[str, list[str]] = {}
+    for part in (tree.head, tree.body):
+        if part is None or "canonical" in found or "og:title" in found:
+            continue
+        for node in part.css(_STATEMENTS):
+            attributes, name, value = node.attributes, None, None
+            if node.tag == "meta":
+                keys = map(attributes.get, ("property", "name", "itemprop", "http-equiv"))
+                name, value = next(filter(None, keys), None), attributes.get("content")
+            elif node.tag == "title" and part.tag == "head":
+                name, value = "title", node.text()
+            elif node.tag in _ADDRESSES:
+                name, value = _ADDRESSES[node.tag], attributes.get("href")
+            if name and value and not value.isspace():
+                found.setdefault(name.casefold(), []).append(value.strip())
     return found
 
 
-def _objects(tree: LexborHTMLParser) -> Iterator[Mapping[str, Any]]:
-    """The objects of the page's JSON-LD that stand for themselves, not those in lists of links."""
-    waiting: list[Any] = []
-    for script in tree.css('script[type="application/ld+json" i]'):
-        text = script.text()
-        if len(text) > _LONGEST_SCRIPT:
-            continue
-        try:
-            waiting.append(json.loads(text.strip().removesuffix(";"), strict=False))
-        except (ValueError, RecursionError):
-            continue
-    count = 0
-    while waiting and count < _MOST_OBJECTS:
-        count += 1
-        value = waiting.pop(0)
-        if isinstance(value, list):
-            waiting += value
-        elif isinstance(value, dict):
-            yield value
-            waiting += [
-                value[key] for key in ("@graph", "mainEntity") if isinstance(value.get(key), dict | list)
-            ]
+def _first(head: _Head, name: str) -> str | None:
+    return head[name][0] if name in head else None
 
 
-def _types(value: Mapping[str, Any]) -> set[str]:
-    types = value.get("@type")
-    return {
-        t.rpartition("/")[2] for t in (types if isinstance(types, list) else [types]) if isinstance(t, str)
-    }
+def _is_home(address: str | None) -> bool:
+    place = place_of(address)
+    return place is not None and place[1].strip("/") in {"", "index.html", "index.php"} and not place[2]
 
 
-def _own_article(
-    objects: list[Mapping[str, Any]], address: str | None, title: str | None
-) -> Mapping[str, Any]:
-    """The page's own article among the objects, empty where none is surely its own."""
-    articles = [o for o in objects if _types(o) & _ARTICLES]
-    written = [o for o in articles if _types(o) != {"VideoObject"}]
-    if len(written) == 1:
-        return written[0]
-    for article in written:
-        if address and address in _addresses(article):
-            return article
-    for article in written:
-        if title and _line(article.get("headline")) == _line(title):
-            return article
-    return {}
+def _kind(head: _Head) -> str:
+    return (_first(head, "og:type") or "").casefold()
 
 
-def _addresses(article: Mapping[str, Any]) -> set[str]:
-    found = [article.get("url"), article.get("@id")]
-    page = article.get("mainEntityOfPage")
-    found += [page.get("@id"), page.get("url")] if isinstance(page, dict) else [page]
-    return {value for value in found if isinstance(value, str)}
-
-
-def _is_surely_article(
-    head: Mapping[str, str], own: Mapping[str, Any], objects: list[Mapping[str, Any]], address: str | None
-) -> bool | None:
+def _is_said_to_be_one(head: _Head, own: Sequence[Object], *, is_list: bool) -> bool | None:
     """Whether the page says that it is an article, or a list; null where it says neither."""
-    kind = head.get("og:type", "").casefold()
-    if own or kind.startswith("article") or "article:published_time" in head:
+    if own or _kind(head).startswith("article") or _PUBLISHED[0] in head:
         return True
-    if kind == "website" or any(_types(o) & _LISTS for o in objects):
-        return False
-    if address and urlsplit(address).path.strip("/") in {"", "index.html", "index.php"}:
-        return False
-    return None
+    return False if is_list else None
 
 
-def _has_prose(tree: LexborHTMLParser) -> bool:
-    prose = sum(len(text) for text in (p.text() for p in tree.css("p")) if len(text) > _LONG_PARAGRAPH)
-    return prose >= _PROSE_OF_AN_ARTICLE
+def _reads_like_one(
+    tree: LexborHTMLParser, head: _Head, headings: Sequence[LexborNode], links: Sequence[Link]
+) -> bool:
+    """Whether its prose and its links are those of an article."""
+    prose = sum(length for p in tree.css("p") if (length := len(p.text())) > _LONG_PARAGRAPH)
+    if _kind(head) == "website":  # many call all of their pages so
+        return prose >= max(_PROSE_OF_AN_ARTICLE, sum(len(link.title) for link in links))
+    fewest = _LINKS_OF_A_LIST if headings else _LINKS_OF_A_HOME_PAGE
+    return prose >= _PROSE_OF_AN_ARTICLE or len(links) < fewest
 
 
 def _title(
-    tree: LexborHTMLParser, head: Mapping[str, str], own: Mapping[str, Any], site: str | None
+    head: _Head, own: Sequence[Object], headings: Sequence[LexborNode], site: str | None
 ) -> tuple[str | None, str | None]:
     """The title, and the site where only the page's title names it."""
-    whole = _text(tree.css_first("title"))
-    headings = [text for text in map(_text, tree.css("h1")) if text]
-    title = _line(own.get("headline")) or _line(own.get("name")) or _line(head.get("og:title"))
-    title = title or (headings[0] if headings else None)
+    whole = line_of(_first(head, "title"))
+    shown = [text for text in map(_heading, headings[:_MOST_HEADINGS]) if text]
+    told = [o.get(key) for key in ("headline", "name") for o in own] + [_first(head, "og:title")]
+    title = next(filter(None, map(line_of, told)), None)
+    if title is None and shown:
+        title = next((text for text in shown if whole and fold(text) in fold(whole)), shown[0])
     if whole is None:
-        return title and _without_site(title, site), None
-    split, rest = split_title(whole, {*headings, *([title] if title else [])})
-    return _without_site(title or split, site or rest), rest
+        return title and _alone(title, site, shown), None
+    split, rest = split_title(whole, {*shown, *([title] if title else [])})
+    return _alone(title or split, site or rest, shown), rest
 
 
-def _without_site(title: str, site: str | None) -> str:
-    """A title without the name of the site at its end."""
+def _heading(node: LexborNode) -> str:
+    """The text of a heading; none of one that is never closed."""
+    return " ".join(text_groups(node)) if len(node.text()) <= _LONGEST_HEADING else ""
+
+
+def _alone(title: str, site: str | None, shown: Iterable[str]) -> str:
+    """A title without what follows it: the name of the site, or all that the page's heading leaves out."""
+    for start in [text for text in shown if title.startswith(text)]:
+        if _REST.match(title, len(start)):
+            return start
     if site:
         for separator in (" | ", " - ", " – ", " — ", " · "):
             title = title.removesuffix(f"{separator}{site}")
@@ -231,28 +208,41 @@ def _without_site(title: str, site: str | None) -> str:
 
 
 def _published(
-    tree: LexborHTMLParser, head: Mapping[str, str], own: Mapping[str, Any]
+    tree: LexborHTMLParser, head: _Head, own: Iterable[Object], headings: Sequence[LexborNode]
 ) -> tuple[datetime | None, PublishedBasis | None]:
     """When it was published and what says so: the first statement that is a moment."""
-    statements: list[tuple[PublishedBasis, object]] = [
-        ("json-ld", own.get("datePublished")),
-        ("opengraph", head.get("article:published_time")),
-        *[("meta", head.get(name)) for name in _TIMES],
-    ]
-    statements += [
-        ("time", node.attributes.get("datetime") or node.attributes.get("content"))
-        for node in tree.css("article time[datetime], [itemprop=datePublished]")[:3]
-    ]
+    statements: list[tuple[PublishedBasis, object]] = [("json-ld", o.get("datePublished")) for o in own]
+    statements += [("opengraph", value) for name in _PUBLISHED for value in head.get(name, ())]
+    statements += [("meta", value) for name in _TIMES for value in head.get(name, ())]
     for basis, statement in statements:
-        moment = _moment(statement) if isinstance(statement, str) else None
-        if moment is not None:
+        if moment := _moment(statement):
             return moment, basis
+    for node in _times(tree, headings):
+        if moment := _moment(node.attributes.get("datetime") or node.attributes.get("content")):
+            return moment, "time"
     return None, None
 
 
-def _moment(text: str) -> datetime | None:
+def _times(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> list[LexborNode]:
+    """The elements that tell the time of the article: the one that says so, the one nearest its heading."""
+    times = tree.css("[itemprop=datePublished]")[:1]
+    around = headings[0].parent if headings else None
+    for _ in range(_LEVELS_OF_A_HEADING):
+        if around is None or around.tag in {"main", "body"}:
+            break
+        shown = around.css_first("time[datetime]")
+        if shown is not None:
+            return [*times, shown]
+        around = around.parent
+    articles = tree.css("article")
+    return times + (articles[0].css("time[datetime]")[:1] if len(articles) == 1 else [])
+
+
+def _moment(statement: object) -> datetime | None:
     """A moment in UTC. One without a zone, or older than the web, is none."""
-    text = text.strip()
+    if not isinstance(statement, str):
+        return None
+    text = statement.strip()
     try:
         stated = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
         moment = stated.astimezone(UTC).replace(microsecond=0)
@@ -261,50 +251,43 @@ def _moment(text: str) -> datetime | None:
     return moment if stated.tzinfo is not None and moment >= FIRST_PAGE else None
 
 
-def _byline(tree: LexborHTMLParser, head: Mapping[str, str], own: Mapping[str, Any]) -> str | None:
-    authors = own.get("author")
-    names = [_name(author) for author in (authors if isinstance(authors, list) else [authors])][:10]
-    found = ", ".join(dict.fromkeys(name for name in names if name and _is_name(name)))
-    if found:
-        return found
-    for name in ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author"):
-        stated = drop_by(_line(head.get(name)) or "")
-        if _is_name(stated):
-            return stated
-    for node in tree.css("[rel~=author], [itemprop=author]")[:3]:
-        shown = drop_by(_text(node) or "")
-        if _is_name(shown):
-            return shown
-    return None
+def _byline(
+    tree: LexborHTMLParser, head: _Head, told: Iterable[list[str]], sites: Collection[str | None]
+) -> str | None:
+    """Who wrote it. The site's own name is the last choice."""
+    known = {fold(site) for site in sites if site}
+    stated = [[drop_by(line_of(value) or "") for value in head.get(name, ())] for name in _AUTHORS]
+    fallback = None
+    for names in (*told, *stated, None):
+        shown = names if names is not None else _signed(tree)
+        people = [name for name in dict.fromkeys(shown) if _is_name(name)][:_MOST_AUTHORS]
+        byline = ", ".join(people)
+        if any(fold(name) not in known and not _DOMAIN.fullmatch(name) for name in people):
+            return byline
+        fallback = fallback or byline
+    return fallback or None
+
+
+def _signed(tree: LexborHTMLParser) -> list[str]:
+    """Who signs it on the page."""
+    nodes = tree.css("[rel~=author], [itemprop=author], [class~=byline], [class~=author]")[:5]
+    for node in nodes:
+        text = " ".join(text_groups(node))
+        name = drop_by(text)
+        if name != text or not {"rel", "itemprop"}.isdisjoint(node.attributes):
+            return [name]
+    return []
 
 
 def _is_name(text: str) -> bool:
-    return 0 < len(text) <= _BYLINE_LENGTH and "@" not in text and "/" not in text
+    return len(text) <= _BYLINE_LENGTH and any(map(str.isalpha, text)) and not _NO_NAME.search(text)
 
 
-def _name(value: object) -> str | None:
-    """The name of a person or an organisation of JSON-LD."""
-    if isinstance(value, list):
-        value = value[0] if value else None
-    if isinstance(value, dict):
-        value = value.get("name")
-        if isinstance(value, list):
-            value = value[0] if value else None
-    return drop_by(_line(value) or "") or None
-
-
-def _language(text: str | None) -> str | None:
-    found = _LANGUAGE.fullmatch(text.strip()) if text else None
-    return found[0].replace("_", "-") if found and len(found[0]) <= 35 else None
-
-
-def _line(value: object) -> str | None:
-    """A statement as one line; null where it is no text."""
-    if not isinstance(value, str):
-        return None
-    text = html.unescape(value) if "&" in value else value
-    return " ".join(re.sub("[\u00ad\u200b-\u200f\u2060\ufeff]", "", text).split()) or None
-
-
-def _text(node: LexborNode | None) -> str | None:
-    return _line(node.text()) if node is not None else None
+def _language(tree: LexborHTMLParser, head: _Head, own: Iterable[Object]) -> str | None:
+    declared = tree.root.attributes.get("lang") if tree.root is not None else None
+    inner = [o.get("inLanguage") for o in own]
+    for text in (declared, _first(head, "content-language"), *inner, _first(head, "og:locale")):
+        found = _LANGUAGE.fullmatch(text.strip()) if isinstance(text, str) else None
+        if found and len(found[0]) <= 35:
+            return found[0].replace("_", "-")
+    return None

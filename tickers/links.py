@@ -13,20 +13,25 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.address import web_address
 from tickers.words import fold
 
-__all__ = ["Link", "linked_headlines"]
+__all__ = ["Link", "linked_headlines", "one_line", "printable_address", "text_groups"]
 
 _MOST: Final = 500
 """Headlines of a page, at most."""
 _SHORTEST: Final = 24
-_SHORTEST_HEADING: Final = 14
+_SHORTEST_SURE: Final = 14
+"""Characters of a title in a heading, or with an address that holds a day."""
 _LONGEST: Final = 300
 _FEWEST_WORDS: Final = 4
-_FEWEST_WORDS_HEADING: Final = 3
-_SKIPPED_TAGS: Final = frozenset("nav footer form button noscript template select".split())
-_SKIPPED_ROLES: Final = frozenset("navigation contentinfo search menu menubar banner toolbar tablist".split())
+_FEWEST_WORDS_SURE: Final = 3
+_LONGEST_TEXT: Final = 5_000
+"""Characters of a link; one that holds more is a page of its own."""
+_SKIPPED_TAGS: Final = frozenset("nav footer form button noscript template select dialog".split())
+_SKIPPED_ROLES: Final = frozenset(
+    "navigation contentinfo search menu menubar banner toolbar tablist dialog".split()
+)
 _SKIPPED_WORDS: Final = frozenset(
     "nav navbar navigation menu submenu footer breadcrumb breadcrumbs pagination pager paging share"
-    " sharing social"
+    " sharing social topbar"
     " login signin tag tags ad ads advert adverts advertisement advertising sponsor sponsored sponsors"
     " pub publicite"
     " publicidad publicidade pubblicita werbung anzeige reclame advertentie annonse cookie cookies gdpr"
@@ -35,18 +40,33 @@ _SKIPPED_WORDS: Final = frozenset(
     " servicios abo".split()
 )
 _SKIPPED_RELATIONS: Final = frozenset("tag nofollow sponsored author license".split())
+_SKIPPED_ADDRESSES: Final = ("#", "mailto:", "tel:", "sms:", "whatsapp:")
+_DATED: Final = re.compile(r"/(?:19|20)[0-9]{2}[/-][01]?[0-9][/-][0-3]?[0-9](?![0-9])")
 _WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])")
-_INVISIBLE: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-_CLOCK: Final = re.compile(r"^(?:[0-9]{1,2}[:h][0-9]{2}\s*[-–|]?\s*)|\s+(?:\|\s*)?[0-9]{1,2}[:h][0-9]{2}$")
-_MORE: Final = frozenset(
+_NOT_SHOWN: Final = re.compile(
+    "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]"
+)
+_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_CLOCK: Final = r"[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?:\s?(?:uhr|uur|h|am|pm))?"
+_CLOCK_BEFORE: Final = re.compile(rf"{_CLOCK}(?:\s*[-–|•·:]\s*|\s+)", re.IGNORECASE)
+_CLOCK_AFTER: Final = re.compile(r"\s(?:[|•·–-]\s*)?[0-9]{1,2}[:h][0-9]{2}$", re.IGNORECASE)
+_COUNTER: Final = re.compile(rf"[(\[]?[0-9]{{1,5}}[)\]]?|{_CLOCK}", re.IGNORECASE)
+_ORNAMENTS: Final = " •|·►▶▸›»"
+_FIGURE: Final = re.compile(r"[-+(\u2212]*[0-9][0-9.,]*%?\)?")
+_CUT: Final = ("...", "…")
+_OPENING: Final = "\"'«“‘„[(¿¡"
+_GOES_ON: Final = ":,;(-–—«“‘„"
+_MORE: Final = tuple(
     map(
         fold,
         (
-            "read more|read the full story|continue reading|lire la suite|lire l'article|en savoir plus|"
-            "voir plus|lees meer|lees verder|meer lezen|ler mais|saber mais|les mer|les hele saken|"
-            "leggi tutto|leggi di più|"
-            "continua a leggere|mehr lesen|weiterlesen|mehr erfahren|leer más|seguir leyendo|ver más|"
-            "see all|voir tous les articles|alle artikelen|more news|all news"
+            "read more|read the full|continue reading|see all|view all|show more|more news|all news|"
+            "lire la suite|lire l'article|en savoir plus|voir plus|voir tous|voir toute|"
+            "retrouvez tous|retrouvez toute|retrouvez l'ensemble|tous nos|toutes nos|"
+            "lees meer|lees verder|meer lezen|alle artikelen|bekijk alle|ler mais|saber mais|ver mais|"
+            "les mer|les hele saken|se alle|vis flere|leggi tutto|leggi di più|continua a leggere|vedi tutti|"
+            "mehr lesen|weiterlesen|mehr erfahren|alle artikel|alle anzeigen|leer más|seguir leyendo|ver más|"
+            "ver todos|ver todas"
         ).split("|"),
     )
 )
@@ -64,7 +84,7 @@ class Link:
 class _Found:
     title: str
     url: str | None
-    is_heading: bool
+    rank: tuple[bool, bool]
 
 
 def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[Link]:
@@ -73,54 +93,127 @@ def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[
     Addresses are made absolute by the page's base, else by `url`.
     """
     base = tree.css_first("base[href]")
-    root = web_address(base.attributes.get("href"), url) if base is not None else None
+    root = (printable_address(base.attributes.get("href"), url) if base is not None else None) or url
     skipped: dict[int, bool] = {}
     found: dict[str, _Found] = {}
     for node in tree.css("a[href]"):
-        shown = _title(node)
-        if shown is None or _is_skipped(node, skipped):
+        if not _SHORTEST_SURE <= len(node.text()) <= _LONGEST_TEXT or _is_skipped(node, skipped):
+            continue
+        attributes = node.attributes
+        href = (attributes.get("href") or "").strip()
+        relations = (attributes.get("rel") or "").casefold().split()
+        if href.casefold().startswith(_SKIPPED_ADDRESSES) or not _SKIPPED_RELATIONS.isdisjoint(relations):
+            continue
+        shown = _title(node, href)
+        if shown is None:
             continue
         title, is_heading = shown
-        attributes = node.attributes
-        if not _SKIPPED_RELATIONS.isdisjoint((attributes.get("rel") or "").split()):
-            continue
-        address = web_address(attributes.get("href"), root or url)
-        key = (address or "").partition("#")[0] or fold(title)
-        known = found.get(key)
-        if known is None:
-            found[key] = _Found(title, address, is_heading)
-        elif is_heading and not known.is_heading:
-            known.title, known.is_heading = title, True
-    titles: set[str] = set()
-    links = []
+        title = _whole(title, attributes.get("title"))
+        rank = (not title.endswith(_CUT), is_heading)
+        address = printable_address(href, root)
+        known = found.setdefault(
+            (address or "").partition("#")[0] or fold(title), _Found(title, address, rank)
+        )
+        if rank > known.rank:
+            known.title, known.rank = title, rank
+    titles: dict[str, Link] = {}
     for link in found.values():
-        folded = fold(link.title)
-        if folded not in titles:
-            titles.add(folded)
-            links.append(Link(link.title, link.url))
-    return links[:_MOST]
+        title = fold(link.title)
+        if title not in titles or titles[title].url is None:
+            titles[title] = Link(link.title, link.url)
+    return list(titles.values())[:_MOST]
 
 
-def _title(node: LexborNode) -> tuple[str, bool] | None:
+def printable_address(address: str | None, base: str | None) -> str | None:
+    """An absolute address of the web, or null: one with characters that nobody sees is broken too."""
+    absolute = web_address(address, base)
+    return absolute if absolute is not None and absolute.isprintable() else None
+
+
+def one_line(text: str) -> str:
+    """A text as a reader sees it: one line, single spaces, nothing that shows nothing."""
+    return " ".join(_CONTROLS.sub(" ", _NOT_SHOWN.sub("", text)).split())
+
+
+def text_groups(node: LexborNode) -> list[str]:
+    """The texts of an element that stand apart: a title, and the labels, times and counters around it.
+
+    Where a capital follows a letter without a space, two elements stand side by side.
+    """
+    pieces = node.text(separator="\0").split("\0")
+    if len(pieces) == 1:
+        return [text] if (text := one_line(pieces[0])) else []
+    groups: list[str] = []
+    gap = ""
+    for piece in pieces:
+        text = one_line(piece)
+        if not text:
+            gap += piece or "\0"
+            continue
+        gap += piece[: len(piece) - len(piece.lstrip())]
+        if groups and not _stands_apart(groups[-1], gap, text):
+            groups[-1] += f" {text}" if gap.strip("\0") else text
+        else:
+            groups.append(text)
+        gap = piece[len(piece.rstrip()) :]
+    return groups
+
+
+def _stands_apart(before: str, gap: str, text: str) -> bool:
+    begins = text[0].isupper() or text[0] in _OPENING
+    if not gap.strip("\0"):
+        return begins and len(before) > 2 and (before[-1].isalnum() or before[-1] in ".!?»”\"'")
+    if _COUNTER.fullmatch(text):
+        return True
+    return "\n" in gap and before[-1] not in _GOES_ON and not (text[0].islower() or text[0] in _GOES_ON)
+
+
+def _title(node: LexborNode, href: str) -> tuple[str, bool] | None:
     """The title of a link, and whether a heading of the page holds it; null where it reads like none."""
-    text = _clean(node.text())
-    if len(text) < _SHORTEST_HEADING:
-        return None
-    inner = node.css_first("h1, h2, h3, h4, h5, h6") if len(text) > _SHORTEST else None
-    if inner is not None:
-        text = _clean(inner.text())
+    child = node.child
+    is_text = child is not None and child.tag == "-text" and child.next is None
+    inner = None if is_text else node.css_first("h1, h2, h3, h4, h5, h6")
     is_heading = inner is not None or _in_heading(node)
-    shortest, fewest = (
-        (_SHORTEST_HEADING, _FEWEST_WORDS_HEADING) if is_heading else (_SHORTEST, _FEWEST_WORDS)
+    may_be_short = is_heading or _DATED.search(href) is not None
+    for group in text_groups(inner or node):
+        title = _without_marks(group)
+        if _reads_like_one(title, may_be_short=may_be_short):
+            return title, is_heading
+    return None
+
+
+def _without_marks(text: str) -> str:
+    """A title without the time and the ornaments around it."""
+    text = text.strip(_ORNAMENTS)
+    clock = _CLOCK_BEFORE.match(text)
+    return _CLOCK_AFTER.sub("", text[clock.end() :] if clock else text).strip(_ORNAMENTS)
+
+
+def _reads_like_one(text: str, *, may_be_short: bool) -> bool:
+    shortest, fewest = (_SHORTEST_SURE, _FEWEST_WORDS_SURE) if may_be_short else (_SHORTEST, _FEWEST_WORDS)
+    if not shortest <= len(text) <= _LONGEST:
+        return False
+    parts = text.split()
+    words = [part for part in parts if any(map(str.isalpha, part))]
+    return len(words) >= fewest and not fold(text).startswith(_MORE) and not _is_quote(parts, words)
+
+
+def _is_quote(parts: list[str], words: list[str]) -> bool:
+    """Whether it is a name and its figures, as `Alpha Beta Fund A 1 022,10 +0,31%`."""
+    figures = [part for part in parts if _FIGURE.fullmatch(part)]
+    return (
+        len(figures) > 1
+        and any("%" in figure for figure in figures)
+        and not any(word[0].islower() for word in words)
     )
-    words = [word for word in text.split() if any(map(str.isalpha, word))]
-    if not shortest <= len(text) <= _LONGEST or len(words) < fewest or fold(text) in _MORE:
-        return None
-    return text, is_heading
 
 
-def _clean(text: str) -> str:
-    return _CLOCK.sub("", " ".join(_INVISIBLE.sub("", text).split())).strip(" •|·")
+def _whole(title: str, full: str | None) -> str:
+    """The whole of a title that the page cuts short, where the link has it in its `title`."""
+    if not (full and title.endswith(_CUT)):
+        return title
+    full = one_line(full[:_LONGEST])
+    return full if fold(full).startswith(fold(title)) else title
 
 
 def _in_heading(node: LexborNode) -> bool:
