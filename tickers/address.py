@@ -6,7 +6,9 @@ __all__ = ["web_address"]
 
 
 def web_address(address: str | None, base: str | None = None) -> str | None:
-    """An absolute http or https address, or null: other schemes and broken ones are dropped."""
+    """An absolute http or https address, or null: other schemes and broken ones are dropped, and so are
+    those with characters that nobody sees.
+    """
     if not address:
         return None
     try:
@@ -14,4 +16,5 @@ def web_address(address: str | None, base: str | None = None) -> str | None:
         parts = urlsplit(absolute)
     except ValueError:
         return None
-    return absolute if parts.scheme in {"http", "https"} and parts.hostname else None
+    is_web = parts.scheme in {"http", "https"} and bool(parts.hostname)
+    return absolute if is_web and absolute.isprintable() else None

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.headline import drop_by, split_title
 from tickers.jsonld import Object, line_of, names_of, own_articles, place_of, read_objects, types_of
-from tickers.links import Link, linked_headlines, printable_address, text_groups
+from tickers.links import Link, linked_headlines, text_groups, web_address
 from tickers.model import FIRST_PAGE, PublishedBasis
 from tickers.words import fold
 
@@ -93,12 +93,8 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     landmarks = tree.css(_LANDMARKS)
     headings = [node for node in landmarks if node.tag == "h1"]
     objects = list(read_objects(node.text() for node in landmarks if node.tag == "script"))
-    base = printable_address(_first(head, "base"), url) or url
-    address = (
-        printable_address(_first(head, "canonical"), base)
-        or printable_address(_first(head, "og:url"), base)
-        or url
-    )
+    base = web_address(_first(head, "base"), url) or url
+    address = web_address(_first(head, "canonical"), base) or web_address(_first(head, "og:url"), base) or url
     is_list = any(not _LISTS.isdisjoint(types_of(o)) for o in objects) or _is_home(address)
     own = own_articles(objects, address, base, is_list=is_list)
     people = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str)}

@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.address import web_address
 from tickers.words import fold
 
-__all__ = ["Link", "linked_headlines", "one_line", "printable_address", "text_groups"]
+__all__ = ["Link", "linked_headlines", "one_line", "text_groups", "web_address"]
 
 _MOST: Final = 500
 """Headlines of a page, at most."""
@@ -93,7 +93,7 @@ def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[
     Addresses are made absolute by the page's base, else by `url`.
     """
     base = tree.css_first("base[href]")
-    root = (printable_address(base.attributes.get("href"), url) if base is not None else None) or url
+    root = (web_address(base.attributes.get("href"), url) if base is not None else None) or url
     skipped: dict[int, bool] = {}
     found: dict[str, _Found] = {}
     for node in tree.css("a[href]"):
@@ -110,7 +110,7 @@ def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[
         title, is_heading = shown
         title = _whole(title, attributes.get("title"))
         rank = (not title.endswith(_CUT), is_heading)
-        address = printable_address(href, root)
+        address = web_address(href, root)
         known = found.setdefault(
             (address or "").partition("#")[0] or fold(title), _Found(title, address, rank)
         )
@@ -122,12 +122,6 @@ def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[
         if title not in titles or titles[title].url is None:
             titles[title] = Link(link.title, link.url)
     return list(titles.values())[:_MOST]
-
-
-def printable_address(address: str | None, base: str | None) -> str | None:
-    """An absolute address of the web, or null: one with characters that nobody sees is broken too."""
-    absolute = web_address(address, base)
-    return absolute if absolute is not None and absolute.isprintable() else None
 
 
 def one_line(text: str) -> str:
