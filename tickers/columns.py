@@ -15,12 +15,10 @@ from typing import Final
 from tickers import numbers
 from tickers.fields import Field
 from tickers.rows import Row
-from tickers.words import HEADINGS, fold
 
-__all__ = ["Columns", "Order", "agree", "columns_of", "find_order", "headings_before"]
+__all__ = ["Columns", "Order", "agree", "columns_of", "find_order"]
 
 _PERCENTAGE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
-_MOST_HEADINGS: Final = 14
 _MOST_COLUMNS: Final = 8
 """A table with more figures in a row needs headings."""
 
@@ -49,32 +47,6 @@ class Order:
     """Why, in words."""
 
 
-def headings_before(fields: Sequence[Field], first: int) -> list[str]:
-    """What the headings right before field number `first` say of the columns under them, in order.
-
-    Each is level, change, percent, other, or nothing where a heading is not known; those of the label and
-    of what follows the last known one are left out.
-    """
-    meanings: list[str] = []
-    for field in reversed(fields[max(0, first - _MOST_HEADINGS) : first]):
-        if field.kind not in {"heading", "text", "note", "marker", "sign", "time"}:
-            break
-        if field.kind not in {"sign", "time"}:
-            meanings.append(_heading_meaning(field))
-    meanings.reverse()
-    known = [n for n, meaning in enumerate(meanings) if meaning]
-    return meanings[known[0] : known[-1] + 1] if known else []
-
-
-def _heading_meaning(field: Field) -> str:
-    words = [fold(word) for word in field.text.split()]
-    found = [HEADINGS[word] for word in (fold(field.text), *words) if word in HEADINGS]
-    meaning = "other" if "other" in found else found[0] if found else ""
-    if "%" in field.text and meaning in {"", "change"}:
-        return "percent"
-    return meaning
-
-
 def columns_of(row: Row, headings: Sequence[str] = ()) -> Columns:
     """The columns of a row, under `headings` where there is one for each of its values."""
     columns = Columns(row, [], [], [], "")
@@ -100,7 +72,7 @@ def columns_of(row: Row, headings: Sequence[str] = ()) -> Columns:
 
 
 def _add(columns: Columns, field: Field, meaning: str) -> None:
-    if meaning == "other":
+    if meaning in {"other", "unknown"}:
         return
     if field.kind == "change" or (meaning == "percent" and _PERCENTAGE.fullmatch(field.digits)):
         columns.changes.append(field)

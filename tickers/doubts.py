@@ -8,7 +8,7 @@ from tickers.columns import Columns
 from tickers.fields import BAR, Field, known_end, known_start
 from tickers.rows import Row
 from tickers.run import Run
-from tickers.words import DERIVED, FALLS, HEADINGS, RISES, fold
+from tickers.words import DERIVED, FALLS, HEADINGS, PERIODS, RISES, fold
 
 __all__ = ["doubt", "is_derived", "is_directed", "strangers"]
 
@@ -17,6 +17,7 @@ _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
 _HEADING_NEAR: Final = 8
 _GROUP: Final = 3
+_FRAME: Final = 12
 
 
 def doubt(run: Run, row: Row) -> str | None:
@@ -25,15 +26,25 @@ def doubt(run: Run, row: Row) -> str | None:
     if row.instrument is None and (problem := _label_problem(row.label)):
         return problem
     before = fields[row.first - 1] if row.first else None
-    after = fields[row.last + 1] if row.last + 1 < len(fields) else None
-    piece = fields[row.first].piece
-    in_piece = run.in_piece[piece]
     if row.instrument is None and before is not None and before.kind == "label" and not row.framed:
         return "another label before the label"
     if before is not None and row.first - 1 not in run.owned and _is_lone_level(fields, row.first - 1):
         return "another figure above the label"
-    if row.cut < BAR:
-        return None
+    first = row.fields[0]
+    if first.kind == "time" and not first.block and any(map(str.isalpha, first.text)):
+        return "a date right after the label: a contract, perhaps"
+    if _has_text_before(run, row):
+        return "another text before the label in its row"
+    return _doubt_in_piece(run, row) if row.cut >= BAR else None
+
+
+def _doubt_in_piece(run: Run, row: Row) -> str | None:
+    """What stands beside a row in one piece with other fields, and in the pieces around."""
+    fields = run.fields
+    before = fields[row.first - 1] if row.first else None
+    after = fields[row.last + 1] if row.last + 1 < len(fields) else None
+    piece = fields[row.first].piece
+    in_piece = run.in_piece[piece]
     if after is not None and after.cut >= BAR and after.kind == "text" and after.text[0].islower():
         return f"text after the row: {after.text[:40]!r}"
     if after is not None and after.piece == fields[row.last].piece and in_piece == 1:
@@ -45,6 +56,22 @@ def doubt(run: Run, row: Row) -> str | None:
     if starts_line and in_piece > 1 and row.first - 2 in run.ends:
         return "the label could start on the line above"
     return None
+
+
+def _has_text_before(run: Run, row: Row) -> bool:
+    """Whether an element holds one row only, and a text before its label: a share with its index."""
+    if row.framed or not 0 < row.cut < BAR:
+        return False
+    fields, first = run.fields, row.first
+    found = False
+    while first > 0 and fields[first].cut >= row.cut and row.first - first < _FRAME:
+        first -= 1
+        if first in run.owned:
+            return False
+        found = found or fields[first].kind == "text"
+    after = row.last + 1
+    goes_on = after < len(fields) and fields[after].cut >= row.cut and after in run.owned
+    return found and not goes_on
 
 
 def _is_lone_level(fields: Sequence[Field], number: int) -> bool:
@@ -66,6 +93,8 @@ def _label_problem(label: str) -> str | None:
         return "no label before the figures"
     if known_end(label):
         return "other text before the label"
+    if not DERIVED.isdisjoint(map(fold, words)):
+        return "a future, a fund or the like"
     if (start := known_start(label)) and not label[len(start) :].strip()[:1].isupper():
         return "another word beside the label"
     if "%" in label or any(fold(word) in HEADINGS for word in words):
@@ -116,11 +145,12 @@ def is_directed(run: Run, strip: Sequence[Columns]) -> bool:
 
 
 def is_derived(run: Run, strip: Sequence[Columns]) -> bool:
-    """Whether a heading right over the strip says that it shows futures, funds or the like."""
+    """Whether a heading right over the strip says that it shows funds, another period or the like."""
     first = strip[0].row.first
     for field_ in reversed(run.fields[max(0, first - _HEADING_NEAR) : first]):
         words = [fold(word) for word in field_.text.split()]
-        if field_.kind == "text" and len(words) <= 2 * _WORDS_OF_A_HEADING and not DERIVED.isdisjoint(words):
+        is_heading = field_.kind in {"text", "heading"} and len(words) <= 2 * _WORDS_OF_A_HEADING
+        if is_heading and not (DERIVED.isdisjoint(words) and PERIODS.isdisjoint(words)):
             return True
         if field_.kind in {"change", "figure"}:
             break

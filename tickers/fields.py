@@ -42,10 +42,18 @@ BAR: Final = 1_000_000
 SPACE: Final = BAR + 1
 """The weakest cut: two fields of one piece that a space parts."""
 
-Kind = Literal["label", "text", "change", "figure", "sign", "arrow", "time", "note", "heading", "marker"]
+Kind = Literal[
+    "label", "text", "change", "figure", "sign", "arrow", "time", "note", "heading", "marker", "symbol"
+]
 
-_RISING: Final = "▲△▴↑⇑↗⬆🔺"
-_FALLING: Final = "▼▽▾↓⇓↘⬇🔻"
+_RISING: Final = "▲△▴▵⏶🔼🡅🡹↟⇧⮝⤴↑⇑⇗↗⬆🔺⯅🠕📈"
+_FALLING: Final = "▼▽▾▿⏷🔽🡇🡻↡⇩⮟⤵↓⇓⇘↘⬇🔻⯆🠗📉"
+_ODD_DASHES: Final = "\u00ac\u02d7\u2010\u2012\u2014\u2015\u2043\u207b\u2796\ufe63\uff0d\uff0b±~"
+"""They could be a minus, a plus or a dash."""
+_HARMLESS: Final = frozenset(
+    "®™©°†‡*#…\"'«»“”‘’„.,:;!?_()[]{}|/\\<>^`´¨=&@§¶•·- \xa0\u2009\u202f%+–\u2212\u2011"
+)
+"""Signs that say nothing of a direction."""
 _BARS: Final = "|•·;/\t*"
 MAX_FIELDS: Final = 50_000
 """More than any page shows; they bound what reading one costs."""
@@ -75,7 +83,7 @@ _FIELD: Final = re.compile(
     rf"|(?P<figure>\(?(?P<sign>[{SIGNS}])??(?:(?P<prefix>{_MARKERS}){_GAP})?(?P<inner>[{SIGNS}])?"
     rf"(?P<digits>{LEVEL_PATTERN})"
     rf"(?:{_GAP}(?P<suffix>{_MARKERS})(?!\w))?(?:\([a-z]\))?\)?){_END}"
-    rf"|\(?(?P<dash>[{SIGNS}\u2012\u2014\u2015\ufe63\uff0d\uff0b±~])(?=[\s]|$)"
+    rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
 _FIGURE: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|(?<!\S)[^\w\s](?!\S)")
@@ -88,6 +96,8 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%\)?|pct)?\s*")
+"""The heading of a column of changes."""
 _BAR: Final = re.compile(f"[{_BARS}]")
 _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
 
@@ -110,7 +120,9 @@ class Piece:
     coloured: bool = False
     """Only a colour says so."""
     style: str = ""
-    """The classes around it, by which rows can be told apart."""
+    """The classes and colours around it, by which rows can be told apart."""
+    is_hidden: bool = False
+    """It is in a part of the page that is shown later, if at all."""
 
 
 NO_PIECE: Final = Piece("")
@@ -195,6 +207,11 @@ def read_fields(pieces: Sequence[Piece]) -> list[Field]:
 
 def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
     text, at = piece.text, 0
+    if _PLUS_MINUS.fullmatch(text):
+        cut = _cut(piece, number, 0, fields)
+        meaning = "percent" if "%" in text else "change"
+        fields.append(Field("heading", text, number, 0, len(text), cut, meaning=meaning, shown_in=piece))
+        return
     if len(text) > _LABEL_LENGTH and not _FIGURE.search(text):
         _add_text(piece, number, 0, len(text), fields)
         return
@@ -218,7 +235,9 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
 
 def _name_at(text: str, at: int) -> _Name | None:
     """The longest known name at the start of the text from `at`, perhaps after headings of the strip."""
-    while (word := _WORD.match(text, at)) or (word := _WORD.search(text, at, at + _LABEL_LENGTH)):
+    while word := _WORD.search(text, at, at + _LABEL_LENGTH):
+        if not name_key(word[0]):
+            return None
         end = _name_end(text, word)
         if end is not None:
             return _Name(word.start(), end, is_label=_label_may_end(text, end))
@@ -277,7 +296,9 @@ def _add_text(
         field.text = tidy(text)
         _classify(field, text)
         if field.kind == "text" and not any(map(str.isalnum, text)):
-            return
+            if _HARMLESS.issuperset(text):
+                return
+            field.kind = "symbol"
     fields.append(field)
 
 

@@ -31,7 +31,6 @@ _UNSEEN: Final = [
     "style",
     "noscript",
     "template",
-    "svg",
     "math",
     "iframe",
     "object",
@@ -65,9 +64,17 @@ _TELLING: Final = (
     "data-trend",
     "data-direction",
 )
+_STYLING: Final = ("class", "style", "color")
+_ICONS: Final = frozenset({"i", "svg", "img"})
+_UNKNOWN_ICON: Final = "\ufffc"
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])|[0-9a-f]{3,6}")
 _COMPOUND: Final = re.compile(r"arrow|colou?r|stream|percent|price|ticker|icon|quote|value", re.IGNORECASE)
+_COLOUR: Final = re.compile(
+    r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])|rgba?\(\s*([0-9]{1,3})[ ,]+([0-9]{1,3})", re.IGNORECASE
+)
+_SHADE: Final = 60
+"""How much more red than green is red."""
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _OPEN_END: Final = re.compile(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
 _GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
@@ -167,6 +174,7 @@ def _walk(nodes: list[LexborNode]) -> list[Piece]:
     depths: dict[int, int] = {}
     open_: list[_Open] = []
     _open_ancestors(nodes[0], depths, open_)
+    hidden = 0  # the depth of a hidden part that is read all the same
     unseen = 0  # the depth of the element whose contents nobody sees
     cut, block, space = -1, True, True
     for node in nodes:
@@ -187,19 +195,19 @@ def _walk(nodes: list[LexborNode]) -> list[Piece]:
                 continue
             glued = not (block or space or text[0] in " \t\n\r\f")
             way = next((o.way for o in reversed(open_) if o.way), None)
-            _add(pieces, Piece(inner, cut, glued, block), way, open_[-1].style if open_ else "")
+            piece = Piece(inner, cut, glued, block, is_hidden=0 < hidden < depth)
+            _add(pieces, piece, way, open_[-1].style if open_ else "")
             cut, block, space = depth, False, text[-1] in " \t\n\r\f"
         elif node.is_element_node:
             depths[node.mem_id] = depth
             attributes = node.attributes
             opened = _open(node, depth, attributes)
             block = block or opened.is_block
-            if _is_hidden(node, attributes):
-                unseen = depth
-            elif opened.way is not None and _is_empty(node):
-                arrow = "▲" if opened.way.way == RISE else "▼"
-                _add(pieces, Piece(arrow, cut, glued=False, block=block), None, "")
-                cut, block, unseen = depth, False, depth
+            unseen, hides, icon = _look(node, depth, attributes, opened.way)
+            hidden = hides if depth <= hidden else hidden or hides
+            if icon:
+                _add(pieces, Piece(icon, cut, glued=False, block=block), None, "")
+                cut, block = depth, False
             open_.append(opened)
     return pieces
 
@@ -217,8 +225,10 @@ def _open_ancestors(node: LexborNode, depths: dict[int, int], open_: list[_Open]
 
 
 def _open(node: LexborNode, depth: int, attributes: dict[str, str | None]) -> _Open:
-    way = _way(attributes, depth) if attributes else None
-    return _Open(depth, node.tag in _BLOCKS, way, attributes.get("class") or "")
+    if not attributes:
+        return _Open(depth, node.tag in _BLOCKS, None, "")
+    style = " ".join([attributes[name] or "" for name in _STYLING if name in attributes])
+    return _Open(depth, node.tag in _BLOCKS, _way(attributes, depth), style)
 
 
 def _way(attributes: dict[str, str | None], depth: int) -> _Way | None:
@@ -236,22 +246,63 @@ def _told_way(told: str) -> tuple[int, bool]:
     coloured = not (falls or rises)
     if coloured:
         falls, rises = not FALL_COLOURS.isdisjoint(words), not RISE_COLOURS.isdisjoint(words)
+        for colour in _COLOUR.finditer(told):
+            red, green = _red_and_green(colour)
+            falls, rises = falls or red > green + _SHADE, rises or green > red + _SHADE
     if falls == rises:
         return 0, False
     return (FALL if falls else RISE), coloured
 
 
-def _is_hidden(node: LexborNode, attributes: dict[str, str | None]) -> bool:
-    """Whether a reader does not see what is in the element. A hidden tab with rows of its own is read."""
+def _look(
+    node: LexborNode, depth: int, attributes: dict[str, str | None], way: _Way | None
+) -> tuple[int, int, str]:
+    """How a reader sees an element: the depth of what is not seen, of what is seen later, and its icon."""
+    if _says_hidden(attributes):
+        return (0, depth, "") if _has_rows(node) else (depth, 0, "")
+    if (way is not None or node.tag in _ICONS) and _is_empty(node):
+        return depth, 0, _icon(node, way or _way_within(node, depth))
+    return 0, 0, ""
+
+
+def _icon(node: LexborNode, way: _Way | None) -> str:
+    """An arrow for an icon that says which way, a sign for one that is not known, nothing for a picture."""
+    if way is None:
+        return "" if node.tag == "img" else _UNKNOWN_ICON
+    return "▲" if way.way == RISE else "▼"
+
+
+def _red_and_green(colour: re.Match[str]) -> tuple[int, int]:
+    """How red and how green a colour is, 0 to 255."""
+    if digits := colour[1]:
+        size = len(digits) // 3
+        return int(digits[:size] * (3 - size), 16), int(digits[size : 2 * size] * (3 - size), 16)
+    return int(colour[2]), int(colour[3])
+
+
+def _way_within(node: LexborNode, depth: int) -> _Way | None:
+    """What a picture drawn on the page says by the name of what it uses."""
+    used = node.css_first("use") if node.tag == "svg" else None
+    if used is None:
+        return None
+    attributes = used.attributes
+    way, coloured = _told_way(attributes.get("href") or attributes.get("xlink:href") or "")
+    return _Way(way, depth, coloured) if way else None
+
+
+def _says_hidden(attributes: dict[str, str | None]) -> bool:
     style = attributes.get("style")
-    if "hidden" not in attributes and not (style and _HIDING.search(style)):
-        return False
+    return "hidden" in attributes or bool(style and _HIDING.search(style))
+
+
+def _has_rows(node: LexborNode) -> bool:
+    """Whether a hidden part can hold rows of its own, as a tab does that is not chosen."""
     text = node.text()
-    return not ("%" in text and reference().may_name(text))
+    return "%" in text and reference().may_name(text)
 
 
 def _is_empty(node: LexborNode) -> bool:
-    return node.tag == "img" or not any(map(str.isalnum, node.text()))
+    return node.tag in {"img", "svg"} or not node.text().strip()
 
 
 def _add(pieces: list[Piece], piece: Piece, way: _Way | None, style: str) -> None:

@@ -5,9 +5,10 @@ from decimal import Decimal
 from typing import Final
 
 from tickers import numbers
-from tickers.columns import Columns, Order, agree, columns_of, find_order, headings_before
+from tickers.columns import Columns, Order, agree, columns_of, find_order
 from tickers.doubts import doubt, is_derived, is_directed, strangers
 from tickers.fields import Field
+from tickers.header import find_header, fit
 from tickers.model import CHANGE, LEVEL
 from tickers.numbers import Figure
 from tickers.reference import Instrument, reference
@@ -46,14 +47,23 @@ def read_run(run: Run) -> None:
 
 def _columns(run: Run) -> Iterator[Columns]:
     """The columns of the rows that are not refused, under the headings that stand last before them."""
-    headings: list[str] = []
+    header: list[str] | None = None
     end = -1
     for row in run.rows:
-        if row.first > end + 1:
-            headings = headings_before(run.fields, row.first) or headings
+        if row.first > end + 1 or end < 0:
+            header = find_header(run.fields, row)
         end = row.last
-        if row.first not in run.problems:
-            yield columns_of(row, headings)
+        if row.first in run.problems:
+            continue
+        headings = fit(header, run.fields, row) if header else []
+        if headings is None and header and not {"level", "percent", "change", "other"}.isdisjoint(header):
+            run.refuse(row, "the headings do not fit the row")
+            continue
+        columns = columns_of(row, headings or [])
+        if row.is_complete and headings and not (columns.changes and columns.figures):
+            run.refuse(row, "a heading calls its figures something else")
+        else:
+            yield columns
 
 
 def _read_strip(run: Run, strip: list[Columns]) -> None:

@@ -43,6 +43,10 @@ class Row:
     """Number of the field that is its label."""
     cut: int
     """What parts the row from the next; of an unframed one, also the groups within it."""
+    label_piece: Piece
+    """What the label stands in."""
+    starts_with_sign: bool
+    """A sign or a symbol stands before the label."""
     fields: list[Field] = field(default_factory=list)
     """Its fields but the label."""
     problem: str | None = None
@@ -145,7 +149,9 @@ def _row_of(fields: list[Field], name: int) -> Row | None:
     own = [f for n, f in enumerate(fields[first : last + 1], first) if n != name]
     if not any(f.kind in _FIGURES for f in own):
         return None
-    return Row(fields[name].text, fields[name].instrument, first, last, framed, name, cut, own)
+    label = fields[name]
+    signed = name > first and fields[name - 1].kind in {"sign", "symbol"}
+    return Row(label.text, label.instrument, first, last, framed, name, cut, label.shown_in, signed, own)
 
 
 def _widen(fields: list[Field], first: int, last: int, cut: int) -> tuple[int, int, bool]:

@@ -46,6 +46,12 @@ class _Evidence:
     arrow: int = 0
     loose_arrow: bool = False
     """It could belong to the next row."""
+    is_beside: bool = True
+    """The arrow or the class is of the change, not of the row as a whole."""
+    has_symbol: bool = False
+    """It has a symbol or an icon that is not known."""
+    sign_before_label: bool = False
+    enclosed: bool = False
     way: int = 0
     coloured: bool = False
     style: str = ""
@@ -73,6 +79,11 @@ def find_directions(strip: Sequence[Columns], order: Order, *, told_beside: bool
     if all(e.way != e.printed for e in rows if e.coloured and e.printed and not e.is_zero):
         for e in rows:
             e.way = 0 if e.coloured and e.printed else e.way  # where red is the colour of a rise
+    told = {e.arrow or e.way for e in rows if not e.is_zero and not (e.printed or e.apart)}
+    if len(told) == 1 and not all(e.is_beside for e in rows if not e.is_zero):
+        for e in rows:
+            if e.arrow or e.way:
+                e.problem = e.problem or "an arrow or a class that all rows share"
     directions = [_direction(e) for e in rows]
     _check_the_silent(rows, directions, told_beside=told_beside)
     return directions
@@ -90,9 +101,12 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         e.problem = "percentage and change in points have different signs"
     e.printed = change.sign or (points.sign if points else 0)
     fields = columns.row.fields
+    e.has_symbol = any(field.kind == "symbol" for field in fields)
+    e.sign_before_label = columns.row.starts_with_sign
+    e.enclosed = change.enclosed
     for shown in filter(None, (change, points)):
         _look_before(shown, fields, e)
-    _look_at_arrows(columns, e)
+    _look_at_arrows(columns, e, change, points)
     _look_at_markup(columns, e, change, points)
     return e
 
@@ -110,7 +124,12 @@ def _look_before(shown: Field, fields: list[Field], e: _Evidence) -> None:
     e.is_sure_apart = e.is_sure_apart or before.enclosed or shown.enclosed
 
 
-def _look_at_arrows(columns: Columns, e: _Evidence) -> None:
+def _around(shown: Field, fields: list[Field]) -> list[Field]:
+    at = next(n for n, field in enumerate(fields) if field is shown)
+    return fields[max(0, at - 1) : at + 2]
+
+
+def _look_at_arrows(columns: Columns, e: _Evidence, change: Field, points: Field | None) -> None:
     fields = columns.row.fields
     arrows = {field.sign for field in fields if field.kind == "arrow"}
     if not arrows:
@@ -120,6 +139,9 @@ def _look_at_arrows(columns: Columns, e: _Evidence) -> None:
             e.problem = e.problem or "arrows of both directions"
         return
     e.arrow = arrows.pop()
+    at = next(n for n, field in enumerate(fields) if field is change)
+    near = [*fields[max(0, at - 1) : at + 2], *(_around(points, fields) if points else ())]
+    e.is_beside = any(field.kind == "arrow" for field in near)
     e.loose_arrow = not columns.row.framed and fields[-1].kind == "arrow"
 
 
@@ -129,6 +151,7 @@ def _look_at_markup(columns: Columns, e: _Evidence, change: Field, points: Field
     sure = [piece for piece in ways if not piece.coloured]
     for piece in sure or ways:
         e.way, e.coloured = piece.way, piece.coloured
+        e.is_beside = piece.way_depth != columns.row.label_piece.way_depth and piece in pieces[:2]
         break
 
 
@@ -164,21 +187,34 @@ def _direction(e: _Evidence) -> Direction:
     return Direction(RISE, "none")
 
 
-def _check_the_silent(rows: Sequence[_Evidence], directions: list[Direction], *, told_beside: bool) -> None:
+def _check_the_silent(
+    rows: Sequence[_Evidence], directions: Sequence[Direction], *, told_beside: bool
+) -> None:
     """A row that says nothing rises where the strip does not print a plus; else it is not known."""
     said = {sign for e in rows if not e.is_zero for sign in (e.printed, e.apart, e.arrow, e.way) if sign}
-    silent = [d for e, d in zip(rows, directions, strict=True) if d.how == "none" and not e.is_zero]
-    styles = {e.style for e, d in zip(rows, directions, strict=True) if d.how == "none" and not e.is_zero}
-    has_loose_arrow = any(e.loose_arrow for e in rows)
-    for direction in silent:
-        if told_beside:
-            direction.problem = "a heading or an arrow beside the strip says which way the changes go"
-        elif RISE in said:
-            direction.sign, direction.problem = 0, "no sign, and other rows of the strip show one for a rise"
-        elif has_loose_arrow:
-            direction.sign, direction.problem = 0, "no arrow, and other rows of the strip show one"
-        elif len(styles) > 1 and FALL not in said:
-            direction.sign, direction.problem = 0, "the sign could be in a class of the page"
+    silent = [
+        (e, d)
+        for e, d in zip(rows, directions, strict=True)
+        if d.how == "none" and not (e.is_zero or d.problem)
+    ]
+    doubt = None
+    if told_beside:
+        doubt = "a heading or an arrow beside the strip says which way the changes go"
+    elif RISE in said:
+        doubt = "no sign, and other rows of the strip show one for a rise"
+    elif any(e.loose_arrow for e in rows):
+        doubt = "no arrow, and other rows of the strip show one"
+    elif FALL not in said and len({e.style for e, _ in silent}) > 1:
+        doubt = "the sign could be in a class of the page"
+    elif FALL not in said and len({e.enclosed for e, _ in silent}) > 1:
+        doubt = "brackets around some changes: a fall, perhaps"
+    prints_minus = FALL in {e.printed for e in rows}
+    for e, direction in silent:
+        if FALL not in said and e.has_symbol:
+            direction.problem = "a symbol beside the change that is not known"
+        elif e.sign_before_label and not prints_minus:
+            direction.problem = "a sign before the label"
+        direction.problem = direction.problem or doubt
 
 
 def in_words(directions: Sequence[Direction]) -> str:

@@ -10,8 +10,10 @@ __all__ = [
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
+    "FILLERS",
     "HEADINGS",
     "NOTES",
+    "PERIODS",
     "RISES",
     "RISE_COLOURS",
     "STRIP_HEADINGS",
@@ -26,7 +28,8 @@ FALLS: Final = frozenset(
     " verlierer"
     " verlust ribasso ribassi negativo negativa perdita perdite desce descida descidas queda quedas"
     " perda perdas"
-    " baja bajas bajada bajadas pérdida cae caen caídas arrowdown downarrow danger".split()
+    " baja bajas bajada bajadas pérdida cae caen caídas bajan flop flops repli calo perdants perdant"
+    " arrowdown downarrow danger".split()
 )
 """Words that say of a figure that it fell, in texts and in the names of classes and pictures."""
 RISES: Final = frozenset(
@@ -35,7 +38,8 @@ RISES: Final = frozenset(
     " stijger"
     " winst opp stigende vinnere vinner oppgang steigend gewinner gewinn rialzo rialzi positivo positiva"
     " guadagno"
-    " sobe subida subidas ganho sube suben alza alzas ganancia arrowup uparrow success".split()
+    " sobe subida subidas ganho sube suben alza alzas ganancia salita"
+    " gagnants gagnant progrès arrowup uparrow success".split()
 )
 """Words that say that it rose."""
 FALL_COLOURS: Final = frozenset(
@@ -50,8 +54,8 @@ _LEVEL: Final = (
     " lastprice actueel actual aktuell"
 )
 _CHANGE: Final = (
-    "change chg var tendenza trend tendance variation variación variacion variazione variação verschil"
-    " verandering wijziging endring"
+    "change chg 1d 1j 1t var tendenza trend tendance variation variación variacion variazione variação"
+    " verschil verandering wijziging endring"
     " veränderung diff difference différence diferencia differenz utvikling varpct changepct percentchange"
 )
 _OTHER: Final = (
@@ -75,6 +79,21 @@ HEADINGS: Final[dict[str, str]] = {
     **dict.fromkeys(_CHANGE.split(), "change"),
 }
 """What a word before a figure says of it."""
+
+FILLERS: Final = frozenset(
+    "net abs absolute absolu absolut in en de du la le of the eur usd trade day days dag dagen jour jours tag giorno"
+    " dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday session index pct pourcent"
+    " procent prozent percent actuelle actuel aktueller dir indice indexstand".split()
+)
+"""What can stand beside such a word and change nothing."""
+
+PERIODS: Final = frozenset(
+    "performance performances perf rendement rendementen bilan hebdomadaire semaine week weekly woche wochen semana"
+    " settimana uke mois month monthly maand monat mes mese måned annuelle annuel annuelles annual année year yearly"
+    " jaar jahr jahres año anno yesterday hier veille gisteren gestern ontem ayer ieri igår prévision prévisions"
+    " forecast forecasts prognose objectif objectifs simulation préouverture premarket ytd historique records".split()
+)
+"""Words of a heading that speak of another day than this one."""
 
 NOTES: Final = frozenset(
     "closed fermé fermée gesloten geschlossen chiuso chiusa fechado fechada encerrado cerrado cerrada stengt"
