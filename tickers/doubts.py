@@ -1,11 +1,13 @@
 """What stands around a row and makes it doubtful: other texts, headings, the ends of lines."""
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.columns import Columns
 from tickers.fields import BAR, Field, known_end, known_start
+from tickers.header import start_of_header
 from tickers.rows import Row
 from tickers.run import Run
 from tickers.words import DERIVED, FALLS, HEADINGS, PERIODS, RISES, fold
@@ -17,6 +19,7 @@ _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
 _HEADING_NEAR: Final = 8
 _GROUP: Final = 3
+_SPACES: Final = re.compile(r"[\s'’]+")
 _FRAME: Final = 12
 
 
@@ -146,12 +149,12 @@ def is_directed(run: Run, strip: Sequence[Columns]) -> bool:
 
 def is_derived(run: Run, strip: Sequence[Columns]) -> bool:
     """Whether a heading right over the strip says that it shows funds, another period or the like."""
-    first = strip[0].row.first
+    first = start_of_header(run.fields, strip[0].row)
     for field_ in reversed(run.fields[max(0, first - _HEADING_NEAR) : first]):
-        words = [fold(word) for word in field_.text.split()]
+        words = [fold(word) for word in _SPACES.split(field_.text)]
         is_heading = field_.kind in {"text", "heading"} and len(words) <= 2 * _WORDS_OF_A_HEADING
         if is_heading and not (DERIVED.isdisjoint(words) and PERIODS.isdisjoint(words)):
             return True
-        if field_.kind in {"change", "figure"}:
+        if field_.kind in {"change", "figure"} and not field_.shares_piece:
             break
     return False

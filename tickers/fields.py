@@ -96,6 +96,8 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 _INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_SYMBOL: Final = re.compile(r"\s*([^\w\s]+)(?=\s)")
+_KNOWN_SIGNS: Final = _HARMLESS.union(_RISING, _FALLING, _ODD_DASHES, SIGNS, "€$£\ufe0e\ufe0f")
 _PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%\)?|pct)?\s*")
 """The heading of a column of changes."""
 _BAR: Final = re.compile(f"[{_BARS}]")
@@ -216,6 +218,12 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
         _add_text(piece, number, 0, len(text), fields)
         return
     while at < len(text) and len(fields) <= MAX_FIELDS:
+        symbol = _SYMBOL.match(text, at)
+        if symbol is not None and not _KNOWN_SIGNS.issuperset(symbol[1]):
+            cut = _cut(piece, number, symbol.start(1), fields)
+            fields.append(Field("symbol", symbol[1], number, *symbol.span(1), cut, shown_in=piece))
+            at = symbol.end()
+            continue
         name = _name_at(text, at)
         if name is not None and name.is_label:
             if text[at : name.start].strip(_AROUND):

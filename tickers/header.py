@@ -12,7 +12,7 @@ from tickers.fields import Field
 from tickers.rows import Row
 from tickers.words import FILLERS, HEADINGS, fold
 
-__all__ = ["find_header", "fit"]
+__all__ = ["find_header", "fit", "start_of_header"]
 
 _HEADING_KINDS: Final = frozenset({"heading", "text", "note", "marker", "sign", "time", "figure", "symbol"})
 _MOST_FIELDS: Final = 40
@@ -40,6 +40,17 @@ def find_header(fields: Sequence[Field], row: Row) -> list[str] | None:
         n -= 1
     cells = [cell for cell in cells if cell]
     return [_meaning(" ".join(field.text for field in cell)) for cell in cells] if len(cells) > 1 else None
+
+
+def start_of_header(fields: Sequence[Field], row: Row) -> int:
+    """The first field of the headings of a row's table; of the row where it has none."""
+    part = _part(fields, row)
+    if part is None or find_header(fields, row) is None:
+        return row.first
+    n = row.first - 1
+    while n > 0 and fields[n].cut >= part:
+        n -= 1
+    return n
 
 
 def _part(fields: Sequence[Field], row: Row) -> int | None:

@@ -175,7 +175,12 @@ def _read_points(shown: Field, level: Figure, change: Figure, sign: int, step: D
 
 
 def _refuse_contradictions(run: Run) -> None:
-    """One instrument twice in a strip with other figures: neither can be trusted."""
+    """One instrument twice in a strip with other figures: neither can be trusted.
+
+    But what is hidden counts for nothing beside what is seen.
+    """
+    seen = {r.symbol for r in run.readings if r.symbol and not r.row.label_piece.is_hidden}
+    run.readings = [r for r in run.readings if not (r.row.label_piece.is_hidden and r.symbol in seen)]
     last: dict[str, int] = {}
     twice: set[str] = set()
     readings = sorted(run.readings, key=lambda r: r.row.first)

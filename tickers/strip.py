@@ -67,6 +67,10 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
             first, last = run.readings[0].row, run.readings[-1].row
             covered.update(range(fields[first.first].piece, fields[last.last].piece + 1))
             covered.update(fields[row.first].piece for row in run.rows if row.instrument)
+    seen = {r.symbol for r, _ in readings if not r.row.label_piece.is_hidden}
+    readings = [
+        (r, raw) for r, raw in readings if not (r.row.label_piece.is_hidden and r.symbol in seen - {None})
+    ]
     refused += _mentions(pieces, fields, rows)
     refused.sort(key=lambda r: (not r.unreadable, r.piece))
     return Strips(

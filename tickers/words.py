@@ -81,17 +81,22 @@ HEADINGS: Final[dict[str, str]] = {
 """What a word before a figure says of it."""
 
 FILLERS: Final = frozenset(
-    "net abs absolute absolu absolut in en de du la le of the eur usd trade day days dag dagen jour jours tag giorno"
-    " dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday session index pct pourcent"
-    " procent prozent percent actuelle actuel aktueller dir indice indexstand".split()
+    "net abs absolute absolu absolut in en de du la le of the eur usd trade day days dag dagen jour jours tag"
+    " giorno dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday"
+    " session index"
+    " pct pourcent procent prozent percent actuelle actuel aktueller dir indice indexstand".split()
 )
 """What can stand beside such a word and change nothing."""
 
 PERIODS: Final = frozenset(
-    "performance performances perf rendement rendementen bilan hebdomadaire semaine week weekly woche wochen semana"
-    " settimana uke mois month monthly maand monat mes mese måned annuelle annuel annuelles annual année year yearly"
-    " jaar jahr jahres año anno yesterday hier veille gisteren gestern ontem ayer ieri igår prévision prévisions"
-    " forecast forecasts prognose objectif objectifs simulation préouverture premarket ytd historique records".split()
+    "performance performances perf rendement rendementen bilan hebdomadaire semaine week weekly woche"
+    " wochen semana"
+    " settimana uke mois month monthly maand monat mes mese måned annuelle annuel annuelles annual année"
+    " year yearly"
+    " jaar jahr jahres año anno yesterday hier veille gisteren gestern ontem ayer ieri igår prévision"
+    " prévisions"
+    " forecast forecasts prognose objectif objectifs simulation préouverture premarket ytd historique"
+    " records".split()
 )
 """Words of a heading that speak of another day than this one."""
 
