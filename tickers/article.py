@@ -51,6 +51,8 @@ _NO_NAME: Final = re.compile(r"[@:]|www\.|^[/(]")
 _DOMAIN: Final = re.compile(r"\S+\.[a-z]{2,}")
 _REST: Final = re.compile(r"\s+[-–—:»]\s+|\s*[|·•ㅣ»]|-")
 _BYLINE_LENGTH: Final = 120
+_MOST_TIMES: Final = 20
+_ELSEWHERE: Final = ("comment", "related", "reactie", "kommentar", "sidebar", "teaser")
 _LEVELS_OF_A_HEADING: Final = 6
 _MOST_HEADINGS: Final = 20
 _LONGEST_HEADING: Final = 2_000
@@ -91,12 +93,13 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     """
     head = _head(tree)
     landmarks = tree.css(_LANDMARKS)
-    headings = [node for node in landmarks if node.tag == "h1"]
+    headings = tree.css("article h1, main h1") or [node for node in landmarks if node.tag == "h1"]
     objects = list(read_objects(node.text() for node in landmarks if node.tag == "script"))
     base = web_address(_first(head, "base"), url) or url
     address = web_address(_first(head, "canonical"), base) or web_address(_first(head, "og:url"), base) or url
     is_list = any(not _LISTS.isdisjoint(types_of(o)) for o in objects) or _is_home(address)
-    own = own_articles(objects, address, base, is_list=is_list)
+    titles = [*head.get("title", ()), *head.get("og:title", ()), *map(_heading, headings[:_MOST_HEADINGS])]
+    own = own_articles(objects, address, base, is_list=is_list, titles=titles)
     people = {o["@id"]: o for o in objects if isinstance(o.get("@id"), str)}
     publisher = next((name for o in own for name in names_of(o.get("publisher"), people)), None)
     site = line_of(_first(head, "og:site_name")) or publisher or line_of(_first(head, "application-name"))
@@ -181,6 +184,9 @@ def _title(
     title = next(filter(None, map(line_of, told)), None)
     if title is None and shown:
         title = next((text for text in shown if whole and fold(text) in fold(whole)), shown[0])
+        before, separator, _ = (whole or "").rpartition(f" | {title}")
+        if separator and len(before.split()) > len(title.split()):
+            return before, title  # the heading is the name of the site
     if whole is None:
         return title and _alone(title, site, shown), None
     split, rest = split_title(whole, {*shown, *([title] if title else [])})
@@ -226,12 +232,34 @@ def _times(tree: LexborHTMLParser, headings: Sequence[LexborNode]) -> list[Lexbo
     for _ in range(_LEVELS_OF_A_HEADING):
         if around is None or around.tag in {"main", "body"}:
             break
-        shown = around.css_first("time[datetime]")
-        if shown is not None:
-            return [*times, shown]
+        shown = _own_times(around)
+        if shown:
+            return times + shown
         around = around.parent
     articles = tree.css("article")
-    return times + (articles[0].css("time[datetime]")[:1] if len(articles) == 1 else [])
+    return times + (_own_times(articles[0]) if len(articles) == 1 else [])
+
+
+def _own_times(around: LexborNode) -> list[LexborNode]:
+    """The first time in an element that is none of a comment, another article or the last change."""
+    times = [node for node in around.css("time[datetime]")[:_MOST_TIMES] if not _is_of_something_else(node)]
+    published = [node for node in times if "pubdate" in node.attributes or "publi" in _named(node)]
+    return (published or times)[:1]
+
+
+def _named(node: LexborNode) -> str:
+    return f"{node.attributes.get('class') or ''} {node.attributes.get('id') or ''}".casefold()
+
+
+def _is_of_something_else(node: LexborNode) -> bool:
+    if any(word in _named(node) for word in ("updat", "modif", "edit")):
+        return True
+    parent = node.parent
+    while parent is not None and parent.tag not in {"main", "body"}:
+        if parent.tag in {"aside", "footer", "nav"} or any(word in _named(parent) for word in _ELSEWHERE):
+            return True
+        parent = parent.parent
+    return False
 
 
 def _moment(statement: object) -> datetime | None:

@@ -6,7 +6,7 @@ Whatever is broken, of a wrong type, too long or too deep says nothing.
 import html
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 from urllib.parse import urlsplit
 
@@ -60,12 +60,25 @@ def _is_written(value: Object) -> bool:
 
 
 def own_articles(
-    objects: Iterable[Object], address: str | None, base: str | None, *, is_list: bool
+    objects: Iterable[Object],
+    address: str | None,
+    base: str | None,
+    *,
+    is_list: bool,
+    titles: Collection[str],
 ) -> list[Object]:
-    """The page's own article, as often as it is told; none where none is surely its own."""
+    """The page's own article, as often as it is told; none where none is surely its own.
+
+    The only one that is told is its own, unless it has another address and none of the page's `titles`.
+    """
     articles = [o for o in objects if _is_written(o)]
     if len(articles) == 1 and not is_list:
-        return articles
+        places = {place_of(web_address(a, base)) for a in _addresses(articles[0])} - {None}
+        headline = fold(line_of(articles[0].get("headline")) or "")
+        is_other = bool(places) and address is not None and place_of(address) not in places
+        if not is_other or not titles or any(headline and headline in fold(title) for title in titles):
+            return articles
+        return []
     addresses = [{place_of(web_address(a, base)) for a in _addresses(o)} - {None} for o in articles]
     here = place_of(address)
     own = [o for o, places in zip(articles, addresses, strict=True) if here in places]

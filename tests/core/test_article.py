@@ -8,6 +8,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from tickers.article import Article, read_article
+from tickers.html import parse_html
 
 PAGE = "https://www.ledger.example/town/quay"
 TITLE = "Marsvik opens its second quay"
@@ -325,3 +326,46 @@ def test_it_takes_no_longer_than_the_page_is(body: str) -> None:
     started = time.process_time()
     article(body)
     assert time.process_time() - started < 20
+
+
+EARLIER, LATER = 'datetime="2024-11-10T10:00:00Z"', 'datetime="2024-11-12T10:00:00Z"'
+
+
+@pytest.mark.parametrize(
+    ("body", "published"),
+    [
+        ('<h1>T</h1><article class=comment><time datetime="2024-11-16T10:00:00Z"></time></article>', None),
+        ('<article><h1>T</h1><aside><time datetime="2023-01-01T10:00:00Z"></time></aside></article>', None),
+        (
+            f"<article><h1>T</h1><time class=updated {LATER}></time><time {EARLIER}></time></article>",
+            datetime(2024, 11, 10, 10, tzinfo=UTC),
+        ),
+        (
+            f"<article><h1>T</h1><time {LATER}></time><time class=published {EARLIER}></time></article>",
+            datetime(2024, 11, 10, 10, tzinfo=UTC),
+        ),
+    ],
+)
+def test_a_time_of_something_else_is_not_the_articles(body: str, published: datetime | None) -> None:
+    assert read_article(parse_html(body.encode())).published_at == published
+
+
+def test_the_statements_of_another_article_are_left_out() -> None:
+    other = (
+        '{"@type":"NewsArticle","headline":"Other","url":"https://a.example/2","datePublished":"2020-01-01"}'
+    )
+    page = f'<script type="application/ld+json">{other}</script><h1>The quay is open</h1>'
+    found = read_article(parse_html(page.encode()), url="https://a.example/1")
+    assert (found.title, found.published_at) == ("The quay is open", None)
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        "<title>The quay is open | Ledger</title><h1>Ledger</h1>",
+        "<title>The quay is open | Ledger</title><h1>Ledger</h1><main><h1>The quay is open</h1></main>",
+    ],
+)
+def test_the_name_of_the_site_is_no_title(page: str) -> None:
+    found = read_article(parse_html(page.encode()))
+    assert (found.title, found.site) == ("The quay is open", "Ledger")
