@@ -17,6 +17,7 @@ __all__ = ["doubt", "is_derived", "is_directed", "strangers"]
 _LABEL_LENGTH: Final = 40
 _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
+_WORDS_OF_A_SENTENCE: Final = 40
 _HEADING_NEAR: Final = 8
 _GROUP: Final = 3
 _SPACES: Final = re.compile(r"[\s'’]+")
@@ -82,7 +83,7 @@ def _is_lone_level(fields: Sequence[Field], number: int) -> bool:
     one = fields[number]
     if one.kind != "figure" or one.shares_piece or one.cut > fields[number + 1].cut:
         return False
-    return not (one.digits.isdigit() and len(one.digits) <= _GROUP)
+    return not (one.digits.isdigit() and len(one.digits) < _GROUP)
 
 
 def _label_problem(label: str) -> str | None:
@@ -152,7 +153,10 @@ def is_derived(run: Run, strip: Sequence[Columns]) -> bool:
     first = start_of_header(run.fields, strip[0].row)
     for field_ in reversed(run.fields[max(0, first - _HEADING_NEAR) : first]):
         words = [fold(word) for word in _SPACES.split(field_.text)]
-        is_heading = field_.kind in {"text", "heading"} and len(words) <= 2 * _WORDS_OF_A_HEADING
+        announces = field_.shown_in.text.rstrip().endswith(":") and len(words) <= _WORDS_OF_A_SENTENCE
+        is_heading = field_.kind in {"text", "heading"} and (
+            announces or len(words) <= 2 * _WORDS_OF_A_HEADING
+        )
         if is_heading and not (DERIVED.isdisjoint(words) and PERIODS.isdisjoint(words)):
             return True
         if field_.kind in {"change", "figure"} and not field_.shares_piece:

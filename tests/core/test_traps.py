@@ -182,6 +182,22 @@ def test_what_only_bears_the_name_of_an_index(page: str) -> None:
     assert read(page) == []
 
 
+@pytest.mark.parametrize(
+    "page",
+    [
+        "Prévisions fin 2025 :\n- CAC 40 : 8 500,5 (+12%)\n- AEX : 980,5 (+10%)",
+        listed(
+            "CAC 40 : 7 280,5 (-2%)",
+            "AEX : 878,6 (+1%)",
+            before="<p>Sur la semaine, ils ont fait :</p>",
+        ),
+        listed("CAC 40 : 7 280,5 (-2%)", "AEX : 878,6 (+1%)", before="<p>Les performances annuelles :</p>"),
+    ],
+)
+def test_lists_of_an_article_about_another_time(page: str) -> None:
+    assert read(page) == []
+
+
 def test_a_hidden_part_does_not_beat_what_is_seen() -> None:
     page = (
         "<div><p>CAC 40 7 269,63 -0,58%</p></div><div hidden><p>CAC 40 7 100,63 -3,58%</p></div>"
