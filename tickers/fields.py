@@ -209,6 +209,9 @@ def read_fields(pieces: Sequence[Piece]) -> list[Field]:
 
 def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
     text, at = piece.text, 0
+    if text.isalpha():  # a word, as most pieces are
+        _add_text(piece, number, 0, len(text), fields)
+        return
     if _PLUS_MINUS.fullmatch(text):
         cut = _cut(piece, number, 0, fields)
         meaning = "percent" if "%" in text else "change"

@@ -7,7 +7,6 @@ keeps how its elements part it from the one before, and what their classes say o
 
 import functools
 import re
-from operator import attrgetter
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -109,9 +108,10 @@ def parse_html(utf8: bytes) -> LexborHTMLParser:
         PageError: it has more than `MAX_TAGS`, or its elements are nested deeper than `MAX_DEPTH`: the time
             to parse them grows with the square of the depth.
     """
-    if utf8.count(b"<") > MAX_TAGS:
+    tags = utf8.count(b"<")
+    if tags > MAX_TAGS:
         raise PageError(f"this is no page for readers: it has more than {MAX_TAGS:,} tags")
-    if _nesting(utf8, _CHUNK) > MAX_DEPTH and _exact_nesting(utf8) > MAX_DEPTH:
+    if tags > MAX_DEPTH and _nesting(utf8, _CHUNK) > MAX_DEPTH and _exact_nesting(utf8) > MAX_DEPTH:
         raise PageError(f"this is no page for readers: its elements are nested more than {MAX_DEPTH:,} deep")
     return LexborHTMLParser(utf8)
 
@@ -158,8 +158,15 @@ def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:
         return []
     root = tree.body or tree.root
     assert root is not None
-    nodes = list(root.traverse(include_text=True))
-    places = [n for n, tag in enumerate(map(attrgetter("tag_id"), nodes)) if tag == _TEXT]
+    nodes: list[LexborNode] = []
+    places: list[int] = []
+    last_text = spans[-1][1] + 1
+    for node in root.traverse(include_text=True):
+        if node.tag_id == _TEXT:
+            if len(places) > last_text:
+                break
+            places.append(len(nodes))
+        nodes.append(node)
     pieces: list[Piece] = []
     for first, last in spans:
         start = places[first - 1] + 1 if first else 0
