@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.columns import Columns
-from tickers.fields import BAR, Field, known_end, known_start
+from tickers.fields import Field, known_end, known_start
 from tickers.header import start_of_header
+from tickers.pieces import BAR
 from tickers.rows import Row
 from tickers.run import Run
 from tickers.words import DERIVED, FALLS, HEADINGS, PERIODS, RISES, fold

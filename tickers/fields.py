@@ -1,7 +1,7 @@
 """The pieces of a page to the fields of rows: labels, changes, figures, signs, times.
 
-A piece is what a page shows in one go: a line of text, or the text between two tags. The fields are
-told apart by their form only; what they mean is decided by `tickers.columns`, for a strip as a whole.
+The fields are told apart by their form only; what they mean is decided by `tickers.columns`, for a strip
+as a whole.
 """
 
 import re
@@ -12,35 +12,11 @@ from typing import Final, Literal, NamedTuple
 from tickers.currency import MARKER_CURRENCIES, UNITS
 from tickers.errors import PageError
 from tickers.numbers import LEVEL_PATTERN, MINUS, SIGNS
+from tickers.pieces import BAR, FALL, NO_PIECE, RISE, SPACE, Piece, tidy
 from tickers.reference import Instrument, name_key, reference
-from tickers.spans import SEPARATOR, find_spans
 from tickers.words import HEADINGS, NOTES, STRIP_HEADINGS, fold
 
-__all__ = [
-    "BAR",
-    "FALL",
-    "INVISIBLE",
-    "MAX_FIELDS",
-    "NO_PIECE",
-    "RISE",
-    "SPACE",
-    "Field",
-    "Kind",
-    "Piece",
-    "known_end",
-    "known_start",
-    "lines_as_pieces",
-    "read_fields",
-    "shown",
-    "tidy",
-]
-
-FALL: Final = -1
-RISE: Final = 1
-BAR: Final = 1_000_000
-"""The cut between two fields of one piece that a bar, a dot or a tab parts."""
-SPACE: Final = BAR + 1
-"""The weakest cut: two fields of one piece that a space parts."""
+__all__ = ["MAX_FIELDS", "Field", "Kind", "known_end", "known_start", "read_fields"]
 
 Kind = Literal[
     "label", "text", "change", "figure", "sign", "arrow", "time", "note", "heading", "marker", "symbol"
@@ -78,9 +54,9 @@ _TIME: Final = (
 _FIELD: Final = re.compile(
     rf"{_START}(?:"
     rf"(?P<time>\(?(?i:{_TIME})\)?){_END}"
-    rf"|(?P<change>\(?{_GAP}(?P<percent>%)?{_GAP}(?P<change_sign>[{SIGNS}])??"
+    rf"|(?P<change>\(?{_GAP}(?P<percent>%)?{_GAP}(?P<change_sign>[{SIGNS}])?"
     rf"(?P<change_digits>[0-9]+(?:[.,][0-9]+)?)(?(percent)|{_GAP}%){_GAP}\)?){_END}"
-    rf"|(?P<figure>\(?(?P<sign>[{SIGNS}])??(?:(?P<prefix>{_MARKERS}){_GAP})?(?P<inner>[{SIGNS}])?"
+    rf"|(?P<figure>\(?(?P<sign>[{SIGNS}])?(?:(?P<prefix>{_MARKERS}){_GAP})?(?P<inner>[{SIGNS}])?"
     rf"(?P<digits>{LEVEL_PATTERN})"
     rf"(?:{_GAP}(?P<suffix>{_MARKERS})(?!\w))?(?:\([a-z]\))?\)?){_END}"
     rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
@@ -89,12 +65,7 @@ _FIELD: Final = re.compile(
 _FIGURE: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|(?<!\S)[^\w\s](?!\S)")
 """Without one of these there is no field but text."""
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
-_SPACES: Final = re.compile(r"[ \t\n]+")
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
-INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
-"""The most frequent of the signs that show nothing."""
-_INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
-"""Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 _SYMBOL: Final = re.compile(r"\s*([^\w\s]+)(?=\s)")
 _KNOWN_SIGNS: Final = _HARMLESS.union(_RISING, _FALLING, _ODD_DASHES, SIGNS, "€$£\ufe0e\ufe0f")
@@ -102,32 +73,6 @@ _PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%
 """The heading of a column of changes."""
 _BAR: Final = re.compile(f"[{_BARS}]")
 _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
-
-
-@dataclass(slots=True, eq=False)
-class Piece:
-    """What a page shows in one go, and how it is parted from the piece before."""
-
-    text: str
-    cut: int = 0
-    """How strongly: the depth of the element that holds both, the less the stronger; 0 for lines of text."""
-    glued: bool = False
-    """Nothing parts the two for a reader's eye, as in `862<sup>.50`."""
-    block: bool = True
-    """A line, block or cell ends between the two."""
-    way: int = 0
-    """What the markup says of its direction: `RISE`, `FALL` or 0."""
-    way_depth: int = 0
-    """How deep the element lies that says so."""
-    coloured: bool = False
-    """Only a colour says so."""
-    style: str = ""
-    """The classes and colours around it, by which rows can be told apart."""
-    is_hidden: bool = False
-    """It is in a part of the page that is shown later, if at all."""
-
-
-NO_PIECE: Final = Piece("")
 
 
 @dataclass(slots=True, eq=False)
@@ -163,26 +108,6 @@ class _Name(NamedTuple):
     end: int
     is_label: bool
     """No further word follows that would make it another name."""
-
-
-def shown(text: str) -> str:
-    """A text without what shows nothing."""
-    return _INVISIBLE.sub("", text)
-
-
-def tidy(text: str) -> str:
-    """A text on one line, runs of spaces as one space."""
-    return _SPACES.sub(" ", text).strip()
-
-
-def lines_as_pieces(lines: Sequence[str]) -> list[Piece]:
-    """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand."""
-    pieces = [Piece("") for _ in lines]
-    for first, last in find_spans(SEPARATOR.join(lines)):
-        for number in range(first, last + 1):
-            pieces[number].text = lines[number]
-        pieces[first].cut = -1
-    return pieces
 
 
 def read_fields(pieces: Sequence[Piece]) -> list[Field]:

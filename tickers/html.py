@@ -5,17 +5,16 @@ there is it walked, node by node, so that a long article costs little more than 
 keeps how its elements part it from the one before, and what their classes say of its direction.
 """
 
-import functools
 import re
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.errors import PageError
-from tickers.fields import FALL, INVISIBLE, RISE, Piece, shown
+from tickers.markup import told_way
+from tickers.pieces import INVISIBLE, RISE, Piece, shown
 from tickers.reference import reference
 from tickers.spans import SEPARATOR, find_spans
-from tickers.words import FALL_COLOURS, FALLS, RISE_COLOURS, RISES
 
 __all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
 
@@ -67,13 +66,6 @@ _STYLING: Final = ("class", "style", "color")
 _ICONS: Final = frozenset({"i", "svg", "img"})
 _UNKNOWN_ICON: Final = "\ufffc"
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])|[0-9a-f]{3,6}")
-_COMPOUND: Final = re.compile(r"arrow|colou?r|stream|percent|price|ticker|icon|quote|value", re.IGNORECASE)
-_COLOUR: Final = re.compile(
-    r"#([0-9a-f]{6}|[0-9a-f]{3})(?![0-9a-f])|rgba?\(\s*([0-9]{1,3})[ ,]+([0-9]{1,3})", re.IGNORECASE
-)
-_SHADE: Final = 60
-"""How much more red than green is red."""
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
 _OPEN_END: Final = re.compile(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
 _GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
@@ -241,24 +233,8 @@ def _open(node: LexborNode, depth: int, attributes: dict[str, str | None]) -> _O
 def _way(attributes: dict[str, str | None], depth: int) -> _Way | None:
     """The direction that the class, colour or picture of an element tells."""
     told = " ".join([attributes[name] or "" for name in _TELLING if name in attributes])
-    way, coloured = _told_way(told) if told else (0, False)
+    way, coloured = told_way(told) if told else (0, False)
     return _Way(way, depth, coloured) if way else None
-
-
-@functools.lru_cache(maxsize=4096)
-def _told_way(told: str) -> tuple[int, bool]:
-    """The direction of names of classes, colours and pictures, and whether only a colour tells it."""
-    words = {word.casefold() for word in _WORD.findall(_COMPOUND.sub(" ", told))}
-    falls, rises = not FALLS.isdisjoint(words), not RISES.isdisjoint(words)
-    coloured = not (falls or rises)
-    if coloured:
-        falls, rises = not FALL_COLOURS.isdisjoint(words), not RISE_COLOURS.isdisjoint(words)
-        for colour in _COLOUR.finditer(told):
-            red, green = _red_and_green(colour)
-            falls, rises = falls or red > green + _SHADE, rises or green > red + _SHADE
-    if falls == rises:
-        return 0, False
-    return (FALL if falls else RISE), coloured
 
 
 def _look(
@@ -279,21 +255,13 @@ def _icon(node: LexborNode, way: _Way | None) -> str:
     return "▲" if way.way == RISE else "▼"
 
 
-def _red_and_green(colour: re.Match[str]) -> tuple[int, int]:
-    """How red and how green a colour is, 0 to 255."""
-    if digits := colour[1]:
-        size = len(digits) // 3
-        return int(digits[:size] * (3 - size), 16), int(digits[size : 2 * size] * (3 - size), 16)
-    return int(colour[2]), int(colour[3])
-
-
 def _way_within(node: LexborNode, depth: int) -> _Way | None:
     """What a picture drawn on the page says by the name of what it uses."""
     used = node.css_first("use") if node.tag == "svg" else None
     if used is None:
         return None
     attributes = used.attributes
-    way, coloured = _told_way(attributes.get("href") or attributes.get("xlink:href") or "")
+    way, coloured = told_way(attributes.get("href") or attributes.get("xlink:href") or "")
     return _Way(way, depth, coloured) if way else None
 
 

@@ -13,9 +13,9 @@ from tickers.address import web_address
 from tickers.article import read_article
 from tickers.decode import as_utf8, check, decode
 from tickers.errors import PageError
-from tickers.fields import lines_as_pieces, shown, tidy
 from tickers.html import looks_like_html, parse_html, read_pieces, texts_of
 from tickers.model import Headline, Quote, Rejection
+from tickers.pieces import lines_as_pieces, shown, tidy
 from tickers.scan import may_have_strip
 from tickers.spans import SEPARATOR
 from tickers.strip import Strip, Strips, find_strips

@@ -9,7 +9,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from tickers.fields import BAR, SPACE, Field, Kind, Piece, known_start, tidy
+from tickers.fields import Field, Kind, known_start
+from tickers.pieces import BAR, SPACE, Piece, tidy
 from tickers.reference import Instrument, name_key, reference
 
 __all__ = ["Row", "find_rows", "raw_of"]

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Final
 
-from tickers.fields import Field, Piece
+from tickers.fields import Field
 from tickers.numbers import Figure, convention
+from tickers.pieces import Piece
 from tickers.rows import Row, raw_of
 from tickers.words import STRIP_HEADINGS, fold
 

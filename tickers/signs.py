@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from tickers.columns import Columns, Order
-from tickers.fields import FALL, RISE, Field
+from tickers.fields import Field
+from tickers.pieces import FALL, RISE
 
 __all__ = ["Direction", "find_directions", "in_words"]
 

@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from tickers import currency
-from tickers.fields import Field, Piece, known_end, read_fields
+from tickers.fields import Field, known_end, read_fields
 from tickers.model import Quote
+from tickers.pieces import Piece
 from tickers.reading import read_run
 from tickers.rows import Row, find_rows, raw_of
 from tickers.run import RAW_LENGTH, Reading, Refused, Run, Strip

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import SAMPLE_ROWS
-from tickers.fields import lines_as_pieces, shown
+from tickers.pieces import lines_as_pieces, shown
 from tickers.strip import REJECTIONS_PER_PAGE, Strips
 from tickers.strip import find_strips as _find_strips
 
