@@ -23,10 +23,11 @@ _HEADING_NEAR: Final = 8
 _GROUP: Final = 3
 _SPACES: Final = re.compile(r"[\s'’]+")
 _FRAME: Final = 12
+_DIRECTIONS: Final = FALLS | RISES
 
 
 def doubt(run: Run, row: Row) -> str | None:
-    """What stands around an unframed row that makes it doubtful."""
+    """What stands around a row that makes it doubtful."""
     fields = run.fields
     if row.instrument is None and (problem := _label_problem(row.label)):
         return problem
@@ -142,9 +143,11 @@ def is_directed(run: Run, strip: Sequence[Columns]) -> bool:
     """Whether a heading such as Losers, or an arrow that is of no row, stands over or in the strip."""
     first, last = strip[0].row.first, strip[-1].row.last
     for n in range(max(0, first - 2), min(len(run.fields), last + 2)):
+        if n in run.inside:
+            continue
         words = [fold(word) for word in run.fields[n].text.split()]
-        is_heading = len(words) <= _WORDS_OF_A_HEADING and not (FALLS | RISES).isdisjoint(words)
-        if n not in run.inside and (run.fields[n].kind == "arrow" or (is_heading and n < last)):
+        is_heading = len(words) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
+        if run.fields[n].kind == "arrow" or (is_heading and n < last):
             return True
     return False
 

@@ -1,7 +1,7 @@
 """The parts of an HTML page where a strip can stand, as pieces.
 
 The tree is parsed once. Its texts are searched for percent signs with known labels near them; only
-there is it walked, node by node, so that a long article costs little more than its parse. Each piece
+there is it walked, node by node, so that the rest of a long article costs no more than its parse. Each piece
 keeps how its elements part it from the one before, and what their classes say of its direction.
 """
 
@@ -41,7 +41,7 @@ _BLOCKS: Final = frozenset(
     " section summary table tbody td tfoot th thead tr ul".split()
 )
 MAX_TAGS: Final = 500_000
-"""What a tree of them needs is some 300 MiB; long pages have a tenth."""
+"""They bound the memory that a tree takes."""
 MAX_DEPTH: Final = 6_000
 """Browsers stop at 512."""
 _CHUNK: Final = 8_192

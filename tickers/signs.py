@@ -140,8 +140,7 @@ def _look_at_arrows(columns: Columns, e: _Evidence, change: Field, points: Field
             e.problem = e.problem or "arrows of both directions"
         return
     e.arrow = arrows.pop()
-    at = next(n for n, field in enumerate(fields) if field is change)
-    near = [*fields[max(0, at - 1) : at + 2], *(_around(points, fields) if points else ())]
+    near = [*_around(change, fields), *(_around(points, fields) if points else ())]
     e.is_beside = any(field.kind == "arrow" for field in near)
     e.loose_arrow = not columns.row.framed and fields[-1].kind == "arrow"
 
