@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.errors import PageError
 from tickers.markup import told_way
 from tickers.pieces import INVISIBLE, RISE, Piece, shown
-from tickers.reference import reference
+from tickers.scan import find_names
 from tickers.spans import SEPARATOR, find_spans
 
 __all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
@@ -272,8 +272,8 @@ def _says_hidden(attributes: dict[str, str | None]) -> bool:
 
 def _has_rows(node: LexborNode) -> bool:
     """Whether a hidden part can hold rows of its own, as a tab does that is not chosen."""
-    text = node.text()
-    return "%" in text and reference().may_name(text)
+    text = node.text(separator=SEPARATOR)
+    return "%" in text and bool(find_names(shown(text).encode("utf-8", "replace")))
 
 
 def _is_empty(node: LexborNode) -> bool:

@@ -126,10 +126,6 @@ class Reference:
         for instrument in instruments:
             for name in instrument.names:
                 self._gaps[name_key(name)] = self._gaps.get(name_key(name), _NO_GAPS) | gaps(name)
-        self.shortest_keys = tuple(
-            sorted(k for k in by_name if not any(k != other and k.startswith(other) for other in by_name))
-        )
-        """The folded names with which all others start."""
 
     def find(self, label: str) -> Instrument | None:
         """The instrument that a page shows as `label`, or null.
@@ -144,11 +140,6 @@ class Reference:
         """Whether a folded text, as `name_key` gives it, is a name or the start of one."""
         at = bisect.bisect_left(self._keys, key)
         return at < len(self._keys) and self._keys[at].startswith(key)
-
-    def may_name(self, text: str) -> bool:
-        """Whether the letters of any name stand in a text: quick, and sure only where it says no."""
-        folded = _NO_LETTERS.sub("", unicodedata.normalize("NFKC", text).casefold())
-        return any(key in folded for key in self.shortest_keys)
 
     def exchange_of(self, instrument: Instrument) -> Exchange:
         """The exchange whose sessions the instrument keeps."""

@@ -40,8 +40,6 @@ class Row:
     last: int
     framed: bool
     """An element, a line or a cell holds it and nothing else."""
-    name: int
-    """Number of the field that is its label."""
     cut: int
     """What parts the row from the next; of an unframed one, also the groups within it."""
     label_piece: Piece
@@ -152,7 +150,7 @@ def _row_of(fields: list[Field], name: int) -> Row | None:
         return None
     label = fields[name]
     signed = name > first and fields[name - 1].kind in {"sign", "symbol"}
-    return Row(label.text, label.instrument, first, last, framed, name, cut, label.shown_in, signed, own)
+    return Row(label.text, label.instrument, first, last, framed, cut, label.shown_in, signed, own)
 
 
 def _widen(fields: list[Field], first: int, last: int, cut: int) -> tuple[int, int, bool]:

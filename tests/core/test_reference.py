@@ -214,18 +214,6 @@ def test_all_rows_that_a_person_read_lie_within_known_levels_and_the_limit(share
         assert row["change_pct"] is None or abs(Decimal(row["change_pct"])) < reference().change_limit, row
 
 
-@pytest.mark.parametrize(
-    ("text", "may"),
-    [
-        ("the C.A.C. 40 rose", True),
-        ("<b>A</b>EX".replace("<b>", "").replace("</b>", ""), True),
-        ("nothing", False),
-    ],
-)
-def test_texts_that_may_name_an_instrument(text: str, may: bool) -> None:
-    assert reference().may_name(text) is may
-
-
 def test_life_dates() -> None:
     entec = reference().instruments["ENTEC"]
     assert not entec.has_ceased(date(2021, 8, 1))
