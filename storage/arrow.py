@@ -1,6 +1,6 @@
-"""The tables of the schema in Arrow: types, and records of the model as tables."""
+"""The tables of the schema in Arrow: types, records of the model as tables, conditions as expressions."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
@@ -12,7 +12,15 @@ from storage.request import Conditions
 from storage.schema import Kind, Table, rows
 from tickers.model import CHANGE, LEVEL
 
-__all__ = ["ARROW_TYPES", "arrow_schema", "condition", "from_records", "scaled_decimals"]
+__all__ = [
+    "ARROW_TYPES",
+    "arrow_schema",
+    "condition",
+    "from_records",
+    "scaled_decimals",
+    "sorted_by_key",
+    "unscaled",
+]
 
 ARROW_TYPES: Final[dict[Kind, pa.DataType]] = {
     Kind.TEXT: pa.string(),
@@ -37,19 +45,23 @@ def from_records(table: Table, records: Iterable[object]) -> pa.Table:
     return pa.Table.from_arrays(arrays, schema=schema)
 
 
-def scaled_decimals(values: Collection[int | None], kind: pa.Decimal128Type) -> pa.Array:
+def scaled_decimals(integers: pa.Int64Array, kind: pa.Decimal128Type) -> pa.Array:
     """Integers scaled by the type's scale as its decimals: 862500000 is 862.5 at scale 6.
 
     A decimal128 is a 128 bit integer, low word first, so the integers need only their sign extended.
     """
-    integers = pa.array(values, pa.int64())
     words = np.empty((len(integers), 2), dtype=np.int64)
     words[:, 0] = integers.fill_null(0).to_numpy()
     words[:, 1] = words[:, 0] >> 63
-    validity = integers.is_valid()
-    packed = np.packbits(validity.to_numpy(zero_copy_only=False), bitorder="little")
-    buffers = [pa.py_buffer(packed.tobytes()), pa.py_buffer(words.tobytes())]
+    packed = np.packbits(integers.is_valid().to_numpy(zero_copy_only=False), bitorder="little")
+    buffers = [pa.py_buffer(packed.tobytes()), pa.py_buffer(words)]
     return pa.Array.from_buffers(kind, len(integers), buffers)
+
+
+def unscaled(decimals: pa.Decimal128Array) -> "np.ndarray[Any, np.dtype[np.int64]]":
+    """The integers behind decimals of at most 18 digits: 862.5 is 862500000 at scale 6; any where null."""
+    words = np.frombuffer(decimals.buffers()[1] or b"", dtype=np.int64)
+    return words[2 * decimals.offset : 2 * (decimals.offset + len(decimals)) : 2]
 
 
 def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
@@ -63,3 +75,8 @@ def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
             test = field.isin(pa.array(wanted, kind))
         expression = test if expression is None else expression & test
     return expression
+
+
+def sorted_by_key(table: Table, rows: pa.Table) -> pa.Table:
+    """Rows of a table, which have its key, in the order of the key."""
+    return rows.sort_by([(name, "ascending") for name in table.key])

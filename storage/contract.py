@@ -5,14 +5,14 @@ new one. Reading gives Arrow tables, sorted by the table's key, and never change
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
 from storage.schema import SCHEMA_VERSION
 from tickers.errors import SchemaVersionError, StoreMissingError
-from tickers.model import Capture
+from tickers.model import Capture, Close
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -31,7 +31,8 @@ class Between:
 Where = Mapping[str, Collection[object] | Between]
 """Conditions that all must hold: column name to the values it may have, or the range it lies in.
 Values are of the column's own type: text, int, date, aware datetime on a whole second, Decimal that
-fits. A null never holds."""
+fits. A null never holds. Quotes, headlines and rejections can also be asked for by the `site` of their
+capture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,9 @@ class Store(ABC):
     """A place where captures are kept. A context manager, closed at its end."""
 
     url: str
-    """The address it was opened with."""
+    """The address it was opened with, without a password."""
+    any_version: bool
+    """Whether a store of an older schema version may be read; what it lacks is null."""
 
     @abstractmethod
     def append(self, captures: Iterable[Capture]) -> Appended:
@@ -59,6 +62,20 @@ class Store(ABC):
             StoreBusyError: another process kept writing for as long as this one waits.
             SchemaVersionError: the store has another schema version.
             StoreError: it cannot be opened or written; each capture is then there whole or not at all.
+        """
+
+    @abstractmethod
+    def append_tables(self, tables: Mapping[str, "pa.Table"]) -> Appended:
+        """Keep whole captures that another store's `read` gave: `captures` and each table that hangs on it.
+
+        As `append` does, and for all of these captures at once; what belongs to a known one is passed over.
+        """
+
+    @abstractmethod
+    def append_closes(self, closes: Iterable[Close]) -> int:
+        """Keep imported closes; gives how many were new. One that is known, by its key, stays as it is.
+
+        Raises as `append` does.
         """
 
     @abstractmethod
@@ -75,6 +92,22 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator["pa.Table"]:
+        """What `read` gives in parts, one after another, for more rows than memory holds. None is empty.
+
+        They are rows of one moment, or of captures that were complete at one: a writer at work neither
+        tears nor doubles anything. Raises as `read` does, when the first part is asked for.
+        """
+
+    @abstractmethod
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """First and last capture id of spans that follow each other and hold all captures, each small
+        enough to be read at once. Raises as `read` does.
+        """
+
+    @abstractmethod
     def distinct(self, table: str, column: str) -> "pa.Array":
         """The values of a column, each once, in no order, nulls left out. Raises as `read` does."""
 
@@ -83,19 +116,36 @@ class Store(ABC):
         """How many rows a table has. Raises as `read` does."""
 
     @abstractmethod
+    def check(self) -> Iterator[str]:
+        """What is damaged, a sentence each with the file and the way out; nothing where all is whole.
+
+        Reads all of the store and changes nothing.
+
+        Raises:
+            StoreMissingError: nothing is stored here yet.
+            SchemaVersionError: the store has another schema version.
+        """
+
+    @abstractmethod
     def close(self) -> None:
         """Let go of what is held open."""
 
     def _missing(self) -> StoreMissingError:
         return StoreMissingError(f"{self.url}: nothing is stored here yet; fill it with tickers ingest")
 
-    def _require_schema(self, version: object) -> None:
+    def _require_schema(self, version: object, *, writing: bool = False) -> None:
         """Refuse a store that was written with another schema version."""
-        if version != SCHEMA_VERSION:
-            raise SchemaVersionError(
-                f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION};"
-                f" bring it over with tickers rebuild {self.url} NEW"
-            )
+        is_older = isinstance(version, int) and 0 < version < SCHEMA_VERSION
+        if version == SCHEMA_VERSION or (is_older and self.any_version and not writing):
+            return
+        way_out = (
+            f"bring it over with tickers rebuild {self.url} NEW"
+            if is_older
+            else "read it with a newer tickers"
+        )
+        raise SchemaVersionError(
+            f"{self.url}: schema version {version}, this tickers has {SCHEMA_VERSION}; {way_out}"
+        )
 
     def __enter__(self) -> Self:
         return self

@@ -1,11 +1,10 @@
 """A lake of plain Parquet files: `DIR/quotes/month=2024-11/part-00000.parquet`.
 
 Any tool reads the files without this code, also while a writer works. Months are of `observed_at`
-in UTC. Within a month the part with the highest number is open: an append rewrites it, staged in
-`DIR/.staging` and put in place at once, until it holds about 100,000 rows; then the next number
-starts. No name ever changes or goes away, so a reader that has listed the files finds them, and one
-that keeps a file open, as Arrow and pandas do, reads it as it was. DuckDB and Polars open a file more
-than once; they can meet an append in between, fail, and must try again.
+in UTC, of `session_date` for imported closes. Within a month the part with the highest number is open: an
+append rewrites it, staged in `DIR/.staging` and put in place at once, while it holds fewer than about
+100,000 rows; then the next number starts. No name ever changes or goes away, so a reader that has listed
+the files finds them.
 
 Children are written before `captures`. A capture that is listed is therefore complete, and what a
 killed writer left of an unlisted one lies in open parts; a note in the staging folder names the
@@ -17,7 +16,7 @@ import contextlib
 import errno
 import json
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -27,19 +26,19 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from storage.arrow import arrow_schema, condition, from_records
+from storage.arrow import arrow_schema, condition, from_records, sorted_by_key
 from storage.batching import batches, first_by_id
-from storage.contract import Appended, Store, Where
+from storage.contract import Appended, Between, Store, Where
 from storage.request import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.errors import StoreBusyError, StoreError
-from tickers.model import Capture
+from tickers.model import Capture, Close
 
 __all__ = ["LakeStore"]
 
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
-_CAPTURES_PER_COMMIT: Final = 2_000
+_CAPTURES_PER_COMMIT: Final = 10_000
 _MARKER: Final = "tickers-lake.json"
 _HINTS: Final = {
     errno.EACCES: "; check the rights of the folder",
@@ -48,53 +47,96 @@ _HINTS: Final = {
 }
 _ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
 """How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
+_MONTH_DIGITS: Final = 6
+"""Of a capture id, which starts with its moment."""
 
 
 class LakeStore(Store):
     """A store in one folder of Parquet files."""
 
-    def __init__(self, url: str, folder: Path, timeout: float) -> None:
+    def __init__(self, url: str, folder: Path, timeout: float, *, any_version: bool = False) -> None:
         self.url = url
+        self.any_version = any_version
         self._folder = folder
         self._staging = folder / ".staging"
         self._lock = filelock.FileLock(folder / ".lock", timeout=timeout)
 
     def append(self, captures: Iterable[Capture]) -> Appended:
-        """As in the contract; up to 2,000 captures are put in place at a time."""
+        """As in the contract; up to 10,000 captures are put in place at a time."""
         done = Appended()
         for batch in batches(captures, _CAPTURES_PER_COMMIT):
             with self._writing():
                 months: dict[str, dict[str, Capture]] = {}
                 for identity, capture in first_by_id(batch).items():
-                    months.setdefault(_month(capture), {})[identity] = capture
+                    months.setdefault(_month(identity), {})[identity] = capture
                 for month, group in sorted(months.items()):
-                    done |= self._append(month, group)
+                    known = self._listed(month, group)
+                    fresh = [capture for identity, capture in group.items() if identity not in known]
+                    rows = {
+                        name: from_records(TABLES[name], [r for c in fresh for r in getattr(c, name)])
+                        for name in CHILDREN
+                    }
+                    self._append(month, rows, from_records(TABLES["captures"], fresh))
+                    done |= Appended(frozenset(group) - known, known)
         return done
 
-    def _append(self, month: str, group: dict[str, Capture]) -> Appended:
-        listed = self._listed(month)
-        new = [capture for identity, capture in group.items() if identity not in listed]
-        done = Appended(frozenset(c.capture_id for c in new), frozenset(group) & listed)
-        if new:
-            rows = {
-                name: from_records(TABLES[name], (r for c in new for r in getattr(c, name)))
-                for name in CHILDREN
-            }
-            rows["captures"] = from_records(TABLES["captures"], new)  # last: it makes the rest count
-            note = self._staging / month
-            note.touch()
-            _sync(self._staging)
-            for name, table in rows.items():
-                self._extend(name, month, table)
-            note.unlink()
+    def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
+        """As in the contract, month by month."""
+        done = Appended()
+        ids = frozenset(tables["captures"]["capture_id"].to_pylist())
+        with self._writing():
+            for month in sorted({_month(identity) for identity in ids}):
+                group = frozenset(identity for identity in ids if _month(identity) == month)
+                known = self._listed(month, group)
+                fresh = pa.array(group - known, pa.string())
+                rows = {
+                    name: table.filter(pc.is_in(table["capture_id"], fresh)) for name, table in tables.items()
+                }
+                self._append(month, rows, rows["captures"])
+                done |= Appended(group - known, known)
         return done
+
+    def _append(self, month: str, children: Mapping[str, pa.Table], captures: pa.Table) -> None:
+        if not captures.num_rows:
+            return
+        with self._noted(month):
+            for name in CHILDREN:
+                self._extend(name, month, children[name])
+            self._extend("captures", month, captures)  # last: it makes the rest count
+
+    @contextlib.contextmanager
+    def _noted(self, month: str) -> Iterator[None]:
+        """A note of the month stands in the staging folder while, or since, a writer works on it."""
+        note = self._staging / month
+        note.touch()
+        _sync(self._staging)
+        yield
+        note.unlink()
+
+    def append_closes(self, closes: Iterable[Close]) -> int:
+        """As in the contract, month by month."""
+        months: dict[str, dict[tuple[object, ...], Close]] = {}
+        for close in closes:
+            group = months.setdefault(f"{close.session_date:%Y-%m}", {})
+            group.setdefault((close.symbol, close.session_date, close.source), close)
+        new = 0
+        with self._writing() if months else contextlib.nullcontext():
+            for month, group in sorted(months.items()):
+                known: set[tuple[object, ...]] = set()
+                for part in self._parts("closes", month):
+                    keys = _table("closes", part, list(TABLES["closes"].key)).to_pydict().values()
+                    known.update(zip(*keys, strict=True))
+                fresh = [close for key, close in group.items() if key not in known]
+                self._extend("closes", month, from_records(TABLES["closes"], fresh))
+                new += len(fresh)
+        return new
 
     def _extend(self, name: str, month: str, new: pa.Table) -> None:
-        """Add rows to a month's open part, or to the next one where it is full."""
+        """Add rows to a month's open part, or to the next one where it would be full."""
         if not new.num_rows:
             return
         parts = self._parts(name, month)
-        if parts and _row_count(parts[-1]) < _ROWS_TO_SEAL:
+        if parts and _row_count(parts[-1]) + new.num_rows <= _ROWS_TO_SEAL:
             self._write(parts[-1], name, pa.concat_tables([_table(name, parts[-1]), new]))
         else:
             part = self._folder / name / f"month={month}" / f"part-{len(parts):05}.parquet"
@@ -120,13 +162,13 @@ class LakeStore(Store):
             raise StoreError(f"{self.url}: there is no folder {self._folder.parent}; create it first")
         with self._translated():
             if self._folder.exists():
-                self._check_version(may_be_empty=True)
+                self._check_version(writing=True)
             self._folder.mkdir(exist_ok=True)
             with self._lock:
                 self._staging.mkdir(exist_ok=True)
                 if not (self._folder / _MARKER).exists():
                     self._mark()
-                self._check_version()
+                self._check_version(writing=True)
                 self._clean()
                 try:
                     yield
@@ -167,13 +209,75 @@ class LakeStore(Store):
         request = check_request(table, columns, where)
         with self._translated():
             self._check_version()
-            # Listed first: what is listed is complete, and rows of later captures are left out.
-            listed = self._captures() if table in CHILDREN else None
-            rows = self._scan(request)
-        if listed is not None:
-            rows = rows.filter(pc.is_in(rows["capture_id"], listed))
-        order = [(name, "ascending") for name in request.table.key]
-        return rows.sort_by(order).select([column.name for column in request.columns])
+            return self._read(request, self._files(request))
+
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator[pa.Table]:
+        """As in the contract, a month at a time, whose order is that of capture ids; closes all at once."""
+        request = check_request(table, columns, where)
+        with self._translated():
+            self._check_version()
+        files = self._files(request)
+        months = (
+            [files]
+            if table == "closes"
+            else [
+                [part for part in files if part.parent == month]
+                for month in dict.fromkeys(part.parent for part in files)
+            ]
+        )
+        for some in months:
+            with self._translated():
+                rows = self._read(request, some)
+            if rows.num_rows:
+                yield rows
+
+    def _read(self, request: Request, files: list[Path]) -> pa.Table:
+        """The rows asked for, of complete captures, in order."""
+        before = self._notes()
+        rows = self._scan(request, files)
+        if request.table.name in CHILDREN:
+            if before is None or before != self._notes():
+                months = {part.parent.name.removeprefix("month=") for part in files}
+                listed = frozenset[str]().union(*map(self._listed, months))
+                rows = rows.filter(pc.is_in(rows["capture_id"], pa.array(listed, pa.string())))
+            if request.sites is not None:
+                of_sites = check_request("captures", ["capture_id"], {"site": request.sites})
+                ids = self._scan(of_sites, self._files(of_sites))["capture_id"]
+                rows = rows.filter(pc.is_in(rows["capture_id"], ids.combine_chunks()))
+        return sorted_by_key(request.table, rows).select([column.name for column in request.columns])
+
+    def _notes(self) -> int | None:
+        """When a writer last began or ended its work on a month; null where one is at work, or was killed."""
+        try:
+            changed = self._staging.stat().st_mtime_ns
+            return None if any(not left.suffix for left in self._staging.iterdir()) else changed
+        except FileNotFoundError:
+            return None
+
+    def _scan(self, request: Request, files: list[Path]) -> pa.Table:
+        """The rows asked for, with the key's columns too."""
+        schema = arrow_schema(request.table)
+        names = list(dict.fromkeys([*(c.name for c in request.columns), *request.table.key]))
+        if not files:
+            return schema.empty_table().select(names)
+        source = ds.dataset([str(part) for part in files], schema=schema, format="parquet")
+        return source.to_table(columns=names, filter=condition(request.where, schema))
+
+    def _files(self, request: Request) -> list[Path]:
+        """The parts that can have rows asked for, told by their months."""
+        lowest, highest = _months(request)
+        parts = (self._folder / request.table.name).glob("month=*/part-*.parquet")
+        return sorted(
+            p for p in parts if lowest <= _digits(p)[: len(lowest) or None] and _digits(p) <= highest
+        )
+
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """As in the contract: months."""
+        for captures in self.read_batches("captures", columns=["capture_id"]):
+            ids = captures["capture_id"]
+            yield ids[0].as_py(), ids[-1].as_py()
 
     def distinct(self, table: str, column: str) -> pa.Array:
         """As in the contract."""
@@ -184,46 +288,78 @@ class LakeStore(Store):
         rows: int = self.read(table, columns=()).num_rows
         return rows
 
-    def _captures(self) -> pa.Array:
-        ids = self._scan(check_request("captures", ["capture_id"], None))["capture_id"]
-        return ids.combine_chunks()
+    def check(self) -> Iterator[str]:
+        """As in the contract: every part is read, and keys, months, captures and children are compared."""
+        with self._translated():
+            self._check_version()
+        months = sorted({p.name.removeprefix("month=") for p in self._folder.glob("*/month=*")})
+        for month in months:
+            listed: frozenset[str] | None = None
+            with contextlib.suppress(StoreError):
+                listed = self._listed(month)
+            for name in TABLES:
+                yield from self._check_month(name, month, listed)
+        for path in self._folder.glob("*/*/*"):
+            if path.parent.name.startswith("month=") and not path.match("part-*.parquet"):
+                yield f"{path} is no part of the lake; move it away: plain readers may stumble over it"
 
-    def _listed(self, month: str) -> frozenset[str]:
-        parts = self._parts("captures", month)
-        return frozenset(i for part in parts for i in _table("captures", part, ["capture_id"])[0].to_pylist())
+    def _check_month(self, name: str, month: str, listed: frozenset[str] | None) -> Iterator[str]:
+        tables = []
+        for part in self._parts(name, month):
+            try:
+                tables.append(_table(name, part))
+            except (StoreError, OSError, pa.ArrowException) as error:
+                said = str(error)
+                yield said if str(part) in said else f"{part}: {said}; {_WAY_OUT}"
+        rows = pa.concat_tables(tables) if tables else None
+        if rows is None:
+            return
+        where = self._folder / name / f"month={month}"
+        keys = (
+            rows.select(list(TABLES[name].key))
+            .group_by(list(TABLES[name].key))
+            .aggregate([([], "count_all")])
+        )
+        doubled = pc.sum(pc.greater(keys["count_all"], 1)).as_py() or 0
+        if doubled:
+            yield f"{where}: {doubled} rows are there more than once; {_WAY_OUT}"
+        if name in CHILDREN and listed is not None and not (self._staging / month).exists():
+            lost = pc.sum(pc.invert(pc.is_in(rows["capture_id"], pa.array(listed, pa.string())))).as_py()
+            if lost:
+                yield f"{where}: {lost} rows are of no capture; {_WAY_OUT}"
 
-    def _scan(self, request: Request) -> pa.Table:
-        """The rows asked for, with the key's columns too."""
-        schema = arrow_schema(request.table)
-        names = list(dict.fromkeys([*(c.name for c in request.columns), *request.table.key]))
-        files = [str(p) for p in sorted((self._folder / request.table.name).glob("month=*/part-*.parquet"))]
-        if not files:
-            return schema.empty_table().select(names)
-        source = ds.dataset(files, schema=schema, format="parquet")
-        return source.to_table(columns=names, filter=condition(request.where, schema))
+    def _listed(self, month: str, ids: Collection[str] | None = None) -> frozenset[str]:
+        """The captures of a month, or which of `ids` are among them."""
+        wanted = None if ids is None else [("capture_id", ">=", min(ids)), ("capture_id", "<=", max(ids))]
+        found = frozenset(
+            identity
+            for part in self._parts("captures", month)
+            for identity in _table("captures", part, ["capture_id"], wanted)[0].to_pylist()
+        )
+        return found if ids is None else found.intersection(ids)
 
     def _parts(self, name: str, month: str) -> list[Path]:
         return sorted((self._folder / name / f"month={month}").glob("part-*.parquet"))
 
-    def _check_version(self, *, may_be_empty: bool = False) -> None:
+    def _check_version(self, *, writing: bool = False) -> None:
         marker = self._folder / _MARKER
         try:
             version = json.loads(marker.read_text())["schema_version"]
         except FileNotFoundError:
             found = {path.name for path in self._folder.iterdir()} if self._folder.exists() else set()
             if _MARKER in found:  # another writer has made the lake in between
-                self._check_version()
+                self._check_version(writing=writing)
             elif found - {".lock", ".staging"}:
                 raise StoreError(
                     f"{self.url}: the folder {self._folder} is not empty and holds no tickers lake;"
                     " choose another with --store"
                 ) from None
-            elif not may_be_empty:
+            elif not writing:
                 raise self._missing() from None
             return
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.url}: {marker} is damaged: {error}") from error
-        self._require_schema(version)
+        self._require_schema(version, writing=writing)
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -237,32 +373,60 @@ class LakeStore(Store):
             ) from error
         except UnicodeEncodeError as error:
             raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+        except pa.ArrowException as error:
+            raise StoreError(
+                f"{self.url}: {error}; tickers check --store {self.url} lists the damage"
+            ) from error
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
             raise StoreError(f"{self.url}: {error.strerror or error}{hint}") from error
-        except pa.ArrowException as error:
-            raise StoreError(f"{self.url}: {error}") from error
 
     def close(self) -> None:
         """As in the contract."""
         self._lock.release()
 
 
-def _month(capture: Capture) -> str:
-    return f"{capture.observed_at:%Y-%m}"
+_WAY_OUT: Final = "put a copy back, or bring what is whole over with tickers copy"
 
 
-def _table(name: str, part: Path, columns: list[str] | None = None) -> pa.Table:
+def _month(identity: str) -> str:
+    return f"{identity[:4]}-{identity[4:6]}"
+
+
+def _digits(part: Path) -> str:
+    """`202411` of a part of November 2024."""
+    return part.parent.name.removeprefix("month=").replace("-", "")
+
+
+def _months(request: Request) -> tuple[str, str]:
+    """The first and the last month, in digits, that rows asked for can lie in."""
+    lowest, highest = "", "\uffff"
+    for name, wanted in request.where.items():
+        if name not in {"capture_id", "session_date" if request.table.name == "closes" else "observed_at"}:
+            continue
+        ends = [wanted.low, wanted.high] if isinstance(wanted, Between) else wanted
+        months = [end[:_MONTH_DIGITS] if isinstance(end, str) else f"{end:%Y%m}" for end in ends]
+        if months:
+            lowest, highest = max(lowest, min(months)), min(highest, max(months))
+    return lowest, highest
+
+
+def _table(
+    name: str, part: Path, columns: list[str] | None = None, wanted: list[tuple[str, str, str]] | None = None
+) -> pa.Table:
     # Opened by itself, not as a folder: the folder's name would add a column.
     try:
-        table = pq.ParquetFile(part).read(columns=columns)
-    except pa.ArrowInvalid as error:
-        raise StoreError(f"{part} is damaged: {error}; put a copy of it back") from error
-    return table if columns else table.cast(arrow_schema(TABLES[name]))
+        table = pq.read_table(part, columns=columns, filters=wanted, partitioning=None)
+        return table if columns else table.cast(arrow_schema(TABLES[name]))
+    except (pa.ArrowException, ValueError) as error:
+        raise StoreError(f"{part} is damaged: {error}; {_WAY_OUT}") from error
 
 
 def _row_count(part: Path) -> int:
-    rows: int = pq.read_metadata(part).num_rows
+    try:
+        rows: int = pq.read_metadata(part).num_rows
+    except pa.ArrowException as error:
+        raise StoreError(f"{part} is damaged: {error}; {_WAY_OUT}") from error
     return rows
 
 

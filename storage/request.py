@@ -1,12 +1,13 @@
 """What is asked of a store, checked once for every backend: table, columns, conditions."""
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
 
 from storage.contract import Between, Where
-from storage.schema import TABLES, Column, Kind, Table
+from storage.schema import CHILDREN, TABLES, Column, Kind, Table
 from tickers.errors import InvalidValueError
 from tickers.model import CHANGE, LEVEL, utc_seconds
 
@@ -23,13 +24,15 @@ _TYPES: Final[dict[Kind, type]] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
 class Request:
     """A checked request: the table, the columns wanted in its order, and clean conditions."""
 
-    def __init__(self, table: Table, columns: tuple[Column, ...], where: Conditions) -> None:
-        self.table = table
-        self.columns = columns
-        self.where = where
+    table: Table
+    columns: tuple[Column, ...]
+    where: Conditions
+    sites: tuple[object, ...] | Between | None = None
+    """What the site of the capture may be that a row belongs to; null where it may be any."""
 
 
 def check_request(table: str, columns: Collection[str] | None, where: Where | None) -> Request:
@@ -42,13 +45,16 @@ def check_request(table: str, columns: Collection[str] | None, where: Where | No
         raise InvalidValueError(f"table {table!r} is none of {', '.join(TABLES)}")
     known = {column.name: column for column in TABLES[table].columns}
     wanted = known if columns is None else columns
-    for name in (*wanted, *(where or {})):
+    conditions = dict(where or {})
+    sites = conditions.pop("site", None) if table in CHILDREN else None
+    for name in (*wanted, *conditions):
         if isinstance(wanted, str) or name not in known:
             raise InvalidValueError(f"column {name!r} is none of {table}: {', '.join(known)}")
     return Request(
         TABLES[table],
         tuple(column for column in known.values() if column.name in wanted),
-        {name: _condition(known[name], wish) for name, wish in (where or {}).items()},
+        {name: _condition(known[name], wish) for name, wish in conditions.items()},
+        None if sites is None else _condition(Column("site", nullable=True), sites),
     )
 
 

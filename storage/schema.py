@@ -22,7 +22,7 @@ __all__ = [
     "rows",
 ]
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 
 
 class Kind(Enum):

@@ -1,181 +1,211 @@
-"""Stores behind SQLAlchemy: SQLite.
+"""What the stores behind SQLAlchemy share: tables, transactions, appending, reading.
 
-Tables named `…_stored` hold figures as scaled integers (`last_e6`, `change_pct_e4`) and moments as
-seconds since 1970 (`observed_at_s`), so that nothing is rounded; a view of the contract's name and
-columns, `quotes` for one, shows them as readable numbers.
+Tables named `…_stored` hold figures as scaled integers and moments as seconds, see `storage.encoding`; a
+view of the contract's name and columns, `quotes` for one, shows them as readable numbers, and the views
+`daily` and `latest` what people look for first.
 """
 
 import contextlib
-import decimal
-import sqlite3
-from collections.abc import Collection, Iterable, Iterator
-from datetime import UTC, datetime
-from pathlib import Path
-from typing import Any, Final
-from urllib.parse import quote
+from abc import abstractmethod
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import Any, ClassVar, Final
 
 import pyarrow as pa
 import sqlalchemy as sa
 
-from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals
+from storage.arrow import arrow_schema
 from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
-from storage.request import check_request
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table, rows
-from tickers.errors import StoreBusyError, StoreError
-from tickers.model import Capture
+from storage.encoding import decode, encode, stored_name, tuples_of_records, tuples_of_table
+from storage.request import Request, check_request
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table
+from storage.views import views
+from tickers.errors import StoreError
+from tickers.model import Capture, Close
 
-__all__ = ["SqliteStore"]
+__all__ = ["INFO", "METADATA", "STORED", "SqlStore"]
 
-_CAPTURES_PER_TRANSACTION: Final = 500
-_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
-_EXACT: Final = decimal.Context(prec=40, traps=[decimal.Inexact, decimal.InvalidOperation])
-"""Of our own: the caller's context may round."""
-_SUFFIX: Final = {Kind.LEVEL: "_e6", Kind.CHANGE: "_e4", Kind.MOMENT: "_s"}
-_SCALE: Final = {Kind.LEVEL: 6, Kind.CHANGE: 4}
-_SQL_TYPES: Final[dict[Kind, type[sa.types.TypeEngine[Any]]]] = {
-    Kind.TEXT: sa.Text,
-    Kind.INTEGER: sa.Integer,
-    Kind.DATE: sa.Text,
-    Kind.MOMENT: sa.BigInteger,
-    Kind.LEVEL: sa.BigInteger,
-    Kind.CHANGE: sa.BigInteger,
+_CAPTURES_PER_TRANSACTION: Final = 2_000
+_CAPTURES_PER_SPAN: Final = 5_000
+_ROWS_PER_BATCH: Final = 65_536
+_TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by its bytes everywhere."""
+_SQL_TYPES: Final[dict[Kind, sa.types.TypeEngine[Any]]] = {
+    Kind.TEXT: _TEXT,
+    Kind.INTEGER: sa.Integer(),
+    Kind.DATE: _TEXT,
+    Kind.MOMENT: sa.BigInteger(),
+    Kind.LEVEL: sa.BigInteger(),
+    Kind.CHANGE: sa.BigInteger(),
 }
 
 
-def _stored_name(column: Column) -> str:
-    return column.name + _SUFFIX.get(column.kind, "")
-
-
-def _encode(kind: Kind, value: Any) -> Any:
-    if value is None:
-        return None
-    if kind in _SCALE:
-        return int(_EXACT.scaleb(value, _SCALE[kind]))
-    if kind is Kind.MOMENT:
-        return (value - _EPOCH) // (datetime.resolution * 1_000_000)
-    if kind is Kind.DATE:
-        return value.isoformat()
-    return value
-
-
-def _decode(kind: Kind, values: Collection[Any]) -> pa.Array:
-    arrow_type = ARROW_TYPES[kind]
-    if isinstance(arrow_type, pa.Decimal128Type):
-        return scaled_decimals(values, arrow_type)
-    if kind is Kind.MOMENT:
-        return pa.array(values, pa.timestamp("s", "UTC")).cast(arrow_type)
-    if kind is Kind.DATE:
-        return pa.array(values, pa.string()).cast(arrow_type)
-    return pa.array(values, arrow_type)
-
-
-def _checks(columns: Iterable[Column]) -> Iterator[sa.CheckConstraint]:
+def _checks(columns: Iterable[Column], prefix: str) -> Iterator[sa.CheckConstraint]:
     for column in columns:
         if column.choices:
             choices = ", ".join(f"'{choice}'" for choice in column.choices)
-            yield sa.CheckConstraint(f"{column.name} IN ({choices})", name=f"{column.name}_known")
+            yield sa.CheckConstraint(f"{column.name} IN ({choices})", name=f"{prefix}_{column.name}_known")
 
 
 def _sql_table(table: Table, metadata: sa.MetaData) -> sa.Table:
     columns: list[sa.schema.SchemaItem] = []
-    for column in table.columns:
+    # The key first: SQLite 3.40's integrity_check finds faults in other tables without rowid where none are.
+    for column in sorted(table.columns, key=lambda column: column.name not in table.key):
         parent = column.name == "capture_id" and table.name in CHILDREN
         columns.append(
             sa.Column(
-                _stored_name(column),
+                stored_name(column),
                 _SQL_TYPES[column.kind],
                 *([sa.ForeignKey("captures_stored.capture_id")] if parent else []),
                 primary_key=column.name in table.key,
                 nullable=column.nullable,
+                autoincrement=False,
             )
         )
     if table.name == "quotes":
         columns.append(sa.Index("quotes_by_session", "session_date", "symbol"))
-    checks = _checks(table.columns)
+        columns.append(sa.Index("quotes_by_symbol", "symbol", "session_date"))
+    checks = _checks(table.columns, table.name)
     return sa.Table(f"{table.name}_stored", metadata, *columns, *checks, sqlite_with_rowid=False)
 
 
-def _view(table: Table) -> str:
-    shown = []
-    for column in table.columns:
-        stored, name = _stored_name(column), column.name
-        if column.kind in _SCALE:
-            shown.append(f"{stored} / {10 ** _SCALE[column.kind]}.0 AS {name}")
-        elif column.kind is Kind.MOMENT:
-            shown.append(f"strftime('%Y-%m-%dT%H:%M:%SZ', {stored}, 'unixepoch') AS {name}")
-        else:
-            shown.append(name)
-    return f"CREATE VIEW {table.name} AS SELECT {', '.join(shown)} FROM {table.name}_stored"  # noqa: S608 names of our schema
+METADATA: Final = sa.MetaData()
+INFO: Final = sa.Table("store_info", METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
+STORED: Final = {name: _sql_table(table, METADATA) for name, table in TABLES.items()}
 
 
-_MESSAGES: Final = {
-    sqlite3.SQLITE_NOTADB: "{path} is no SQLite file; choose another with --store",
-    sqlite3.SQLITE_CORRUPT: "{path} is damaged; put a copy back, or save what is left with:"
-    " sqlite3 {path} .recover",
-    sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
-    sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check the path and its rights",
-    sqlite3.SQLITE_READONLY: "{path} may not be written; check its rights",
-}
-_METADATA: Final = sa.MetaData()
-_INFO: Final = sa.Table("store_info", _METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
-_TABLES: Final = {name: _sql_table(table, _METADATA) for name, table in TABLES.items()}
+class SqlStore(Store):
+    """A store in a database; how it is opened, filled fast and what its errors mean, the backend says."""
 
+    shown: ClassVar[Mapping[Kind, str]]
+    """How a view shows a stored column of a kind, with `{}` for its name."""
+    _writer: sa.Engine
+    _reader: sa.Engine
 
-class SqliteStore(Store):
-    """A store in one SQLite file."""
-
-    def __init__(self, url: str, path: Path, timeout: float) -> None:
+    def __init__(self, url: str, *, any_version: bool) -> None:
         self.url = url
-        self._path = path
-        self._timeout = timeout
-        self._writer = self._engine("rwc", "BEGIN IMMEDIATE")
-        # Not mode=ro: a reader must be able to roll back what a killed writer left in the journal.
-        self._reader = self._engine("rw", "BEGIN", "PRAGMA query_only = ON")
+        self.any_version = any_version
+        self._is_made = False
 
-    def _engine(self, mode: str, begin: str, *pragmas: str) -> sa.Engine:
-        address = f"file:{quote(str(self._path))}?mode={mode}"
+    @abstractmethod
+    def _translate(self, error: BaseException) -> StoreError:
+        """An error of the driver as one of ours."""
 
-        def connect() -> sqlite3.Connection:
-            connection = sqlite3.connect(
-                address, uri=True, timeout=self._timeout, isolation_level=None, check_same_thread=False
-            )
-            for pragma in ("PRAGMA foreign_keys = ON", *pragmas):
-                connection.execute(pragma)
-            return connection
+    @abstractmethod
+    def _prepare(self, *, writing: bool) -> None:
+        """Refuse what cannot be opened."""
 
-        engine = sa.create_engine("sqlite://", creator=connect, poolclass=sa.NullPool)
-        sa.event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
-        return engine
+    @abstractmethod
+    def _has_tables(self, connection: sa.Connection) -> bool:
+        """Whether anything has been made where the store's tables belong."""
+
+    @abstractmethod
+    def _lock_making(self, connection: sa.Connection) -> None:
+        """Let no other process make the tables at the same time."""
+
+    @abstractmethod
+    def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a stored table, fast."""
+
+    @abstractmethod
+    def _insert_new(
+        self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Put rows into a stored table but those whose key another row has; gives the keys put there."""
+
+    @contextlib.contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[sa.Connection]:
+        self._prepare(writing=writing)
+        engine = self._writer if writing else self._reader
+        try:
+            with engine.begin() as connection:
+                if writing:
+                    self._make(connection)
+                else:
+                    self._check_version(connection)
+                yield connection
+            self._is_made = self._is_made or writing  # only now, when it is kept
+        except sa.exc.DBAPIError as error:
+            raise self._translate(error.orig or error) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+        except Exception as error:
+            if isinstance(error, self._writer.dialect.loaded_dbapi.Error):
+                raise self._translate(error) from error
+            raise
+
+    def _make(self, connection: sa.Connection) -> None:
+        """Make the tables and views where there are none."""
+        if self._is_made:
+            return
+        if not self._has_tables(connection):
+            self._lock_making(connection)
+        if not self._has_tables(connection):
+            METADATA.create_all(connection, checkfirst=False)
+            for view in views(self.shown):
+                connection.exec_driver_sql(view)
+            connection.execute(sa.insert(INFO).values(schema_version=SCHEMA_VERSION))
+        self._check_version(connection, writing=True)
+
+    def _check_version(self, connection: sa.Connection, *, writing: bool = False) -> None:
+        if self._is_made:
+            return
+        if not self._has_tables(connection):
+            raise self._missing()
+        if not sa.inspect(connection).has_table(INFO.name):
+            raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
+        version = connection.scalars(sa.select(INFO.c.schema_version)).one_or_none()
+        if version is None:
+            raise StoreError(f"{self.url}: damaged: its table {INFO.name} is empty")
+        self._require_schema(version, writing=writing)
 
     def append(self, captures: Iterable[Capture]) -> Appended:
-        """As in the contract; a transaction holds up to 500 captures."""
+        """As in the contract; a transaction holds up to 2,000 captures."""
         done = Appended()
         for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
-            with self._transaction(self._writer) as connection:
-                self._create(connection)
-                done |= self._append(connection, first_by_id(batch))
+            group = first_by_id(batch)
+            with self._transaction(writing=True) as connection:
+                known = self._known(connection, group)
+                rows = [group[identity] for identity in sorted(group) if identity not in known]
+                new = self._insert_captures(connection, tuples_of_records(TABLES["captures"], rows))
+                fresh = [capture for capture in rows if capture.capture_id in new]
+                for name in CHILDREN:
+                    children = [child for capture in fresh for child in getattr(capture, name)]
+                    self._insert(connection, name, tuples_of_records(TABLES[name], children))
+            done |= Appended(new, frozenset(group) - new)
         return done
 
-    def _append(self, connection: sa.Connection, batch: dict[str, Capture]) -> Appended:
-        key = _TABLES["captures"].c.capture_id
-        known = frozenset(connection.scalars(sa.select(key).where(key.in_(batch))))
-        new = [capture for identity, capture in batch.items() if identity not in known]
-        self._insert(connection, "captures", new)
-        for name in CHILDREN:
-            self._insert(connection, name, [child for c in new for child in getattr(c, name)])
-        return Appended(frozenset(c.capture_id for c in new), known)
+    def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
+        """As in the contract, in one transaction."""
+        captures = tables["captures"].sort_by("capture_id")
+        ids = captures["capture_id"].to_pylist()
+        with self._transaction(writing=True) as connection:
+            known = self._known(connection, ids)
+            new = self._insert_captures(
+                connection, tuples_of_table(TABLES["captures"], _without(captures, known))
+            )
+            for name in CHILDREN:
+                children = _without(tables[name], frozenset(ids) - new)
+                self._insert(connection, name, tuples_of_table(TABLES[name], children))
+        return Appended(new, frozenset(ids) - new)
 
-    def _insert(self, connection: sa.Connection, name: str, records: list[Any]) -> None:
-        if not records:
-            return
-        table = TABLES[name]
-        kinds = [column.kind for column in table.columns]
-        names = [_stored_name(column) for column in table.columns]
-        marks = ", ".join("?" * len(names))
-        connection.exec_driver_sql(
-            f"INSERT INTO {name}_stored ({', '.join(names)}) VALUES ({marks})",  # noqa: S608 names of our schema
-            [tuple(map(_encode, kinds, row)) for row in rows(table, records)],
+    def append_closes(self, closes: Iterable[Close]) -> int:
+        """As in the contract, in one transaction."""
+        rows = list(tuples_of_records(TABLES["closes"], closes))
+        if not rows:
+            return 0
+        with self._transaction(writing=True) as connection:
+            return len(self._insert_new(connection, "closes", rows))
+
+    def _insert_captures(self, connection: sa.Connection, rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
+        return frozenset(identity for (identity,) in self._insert_new(connection, "captures", rows))
+
+    def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
+        key = STORED["captures"].c.capture_id
+        return frozenset(
+            found
+            for some in batches(ids, 500)
+            for found in connection.scalars(sa.select(key).where(key.in_(some)))
         )
 
     def read(
@@ -183,80 +213,83 @@ class SqliteStore(Store):
     ) -> pa.Table:
         """As in the contract."""
         request = check_request(table, columns, where)
-        stored, wanted = _TABLES[table], request.columns
-        query = sa.select(*(stored.c[_stored_name(c)] for c in wanted)).order_by(
-            *(stored.c[name] for name in request.table.key)
-        )
-        for column in request.table.columns:
-            if column.name in request.where:
-                test = _test(stored.c[_stored_name(column)], column, request.where[column.name])
-                query = query.where(test)
-        with self._transaction(self._reader) as connection:
-            self._check_version(connection)
-            found = connection.execute(query).all()
-        values = list(zip(*found, strict=True)) or [()] * len(wanted)
-        arrays = [_decode(c.kind, v) for c, v in zip(wanted, values, strict=True)]
+        empty = arrow_schema(request.table).empty_table().select([c.name for c in request.columns])
+        return pa.concat_tables([empty, *self.read_batches(table, columns=columns, where=where)])
+
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator[pa.Table]:
+        """As in the contract, from one statement."""
+        request = check_request(table, columns, where)
         schema = arrow_schema(request.table)
-        return pa.Table.from_arrays(arrays, schema=pa.schema([schema.field(c.name) for c in wanted]))
+        schema = pa.schema([schema.field(column.name) for column in request.columns])
+        with self._transaction() as connection:
+            query = self._select(connection, request)
+            streamed = connection.execution_options(yield_per=_ROWS_PER_BATCH)
+            with streamed.execute(query) as result:
+                for found in result.partitions():
+                    values = zip(*found, strict=True)
+                    arrays = [decode(c.kind, v) for c, v in zip(request.columns, values, strict=True)]
+                    yield pa.Table.from_arrays(arrays, schema=schema)
+
+    def _select(self, connection: sa.Connection, request: Request) -> sa.Select[Any]:
+        stored = STORED[request.table.name]
+        there = set(stored.c.keys())
+        if self.any_version:
+            there = {column["name"] for column in sa.inspect(connection).get_columns(stored.name)}
+        shown = [
+            stored.c[name] if name in there else sa.null().label(name)
+            for name in map(stored_name, request.columns)
+        ]
+        query = sa.select(*shown).select_from(stored).order_by(*stored.primary_key.columns)
+        for name, wanted in request.where.items():
+            column = next(c for c in request.table.columns if c.name == name)
+            query = query.where(_test(stored.c[stored_name(column)], column.kind, wanted))
+        if request.sites is not None:
+            captures = STORED["captures"].c
+            of_sites = sa.select(captures.capture_id).where(_test(captures.site, Kind.TEXT, request.sites))
+            query = query.where(stored.c.capture_id.in_(of_sites))
+        return query
+
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """As in the contract."""
+        key, last = STORED["captures"].c.capture_id, ""
+        while True:
+            some = sa.select(key).where(key > last).order_by(key).limit(_CAPTURES_PER_SPAN).subquery()
+            with self._transaction() as connection:
+                first, last = connection.execute(
+                    sa.select(sa.func.min(some.c[0]), sa.func.max(some.c[0]))
+                ).one()
+            if first is None:
+                return
+            yield first, last
 
     def distinct(self, table: str, column: str) -> pa.Array:
         """As in the contract."""
         (wanted,) = check_request(table, [column], None).columns
-        stored = _TABLES[table].c[_stored_name(wanted)]
-        with self._transaction(self._reader) as connection:
-            self._check_version(connection)
+        stored = STORED[table].c[stored_name(wanted)]
+        with self._transaction() as connection:
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
-        return _decode(wanted.kind, found)
+        return decode(wanted.kind, found)
 
     def count(self, table: str) -> int:
         """As in the contract."""
         check_request(table, None, None)
-        with self._transaction(self._reader) as connection:
-            self._check_version(connection)
-            return connection.scalars(sa.select(sa.func.count()).select_from(_TABLES[table])).one()
+        with self._transaction() as connection:
+            return connection.scalars(sa.select(sa.func.count()).select_from(STORED[table])).one()
 
-    @contextlib.contextmanager
-    def _transaction(self, engine: sa.Engine) -> Iterator[sa.Connection]:
-        if engine is self._reader and not self._path.exists():
-            raise self._missing()
-        if not self._path.parent.is_dir():
-            raise StoreError(f"{self.url}: there is no folder {self._path.parent}; create it first")
-        try:
-            with engine.begin() as connection:
-                yield connection
-        except sa.exc.DBAPIError as error:
-            raise self._translate(error.orig or error) from error
-        except sqlite3.Error as error:
-            raise self._translate(error) from error
-        except UnicodeEncodeError as error:
-            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+    def _orphans(self, connection: sa.Connection) -> Iterator[str]:
+        """Rows of captures that are not there: foreign keys forbid them, other tools may not."""
+        captures = STORED["captures"].c.capture_id
+        for name in CHILDREN:
+            stored = STORED[name]
+            lost = sa.select(sa.func.count()).where(stored.c.capture_id.not_in(sa.select(captures)))
+            count = connection.scalars(lost).one()
+            if count:
+                yield f"{self.url}: {count} rows of {name} are of no capture; {self._way_out()}"
 
-    def _translate(self, error: BaseException) -> StoreError:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            return StoreBusyError(f"{self.url}: another process is writing to it; try again later")
-        message = _MESSAGES.get(code)
-        return StoreError(f"{self.url}: {message.format(path=self._path) if message else error}")
-
-    def _create(self, connection: sa.Connection) -> None:
-        if sa.inspect(connection).get_table_names():
-            self._check_version(connection)
-            return
-        _METADATA.create_all(connection, checkfirst=False)
-        for table in TABLES.values():
-            connection.exec_driver_sql(_view(table))
-        connection.execute(sa.insert(_INFO).values(schema_version=SCHEMA_VERSION))
-
-    def _check_version(self, connection: sa.Connection) -> None:
-        tables = sa.inspect(connection).get_table_names()
-        if not tables:
-            raise self._missing()
-        if _INFO.name not in tables:
-            raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
-        version = connection.scalars(sa.select(_INFO.c.schema_version)).one_or_none()
-        if version is None:
-            raise StoreError(f"{self.url}: damaged: its table {_INFO.name} is empty")
-        self._require_schema(version)
+    def _way_out(self) -> str:
+        return f"bring what is whole over with tickers copy {self.url} NEW"
 
     def close(self) -> None:
         """As in the contract."""
@@ -264,7 +297,17 @@ class SqliteStore(Store):
         self._reader.dispose()
 
 
-def _test(stored: sa.Column[Any], column: Column, wanted: Any) -> sa.ColumnElement[bool]:
+def _without(table: pa.Table, ids: frozenset[str]) -> pa.Table:
+    """The rows that are of none of these captures."""
+    if not ids:
+        return table
+    is_of = pa.compute.is_in(table["capture_id"], pa.array(ids, pa.string()))
+    return table.filter(pa.compute.invert(is_of))
+
+
+def _test(stored: sa.ColumnElement[Any], kind: Kind, wanted: Any) -> sa.ColumnElement[bool]:
+    if kind in {Kind.TEXT, Kind.DATE}:
+        stored = sa.type_coerce(stored, sa.Text())  # the collation belongs to the column, not to the values
     if isinstance(wanted, Between):
-        return stored.between(_encode(column.kind, wanted.low), _encode(column.kind, wanted.high))
-    return stored.in_([_encode(column.kind, value) for value in wanted])
+        return stored.between(encode(kind, wanted.low), encode(kind, wanted.high))
+    return stored.in_([encode(kind, value) for value in wanted])

@@ -1,13 +1,31 @@
 """Each backend under one name, so that the contract's tests run on all of them."""
 
+import atexit
+import functools
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from tests.postgresql import Postgresql, find_binaries
+
+
+@functools.cache
+def postgresql() -> Postgresql:
+    """A server that runs until the tests end; the test skips where none is installed, which CI must."""
+    if find_binaries() is None:
+        assert not os.environ.get("CI"), "CI must install postgresql"
+        pytest.skip("PostgreSQL is not installed")
+    server = Postgresql()
+    atexit.register(server.__exit__)
+    return server.__enter__()
+
+
 BACKENDS: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: f"sqlite:///{folder / 'tickers.db'}",
     "lake": lambda folder: f"parquet:{folder / 'tickers.parquet'}",
+    "postgresql": lambda _: postgresql().new_database(),
 }
 
 

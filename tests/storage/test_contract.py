@@ -7,28 +7,32 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+import pyarrow as pa
+import pyarrow.compute as pc
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Between, open_store
+from storage import Between, open_store, sql
 from storage.arrow import arrow_schema
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.storage.conftest import BACKENDS
 from tests.storage.strategies import captures
 from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
-from tickers.model import Capture
+from tickers.model import Capture, Close
 
 A = capture_at(FRIDAY_EVENING)
 B = capture_at(FRIDAY_EVENING + timedelta(hours=1))
 C = capture_at(FRIDAY_EVENING + timedelta(days=30), SAMPLE_HTML.read_bytes())
+CLOSE = Close(
+    symbol="PX1", session_date=date(2024, 11, 15), close=Decimal("7269.63"), source="closes-2024.csv"
+)
 HALF = capture_at(FRIDAY_EVENING, b"AEX -1.37% 862.5\nBEL20 -1.82% 0")
 
 
@@ -139,8 +143,8 @@ def test_backends_give_equal_tables(batch: list[Capture]) -> None:
             with open_store(make(Path(folder))) as store:
                 store.append(batch)
                 tables.append([store.read(table) for table in TABLES])
-        for one, other in zip(*tables, strict=True):
-            assert one.equals(other)
+        for first, *others in zip(*tables, strict=True):
+            assert all(first.equals(other) for other in others)
 
 
 def test_the_types_are_the_schemas(url: str) -> None:
@@ -197,6 +201,86 @@ def test_a_wrong_request_is_refused(url: str, request_: dict[str, Any], message:
             store.count("quoets")
 
 
+def test_the_site_of_a_capture_is_a_condition_on_its_rows(url: str) -> None:
+    other = dataclasses.replace(B, site="Elsewhere")
+    with open_store(url) as store:
+        store.append([A, other, C])
+        for table in CHILDREN:
+            everything = store.read(table)
+            for wanted in (["Elsewhere"], Between("Elsewhere", "Elsewhere"), [None, "Elsewhere"]):
+                rows = store.read(table, where={"site": wanted})
+                assert rows.equals(everything.filter(pc.equal(everything["capture_id"], other.capture_id)))
+        both = store.read("quotes", columns=["symbol"], where={"site": ["Elsewhere"], "symbol": ["AEX"]})
+        assert both.to_pylist() == [{"symbol": "AEX"}]
+        assert store.read("quotes", where={"site": ["Nowhere"]}).num_rows == 0
+        assert store.read("quotes", where={"site": []}).num_rows == 0
+        with pytest.raises(InvalidValueError, match="site: give a collection"):
+            store.read("quotes", where={"site": "Elsewhere"})
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_batches_are_what_read_gives(url: str, table: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sql, "_ROWS_PER_BATCH", 7)
+    with open_store(url) as store:
+        store.append([A, B, C, HALF])
+        store.append_closes([CLOSE])
+        batches = list(store.read_batches(table))
+        assert all(batch.num_rows for batch in batches)
+        assert pa.concat_tables(batches).equals(store.read(table))
+        assert list(store.read_batches("quotes", where={"symbol": ["nothing"]})) == []
+        first = next(store.read_batches("quotes", columns=["raw"]))  # the rest is not asked for
+        assert first.column_names == ["raw"]
+
+
+def test_spans_hold_every_capture_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sql, "_CAPTURES_PER_SPAN", 3)
+    many = [capture_at(FRIDAY_EVENING + timedelta(days=n), b"AEX -1.37% 862.5") for n in range(70)]
+    with open_store(url) as store:
+        store.append(many)
+        found = [store.read("captures", where={"capture_id": Between(*span)})[0] for span in store.spans()]
+    assert len(found) > 2
+    assert [identity for some in found for identity in some.to_pylist()] == sorted(ids(*many))
+
+
+@pytest.mark.parametrize("source", BACKENDS)
+def test_tables_of_one_store_fill_another(url: str, source: str, tmp_path: Path) -> None:
+    (tmp_path / "from").mkdir()
+    with open_store(BACKENDS[source](tmp_path / "from")) as one, open_store(url) as other:
+        one.append([A, B, C, HALF])
+        other.append([dataclasses.replace(A, source="known before")])
+        before = other.read("captures").to_pylist()
+        tables = {name: one.read(name) for name in ("captures", *CHILDREN)}
+        done = other.append_tables(tables)
+        assert (done.new, done.known) == (ids(B, C, HALF), ids(A))
+        assert other.append_tables(tables).known == ids(A, B, C, HALF)
+        for name in CHILDREN:
+            assert other.read(name).equals(one.read(name))
+        assert other.read("captures", where={"source": ["known before"]}).to_pylist() == before
+
+
+def test_closes_are_kept_once(url: str) -> None:
+    december = dataclasses.replace(CLOSE, session_date=date(2024, 12, 2))
+    other_source = dataclasses.replace(CLOSE, source="another.csv", close=Decimal("7269.6"))
+    with open_store(url) as store:
+        assert store.append_closes([]) == 0
+        assert store.append_closes([CLOSE, december, CLOSE]) == 2
+        changed = dataclasses.replace(CLOSE, close=Decimal(1))
+        assert store.append_closes([changed, other_source]) == 1
+        kept = sorted([CLOSE, december, other_source], key=lambda c: (c.symbol, c.session_date, c.source))
+        assert store.read("closes").to_pylist() == [dataclasses.asdict(close) for close in kept]
+        days = Between(date(2024, 12, 1), date(2024, 12, 31))
+        assert store.read("closes", where={"session_date": days}).num_rows == 1
+
+
+def test_a_store_that_is_whole_has_no_damage(url: str) -> None:
+    with open_store(url) as store:
+        with pytest.raises(StoreMissingError):
+            list(store.check())
+        store.append([A, B, C, HALF])
+        store.append_closes([CLOSE])
+        assert list(store.check()) == []
+
+
 def test_a_null_never_holds(url: str) -> None:
     with open_store(url) as store:
         store.append([A])
@@ -240,7 +324,9 @@ def test_a_closed_store_opens_again(url: str) -> None:
         assert store.append([A]).known == ids(A)
 
 
-def test_a_missing_folder_is_named(backend: Callable[[Path], str], tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["sqlite", "lake"])
+def test_a_missing_folder_is_named(name: str, tmp_path: Path) -> None:
+    backend = BACKENDS[name]
     message = f"there is no folder {tmp_path / 'absent'}; create it first"
     with open_store(backend(tmp_path / "absent")) as store, pytest.raises(StoreError, match=message):
         store.append([A])
@@ -252,7 +338,7 @@ def test_a_missing_folder_is_named(backend: Callable[[Path], str], tmp_path: Pat
     [
         ("sqllite:///x.db", r"unknown store 'sqllite:///x.db': did you mean sqlite:///\?"),
         ("parquet", r"unknown store 'parquet': did you mean parquet:\?"),
-        ("mysql://x", "write sqlite:///tickers.db or parquet:tickers.parquet"),
+        ("mysql://x", "write sqlite:///tickers.db, parquet:tickers.parquet or postgresql"),
         ("sqlite:///", "the path is missing"),
         ("sqlite:///:memory:", "the path is missing"),
         ("parquet:", "the path is missing"),

@@ -1,0 +1,120 @@
+"""Values of the model as SQL keeps them, and back: figures as scaled integers, moments as seconds.
+
+862.5 points are 862500000 in `last_e6`, -0.57 percentage points -5700 in `change_pct_e4`, moments are
+seconds since 1970 in `observed_at_s`, days ISO 8601 text: nothing is rounded, and all of it sorts.
+"""
+
+import decimal
+import functools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.arrow import ARROW_TYPES, scaled_decimals, unscaled
+from storage.schema import Column, Kind, Table, rows
+
+__all__ = [
+    "SCALES",
+    "decode",
+    "encode",
+    "stored_name",
+    "stored_names",
+    "tuples_of_records",
+    "tuples_of_table",
+]
+
+SCALES: Final = {Kind.LEVEL: 6, Kind.CHANGE: 4}
+"""How many decimals the scaled integers of a kind have."""
+_SUFFIXES: Final = {Kind.LEVEL: "_e6", Kind.CHANGE: "_e4", Kind.MOMENT: "_s"}
+_EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
+_SECOND: Final = timedelta(seconds=1)
+_EXACT: Final = decimal.Context(prec=40, traps=[decimal.Inexact, decimal.InvalidOperation])
+"""Of our own: the caller's context may round."""
+_REMEMBERED: Final = 65_536
+"""Strips show the same steps, changes and moments over and over."""
+
+
+def stored_name(column: Column) -> str:
+    """The name of the column that keeps it: `last_e6` for `last`."""
+    return column.name + _SUFFIXES.get(column.kind, "")
+
+
+def stored_names(table: Table) -> list[str]:
+    """The names of all columns of a stored table, in order."""
+    return [stored_name(column) for column in table.columns]
+
+
+@functools.lru_cache(_REMEMBERED)
+def _level(value: Decimal | None) -> int | None:
+    return None if value is None else int(_EXACT.scaleb(value, SCALES[Kind.LEVEL]))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _change(value: Decimal | None) -> int | None:
+    return None if value is None else int(_EXACT.scaleb(value, SCALES[Kind.CHANGE]))
+
+
+@functools.lru_cache(_REMEMBERED)
+def _moment(value: datetime | None) -> int | None:
+    return None if value is None else (value - _EPOCH) // _SECOND
+
+
+@functools.lru_cache(_REMEMBERED)
+def _day(value: date | None) -> str | None:
+    return None if value is None else value.isoformat()
+
+
+_ENCODERS: Final[dict[Kind, Callable[[Any], Any]]] = {
+    Kind.LEVEL: _level,
+    Kind.CHANGE: _change,
+    Kind.MOMENT: _moment,
+    Kind.DATE: _day,
+}
+
+
+def encode(kind: Kind, value: object) -> object:
+    """One value as it is stored."""
+    return _ENCODERS[kind](value) if kind in _ENCODERS else value
+
+
+def tuples_of_records(table: Table, records: Iterable[object]) -> Iterator[tuple[Any, ...]]:
+    """Records of the model as the rows of a stored table."""
+    columns = zip(*rows(table, records), strict=True)
+    return zip(*map(_encoded, table.columns, columns), strict=True)
+
+
+def _encoded(column: Column, values: Iterable[Any]) -> Iterable[Any]:
+    encoder = _ENCODERS.get(column.kind)
+    return map(encoder, values) if encoder else values
+
+
+def tuples_of_table(table: Table, found: pa.Table) -> Iterator[tuple[Any, ...]]:
+    """The rows of an Arrow table, which has the columns of `table`, as the rows of a stored one."""
+    columns = [_stored_values(c.kind, found[c.name].combine_chunks()) for c in table.columns]
+    return zip(*columns, strict=True)
+
+
+def _stored_values(kind: Kind, values: pa.Array) -> Sequence[Any]:
+    if kind in SCALES:
+        values = pa.array(unscaled(values), mask=~values.is_valid().to_numpy(zero_copy_only=False))
+    elif kind is Kind.MOMENT:
+        values = values.cast(pa.timestamp("s", "UTC")).cast(pa.int64())
+    elif kind is Kind.DATE:
+        values = pc.cast(values, pa.string())
+    return values.to_pylist()  # type: ignore[no-any-return]
+
+
+def decode(kind: Kind, values: Sequence[Any]) -> pa.Array:
+    """Values as they are stored as an Arrow array of the schema's type."""
+    arrow_type = ARROW_TYPES[kind]
+    if isinstance(arrow_type, pa.Decimal128Type):
+        return scaled_decimals(pa.array(values, pa.int64()), arrow_type)
+    if kind is Kind.MOMENT:
+        return pa.array(values, pa.timestamp("s", "UTC")).cast(arrow_type)
+    if kind is Kind.DATE:
+        return pa.array(values, pa.string()).cast(arrow_type)
+    return pa.array(values, arrow_type)

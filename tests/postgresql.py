@@ -1,0 +1,100 @@
+"""A PostgreSQL server of the tests' own: from the machine's binaries, on a free port, unprivileged."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Literal, Self
+
+import psycopg
+
+__all__ = ["Postgresql", "find_binaries"]
+
+_SECONDS: Final = 60
+
+
+def find_binaries() -> Path | None:
+    """The folder of `initdb` and `pg_ctl`: on the path, else where Debian puts them, the newest."""
+    if found := shutil.which("initdb"):
+        return Path(found).parent
+    versions = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
+    return versions[-1].parent if versions else None
+
+
+class Postgresql:
+    """A server over a data folder of its own, gone at the end. A context manager.
+
+    It refuses to run as root, who therefore runs it as `nobody`.
+    """
+
+    def __init__(self) -> None:
+        binaries = find_binaries()
+        assert binaries is not None, "PostgreSQL is not installed"
+        self._binaries = binaries
+        self._folder = Path(tempfile.mkdtemp(prefix="tickers-postgresql-"))
+        self._user = "nobody" if os.getuid() == 0 else None
+        if self._user:
+            account = pwd.getpwnam(self._user)
+            os.chown(self._folder, account.pw_uid, account.pw_gid)
+        self._port = _free_port()
+        self._databases = 0
+
+    def __enter__(self) -> Self:
+        self._run("initdb", "-D", self._data, "-U", "tickers", "-A", "trust", "-E", "UTF8", "--no-sync")
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.stop("immediate")
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    @property
+    def _data(self) -> str:
+        return str(self._folder / "data")
+
+    def start(self) -> None:
+        """Start it, and wait until it answers."""
+        options = f"-p {self._port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={self._folder}"
+        log = str(self._folder / "log")
+        self._run("pg_ctl", "-D", self._data, "-o", options, "-l", log, "-w", "start")
+
+    def stop(self, mode: Literal["fast", "immediate"] = "fast") -> None:
+        """Stop it; `immediate` is as a crash, without a checkpoint."""
+        self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+
+    def new_database(self) -> str:
+        """The address of a new and empty database."""
+        self._databases += 1
+        name = f"tickers{self._databases}"
+        with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
+            connection.execute(f"CREATE DATABASE {name}".encode())
+        return self._address(name).replace("postgresql:", "postgresql+psycopg:")
+
+    def _address(self, database: str) -> str:
+        return f"postgresql://tickers@127.0.0.1:{self._port}/{database}"
+
+    def _run(self, program: str, *arguments: str) -> None:
+        command: Sequence[str] = [str(self._binaries / program), *arguments]
+        done = subprocess.run(
+            command,
+            user=self._user,
+            cwd=self._folder,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=_SECONDS,
+            check=False,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program}: {done.stderr.decode()}")
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
