@@ -40,9 +40,10 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = F
     if url.startswith(_FORMS):
         raise UsageError(f"store {url!r}: the path is missing; write {_EXAMPLES}")
     scheme = url.partition(":")[0] + ":"
-    forms = (*_FORMS, _POSTGRESQL)
-    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in forms], n=1, cutoff=0.7)
-    meant = [form for form in forms if near and form.startswith(near[0])]
+    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1, cutoff=0.75)
+    meant = [form for form in _FORMS if near and form.startswith(near[0])]
+    if scheme.startswith("postgres"):
+        meant = [_POSTGRESQL]
     hint = f"did you mean {meant[0]}?" if meant else f"write {_EXAMPLES}"
     raise UsageError(f"unknown store {_without_password(url)!r}: {hint}")
 

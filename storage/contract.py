@@ -103,8 +103,8 @@ class Store(ABC):
 
     @abstractmethod
     def spans(self) -> Iterator[tuple[str, str]]:
-        """First and last capture id of spans that follow each other and hold all captures, each small
-        enough to be read at once. Raises as `read` does.
+        """Bounds of capture ids, both included, of spans that follow each other and hold all captures, each
+        small enough to be read at once. Raises as `read` does.
         """
 
     @abstractmethod

@@ -274,10 +274,11 @@ class LakeStore(Store):
         )
 
     def spans(self) -> Iterator[tuple[str, str]]:
-        """As in the contract: months."""
-        for captures in self.read_batches("captures", columns=["capture_id"]):
-            ids = captures["capture_id"]
-            yield ids[0].as_py(), ids[-1].as_py()
+        """As in the contract: months, told by their folders; `~` sorts after all ids of one."""
+        with self._translated():
+            self._check_version()
+        for digits in sorted({_digits(p) for p in self._folder.glob("captures/month=*/part-*.parquet")}):
+            yield digits, f"{digits}~"
 
     def distinct(self, table: str, column: str) -> pa.Array:
         """As in the contract."""

@@ -11,6 +11,9 @@ import click
 
 from tickers import __version__
 from tickers.commands import exits
+from tickers.commands.check import check
+from tickers.commands.copy import copy, rebuild
+from tickers.commands.export import export
 from tickers.commands.ingest import ingest
 from tickers.commands.parse import parse
 from tickers.commands.report import report
@@ -36,7 +39,7 @@ def cli(context: click.Context) -> None:
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
-for command in (parse, ingest, report, run, status):
+for command in (parse, ingest, report, run, status, export, check, copy, rebuild):
     cli.add_command(command)
 
 

@@ -1,0 +1,73 @@
+"""Captures and closes from one store to another, span by span; what is there already is passed over."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.contract import Between, Store
+from storage.schema import CHILDREN
+from tickers.errors import StoreBusyError, StoreError, StoreMissingError
+from tickers.model import Close
+
+__all__ = ["Copied", "Tables", "copy"]
+
+Tables = dict[str, pa.Table]
+"""Whole captures: `captures` and each table that hangs on it, by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """What one step of a copy did."""
+
+    new: int = 0
+    """Captures that were new to the target."""
+    known: int = 0
+    """Captures that it had."""
+    closes: int = 0
+    """Imported closes that were new to it."""
+    damage: str | None = None
+    """Why captures of this step could not be read; the others go on."""
+
+
+def copy(
+    source: Store, target: Store, change: Callable[[Tables], Tables] = lambda tables: tables
+) -> Iterator[Copied]:
+    """Copy all that the target does not have; `change` is applied to what is new to it.
+
+    Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
+    What cannot be read of the source is told, and the rest copied.
+
+    Raises:
+        StoreError: the source cannot be opened, or the target not written.
+    """
+    for first, last in source.spans():
+        span = {"capture_id": Between(first, last)}
+        try:
+            tables = {"captures": source.read("captures", where=span)}
+            known = _known(target, span)
+            is_new = pc.invert(pc.is_in(tables["captures"]["capture_id"], known))
+            tables["captures"] = tables["captures"].filter(is_new)
+            new = tables["captures"]["capture_id"].combine_chunks()
+            if len(new):
+                for name in CHILDREN:
+                    children = source.read(name, where=span)
+                    tables[name] = children.filter(pc.is_in(children["capture_id"], new))
+        except StoreBusyError:
+            raise
+        except StoreError as error:
+            yield Copied(damage=str(error))
+            continue
+        if len(new):
+            target.append_tables(change(tables))
+        yield Copied(new=len(new), known=len(known))
+    for closes in source.read_batches("closes"):
+        yield Copied(closes=target.append_closes(Close(**row) for row in closes.to_pylist()))
+
+
+def _known(target: Store, span: dict[str, Between]) -> pa.Array:
+    try:
+        return target.read("captures", columns=["capture_id"], where=span)["capture_id"].combine_chunks()
+    except StoreMissingError:
+        return pa.array([], pa.string())

@@ -1,0 +1,244 @@
+"""The commands on stores: copy, rebuild, export, check."""
+
+import csv
+import json
+import sqlite3
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+
+from storage import open_store
+from storage.schema import TABLES
+from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT, Run, capture_at
+from tickers.model import Close
+
+STORES = ("sqlite:///tickers.db", "parquet:tickers.parquet")
+CLOSE = Close(symbol="PX1", session_date=date(2024, 11, 15), close=Decimal("7269.63"), source="closes.csv")
+HOSTILE = b"""<title>=HYPERLINK("http://a.example","x")</title><h1>=HYPERLINK("http://a.example","x")</h1>
+<p>AEX -1.37% 862.5</p><p>@SUM(A1) 1.31% 1445.01</p><p>BEL20 -1.82% 4160.15</p>"""
+
+
+@pytest.fixture
+def filled(tickers: Run, tmp_path: Path) -> Path:
+    """A folder whose two stores hold the sample page, as text and as HTML, and an imported close."""
+    done = tickers("ingest", SAMPLE_TEXT, SAMPLE_HTML, "--at", "2024-11-15T18:30+01:00")
+    assert done.returncode == 0, done.stderr
+    for url in STORES:
+        with open_store(
+            url.replace("///", f"///{tmp_path}/").replace("parquet:", f"parquet:{tmp_path}/")
+        ) as s:
+            s.append_closes([CLOSE])
+    return tmp_path
+
+
+def dump(folder: Path, url: str) -> dict[str, list[object]]:
+    with open_store(
+        url.replace("///", f"///{folder}/") if "///" in url else url.replace(":", f":{folder}/")
+    ) as s:
+        return {name: s.read(name).to_pylist() for name in TABLES}
+
+
+@pytest.mark.parametrize("source", STORES)
+@pytest.mark.parametrize("target", ["sqlite:///new.db", "parquet:new.parquet"])
+def test_copy(tickers: Run, filled: Path, source: str, target: str) -> None:
+    done = tickers("copy", source, target)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "captures: 2 new, 0 known; imported closes: 1 new\n"
+    assert dump(filled, target) == dump(filled, source)
+    again = json.loads(tickers("copy", source, target, "--json").stdout)
+    assert (again["captures_new"], again["captures_known"], again["closes_new"]) == (0, 2, 0)
+    assert again["exit_code"] == 0
+
+
+def test_copy_goes_on_where_something_is_damaged(tickers: Run, filled: Path) -> None:
+    tickers("ingest", SAMPLE_TEXT, "--at", "2024-12-02T18:30+01:00")
+    part = filled / "tickers.parquet/quotes/month=2024-11/part-00000.parquet"
+    part.write_bytes(part.read_bytes()[:-100])
+    done = tickers("copy", "parquet:tickers.parquet", "sqlite:///saved.db")
+    assert done.returncode == 1
+    assert "part-00000.parquet" in done.stderr
+    assert "captures: 1 new" in done.stderr
+    assert [row["observed_at"].month for row in dump(filled, "sqlite:///saved.db")["captures"]] == [12]  # type: ignore[index]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("copy", "sqlite:///tickers.db", "sqlite:///tickers.db"), "cannot be copied to itself"),
+        (("copy", "sqlite:///absent.db", "sqlite:///new.db"), "nothing is stored here yet"),
+        (("rebuild", "sqlite:///tickers.db", "sqlite:///tickers.db"), "cannot be copied to itself"),
+        (("copy", "sqlite:///tickers.db", "mysql://x"), "unknown store 'mysql://x'"),
+        (
+            ("copy", "sqlite:///tickers.db", "postgres://me:secret@host/db"),
+            "did you mean postgresql+psycopg://",
+        ),
+    ],
+)
+def test_wrong_copies(tickers: Run, filled: Path, arguments: tuple[str, ...], message: str) -> None:
+    done = tickers(*arguments)
+    assert done.returncode in {1, 2}
+    assert message in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert "secret" not in done.stderr
+    assert not (filled / "new.db").exists()
+
+
+def test_rebuild_derives_anew_what_is_derived(tickers: Run, filled: Path) -> None:
+    right = dump(filled, "sqlite:///tickers.db")
+    database = sqlite3.connect(filled / "tickers.db")
+    database.execute("UPDATE quotes_stored SET session_date = '2024-11-14' WHERE symbol = 'AEX'")
+    database.execute("UPDATE quotes_stored SET state = 'open', currency = 'SEK' WHERE symbol = 'OSEBX'")
+    database.commit()
+    database.close()
+    before = (filled / "tickers.db").read_bytes()
+    done = tickers("rebuild", "sqlite:///tickers.db", "parquet:new.parquet")
+    assert done.returncode == 0
+    assert "AEX: session_date 2024-11-14 -> 2024-11-15" in done.stderr
+    assert "rows changed: session_date in 2, state in 2, currency in 2" in done.stderr
+    assert dump(filled, "parquet:new.parquet") == right
+    assert (filled / "tickers.db").read_bytes() == before
+
+
+def make_older(folder: Path, version: int) -> None:
+    """Make the stores such as the older version wrote: without a column that came later."""
+    database = sqlite3.connect(folder / "tickers.db")
+    database.execute("DROP VIEW headlines")
+    if version == 1:
+        database.execute("ALTER TABLE headlines_stored RENAME TO newer")
+        names = [c.name for c in TABLES["headlines"].columns if c.name != "published_basis"]
+        stored = ", ".join("published_at_s" if name == "published_at" else name for name in names)
+        database.execute(f"CREATE TABLE headlines_stored AS SELECT {stored} FROM newer")
+        database.execute("DROP TABLE newer")
+    database.execute(f"UPDATE store_info SET schema_version = {version}")
+    database.commit()
+    database.close()
+    lake = folder / "tickers.parquet"
+    (lake / "tickers-lake.json").write_text(json.dumps({"schema_version": version}))
+    if version == 1:
+        for part in (lake / "headlines").rglob("*.parquet"):
+            pq.write_table(pq.ParquetFile(part).read().drop_columns(["published_basis"]), part)
+
+
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("store", STORES)
+def test_older_stores_are_refused_with_the_way_out_which_works(
+    tickers: Run, filled: Path, store: str, version: int
+) -> None:
+    right = dump(filled, store)
+    make_older(filled, version)
+    for command in (("status",), ("ingest", SAMPLE_TEXT, "--at", "now"), ("export",)):
+        refused = tickers(*command, "--store", store)
+        assert refused.returncode == 1
+        assert f"bring it over with tickers rebuild {store} NEW" in refused.stderr
+    assert tickers("copy", store, "sqlite:///new.db").returncode == 1
+    done = tickers("rebuild", store, "sqlite:///new.db")
+    assert done.returncode == 0, done.stderr
+    if version == 1:
+        for row in right["headlines"]:
+            row["published_basis"] = None  # type: ignore[index]
+    assert dump(filled, "sqlite:///new.db") == right
+
+
+def test_a_store_of_a_newer_tickers_is_refused(tickers: Run, filled: Path) -> None:
+    (filled / "tickers.parquet/tickers-lake.json").write_text('{"schema_version": 99}')
+    done = tickers("rebuild", "parquet:tickers.parquet", "sqlite:///new.db")
+    assert done.returncode == 1
+    assert "read it with a newer tickers" in done.stderr
+
+
+def test_check(tickers: Run, filled: Path) -> None:
+    done = tickers("check")
+    assert (done.returncode, done.stdout) == (0, "".join(f"{url}: whole\n" for url in STORES))
+    database = sqlite3.connect(filled / "tickers.db")
+    database.execute("DELETE FROM captures_stored WHERE source LIKE '%.txt'")
+    database.commit()
+    database.close()
+    (filled / "tickers.parquet/quotes/month=2024-11/part-00000.parquet").write_bytes(b"PAR1")
+    done = tickers("check", "--json")
+    assert done.returncode == 3
+    found = {store["url"]: store["damage"] for store in json.loads(done.stdout)["stores"]}
+    assert "9 rows of quotes are of no capture" in found[STORES[0]][0]
+    assert "part-00000.parquet" in found[STORES[1]][0]
+    assert tickers("check", "--store", "sqlite:///absent.db").returncode == 1
+
+
+@pytest.mark.parametrize("store", STORES)
+def test_export_csv(tickers: Run, filled: Path, store: str) -> None:
+    done = tickers("export", "--store", store, "--symbol", "PX1", "--symbol", "OSEBX")
+    rows = list(csv.DictReader(done.stdout.splitlines()))
+    assert tuple(rows[0]) == TABLES["quotes"].names
+    shown = [(r["symbol"], r["change_pct"], r["last"], r["currency"]) for r in rows]
+    assert shown == 2 * [row for row in SAMPLE_ROWS if row[0] in {"PX1", "OSEBX"}]
+    assert rows[0]["change_abs"] == ""
+    assert rows[0]["observed_at"] == "2024-11-15T17:30:00Z"
+
+
+def test_export_for_spreadsheets(tickers: Run, tmp_path: Path) -> None:
+    with open_store(f"sqlite:///{tmp_path}/tickers.db") as store:
+        store.append([capture_at(FRIDAY_EVENING, HOSTILE)])
+    done = tickers("export", "--dialect", "semicolon", "--no-formulas")
+    rows = list(csv.DictReader(done.stdout.splitlines(), delimiter=";"))
+    assert [(row["label"], row["last"], row["change_pct"]) for row in rows] == [
+        ("AEX", "862,5", "-1,37"),
+        ("'@SUM(A1)", "1445,01", "1,31"),
+        ("BEL20", "4160,15", "-1,82"),
+    ]
+    titles = tickers("export", "headlines", "--no-formulas").stdout
+    assert "'=HYPERLINK" in titles
+    assert "'=HYPERLINK" not in tickers("export", "headlines").stdout
+
+
+def test_export_jsonl_and_parquet(tickers: Run, filled: Path) -> None:
+    lines = tickers("export", "headlines", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(line)["byline"] for line in lines] == ["L.Sørby", "L.Sørby"]
+    quote = json.loads(tickers("export", "--format", "jsonl").stdout.splitlines()[0])
+    assert (quote["last"], quote["session_date"], quote["change_abs"]) == ("862.5", "2024-11-15", None)
+    for table in TABLES:
+        assert tickers("export", table, "--format", "parquet", "-o", f"{table}.parquet").returncode == 0
+        assert (
+            pq.read_table(filled / f"{table}.parquet").to_pylist()
+            == dump(filled, "sqlite:///tickers.db")[table]
+        )
+
+
+@pytest.mark.parametrize(
+    ("table", "options", "rows"),
+    [
+        ("quotes", ("--since", "2024-11-15"), 16),
+        ("quotes", ("--until", "2024-11-14"), 0),
+        ("quotes", ("--state", "ceased"), 2),
+        ("quotes", ("--site", "Harbour Ledger"), 18),
+        ("quotes", ("--site", "Elsewhere"), 0),
+        ("captures", ("--since", "2024-11-15", "--until", "2024-11-15"), 2),
+        ("captures", ("--since", "2024-11-16"), 0),
+        ("headlines", ("--until", "2024-11-15"), 2),
+        ("closes", ("--symbol", "PX1", "--since", "2024-11-01"), 1),
+        ("rejections", (), 0),
+    ],
+)
+def test_export_some(tickers: Run, filled: Path, table: str, options: tuple[str, ...], rows: int) -> None:
+    done = tickers("export", table, *options)
+    assert (done.returncode, len(done.stdout.splitlines())) == (0, rows + 1), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("headlines", "--symbol", "AEX"), 2, "--symbol: headlines have none; it is for quotes, closes"),
+        (("closes", "--site", "x"), 2, "--site: closes have none; it is for captures, quotes, headlines"),
+        (("--format", "parquet"), 2, "name it with --output FILE"),
+        (("-o", "absent/rows.csv"), 1, "absent/rows.csv: cannot be written: No such file or directory"),
+        (("qoutes",), 2, "is not one of"),
+        (("--store", "sqlite:///absent.db", "-o", "rows.csv"), 1, "nothing is stored here yet"),
+    ],
+)
+def test_wrong_exports(
+    tickers: Run, filled: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    before = sorted(filled.rglob("*"))
+    done = tickers("export", *arguments)
+    assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+    assert sorted(filled.rglob("*")) == before

@@ -1,0 +1,150 @@
+"""`tickers copy` and `tickers rebuild`: captures from one store to another, as they are or derived anew."""
+
+import sys
+import time
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from storage import Store, open_store
+from tickers.commands import exits, options
+from tickers.commands.output import print_json
+from tickers.errors import UsageError
+
+if TYPE_CHECKING:
+    from storage.copying import Copied
+
+__all__ = ["copy", "rebuild"]
+
+_CAPTURES_FOR_PROGRESS: Final = 10_000
+
+
+@click.command(
+    short_help="Copy what another store lacks.",
+    epilog="Example: tickers copy sqlite:///tickers.db parquet:tickers.parquet",
+)
+@click.argument("source", metavar="FROM")
+@click.argument("target", metavar="TO")
+@options.wait
+@options.as_json
+def copy(source: str, target: str, wait: float, as_json: bool) -> int:
+    """Copy the captures and imported closes that store TO does not have from store FROM.
+
+    Each is a store's address, of any kind. What TO has stays as it is. A copy that was stopped is taken up by
+    running it again.
+    """
+    with _opened(source, target, wait) as (one, other):
+        summary = _copied(one, other)
+    return _finish(summary, as_json=as_json)
+
+
+@click.command(
+    short_help="Write a new store with today's sessions and currencies.",
+    epilog="Example: tickers rebuild sqlite:///tickers.db sqlite:///tickers-new.db",
+)
+@click.argument("source", metavar="OLD")
+@click.argument("target", metavar="NEW")
+@options.wait
+@options.as_json
+def rebuild(source: str, target: str, wait: float, as_json: bool) -> int:
+    """Write store NEW from store OLD, which can be of an older schema version; OLD is not changed.
+
+    What was read from pages stays. What is derived from it, sessions, states and currencies, is derived anew
+    under today's code and reference data, and what changed is counted. A rebuild that was stopped is taken up
+    by running it again; captures that NEW has stay as they are.
+    """
+    from storage.rebuilding import DERIVED, Changes
+
+    changes = Changes()
+    with _opened(source, target, wait, any_version=True) as (one, other):
+        summary = _copied(one, other, change=changes)
+    summary["changed"] = {name: changes.counts[name] for name in DERIVED}
+    if not as_json:
+        for example in changes.examples:
+            click.echo(
+                f"{example.capture_id} {example.label}: {example.column}"
+                f" {_shown(example.before)} -> {_shown(example.after)}",
+                err=True,
+            )
+    return _finish(summary, as_json=as_json)
+
+
+class _opened:  # noqa: N801 reads as the function that it is used as
+    """Both stores, closed at the end.
+
+    Raises:
+        UsageError: they are one store.
+    """
+
+    def __init__(self, source: str, target: str, wait: float, *, any_version: bool = False) -> None:
+        if source == target:
+            raise UsageError(f"{source}: a store cannot be copied to itself; name another one")
+        self._stores = (
+            open_store(source, timeout=wait, any_version=any_version),
+            open_store(target, timeout=wait),
+        )
+
+    def __enter__(self) -> tuple[Store, Store]:
+        return self._stores
+
+    def __exit__(self, *_: object) -> None:
+        for store in self._stores:
+            store.close()
+
+
+def _copied(source: Store, target: Store, **how: Any) -> dict[str, Any]:
+    """Copy, with progress where it takes long, and say on stderr what could not be read."""
+    from storage.copying import copy as copy_captures
+
+    started = time.monotonic()
+    new = known = closes = 0
+    damage: list[str] = []
+    for step in _with_progress(source, copy_captures(source, target, **how)):
+        new, known, closes = new + step.new, known + step.known, closes + step.closes
+        if step.damage:
+            damage.append(step.damage)
+            click.echo(f"tickers: {step.damage}", err=True)
+    return {
+        "from": source.url,
+        "to": target.url,
+        "captures_new": new,
+        "captures_known": known,
+        "closes_new": closes,
+        "damage": damage,
+        "seconds": round(time.monotonic() - started, 3),
+    }
+
+
+def _with_progress(source: Store, steps: Iterator["Copied"]) -> Iterator["Copied"]:
+    total = source.count("captures") if sys.stderr.isatty() else 0
+    if total < _CAPTURES_FOR_PROGRESS:
+        yield from steps
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("captures", total=total)
+        for step in steps:
+            progress.advance(task, step.new + step.known)
+            yield step
+
+
+def _finish(summary: dict[str, Any], *, as_json: bool) -> int:
+    code = exits.FAILED if summary["damage"] else exits.DONE
+    if as_json:
+        print_json({**summary, "exit_code": code})
+        return code
+    text = (
+        f"captures: {summary['captures_new']} new, {summary['captures_known']} known;"
+        f" imported closes: {summary['closes_new']} new"
+    )
+    if changed := {name: count for name, count in summary.get("changed", {}).items() if count}:
+        text += "; rows changed: " + ", ".join(f"{name} in {count}" for name, count in changed.items())
+    click.echo(text, err=True)
+    return code
+
+
+def _shown(value: object) -> str:
+    return "none" if value is None else str(value)
