@@ -18,7 +18,7 @@ from tickers.model import Close
 STORES = ("sqlite:///tickers.db", "parquet:tickers.parquet")
 CLOSE = Close(symbol="PX1", session_date=date(2024, 11, 15), close=Decimal("7269.63"), source="closes.csv")
 HOSTILE = b"""<title>=HYPERLINK("http://a.example","x")</title><h1>=HYPERLINK("http://a.example","x")</h1>
-<p>AEX -1.37% 862.5</p><p>@SUM(A1) 1.31% 1445.01</p><p>BEL20 -1.82% 4160.15</p>"""
+<p>AEX -1.37% 862.5</p><p>@SUM(A1 1.31% 1445.01</p><p>BEL20 -1.82% 4160.15</p>"""
 
 
 @pytest.fixture
@@ -27,18 +27,20 @@ def filled(tickers: Run, tmp_path: Path) -> Path:
     done = tickers("ingest", SAMPLE_TEXT, SAMPLE_HTML, "--at", "2024-11-15T18:30+01:00")
     assert done.returncode == 0, done.stderr
     for url in STORES:
-        with open_store(
-            url.replace("///", f"///{tmp_path}/").replace("parquet:", f"parquet:{tmp_path}/")
-        ) as s:
-            s.append_closes([CLOSE])
+        with open_store(inside(tmp_path, url)) as store:
+            store.append_closes([CLOSE])
     return tmp_path
 
 
+def inside(folder: Path, url: str) -> str:
+    """The address of a store as the command line sees it in a folder."""
+    form = "sqlite:///" if url.startswith("sqlite") else "parquet:"
+    return f"{form}{folder / url.removeprefix(form)}"
+
+
 def dump(folder: Path, url: str) -> dict[str, list[object]]:
-    with open_store(
-        url.replace("///", f"///{folder}/") if "///" in url else url.replace(":", f":{folder}/")
-    ) as s:
-        return {name: s.read(name).to_pylist() for name in TABLES}
+    with open_store(inside(folder, url)) as store:
+        return {name: store.read(name).to_pylist() for name in TABLES}
 
 
 @pytest.mark.parametrize("source", STORES)
@@ -183,7 +185,7 @@ def test_export_for_spreadsheets(tickers: Run, tmp_path: Path) -> None:
     rows = list(csv.DictReader(done.stdout.splitlines(), delimiter=";"))
     assert [(row["label"], row["last"], row["change_pct"]) for row in rows] == [
         ("AEX", "862,5", "-1,37"),
-        ("'@SUM(A1)", "1445,01", "1,31"),
+        ("'@SUM(A1", "1445,01", "1,31"),
         ("BEL20", "4160,15", "-1,82"),
     ]
     titles = tickers("export", "headlines", "--no-formulas").stdout
