@@ -21,6 +21,7 @@ __all__ = [
     "SCALES",
     "decode",
     "encode",
+    "stored_array",
     "stored_name",
     "stored_names",
     "tuples_of_records",
@@ -108,13 +109,22 @@ def _stored_values(kind: Kind, values: pa.Array) -> Sequence[Any]:
     return values.to_pylist()  # type: ignore[no-any-return]
 
 
-def decode(kind: Kind, values: Sequence[Any]) -> pa.Array:
-    """Values as they are stored as an Arrow array of the schema's type."""
-    arrow_type = ARROW_TYPES[kind]
-    if isinstance(arrow_type, pa.Decimal128Type):
-        return scaled_decimals(pa.array(values, pa.int64()), arrow_type)
-    if kind is Kind.MOMENT:
-        return pa.array(values, pa.timestamp("s", "UTC")).cast(arrow_type)
-    if kind is Kind.DATE:
-        return pa.array(values, pa.string()).cast(arrow_type)
-    return pa.array(values, arrow_type)
+_STORED_TYPES: Final = {
+    **ARROW_TYPES,
+    Kind.LEVEL: pa.int64(),
+    Kind.CHANGE: pa.int64(),
+    Kind.MOMENT: pa.timestamp("s", "UTC"),
+    Kind.DATE: pa.string(),
+}
+
+
+def stored_array(kind: Kind, values: Sequence[Any]) -> pa.Array:
+    """Values of a stored column as an array, still as they are stored."""
+    return pa.array(values, _STORED_TYPES[kind])
+
+
+def decode(kind: Kind, stored: pa.Array) -> pa.Array:
+    """What `stored_array` gave as an array of the schema's type."""
+    if kind in SCALES:
+        return scaled_decimals(stored, ARROW_TYPES[kind])
+    return stored.cast(ARROW_TYPES[kind])

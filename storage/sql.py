@@ -6,28 +6,32 @@ view of the contract's name and columns, `quotes` for one, shows them as readabl
 """
 
 import contextlib
+import gc
+import itertools
 from abc import abstractmethod
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Final
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import sqlalchemy as sa
 
 from storage.arrow import arrow_schema
 from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
-from storage.encoding import decode, encode, stored_name, tuples_of_records, tuples_of_table
+from storage.encoding import decode, encode, stored_array, stored_name, tuples_of_records, tuples_of_table
 from storage.request import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table
 from storage.views import views
 from tickers.errors import StoreError
 from tickers.model import Capture, Close
 
-__all__ = ["INFO", "METADATA", "STORED", "SqlStore"]
+__all__ = ["INFO", "METADATA", "ROWS_PER_FETCH", "STORED", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
 _CAPTURES_PER_SPAN: Final = 5_000
-_ROWS_PER_BATCH: Final = 65_536
+ROWS_PER_FETCH: Final = 512
+_FETCHES_PER_BATCH: Final = 128
 _TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 """Sorted by its bytes everywhere."""
 _SQL_TYPES: Final[dict[Kind, sa.types.TypeEngine[Any]]] = {
@@ -163,12 +167,11 @@ class SqlStore(Store):
         """As in the contract; a transaction holds up to 2,000 captures."""
         done = Appended()
         for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
-            group = first_by_id(batch)
+            group = dict(sorted(first_by_id(batch).items()))
             with self._transaction(writing=True) as connection:
-                known = self._known(connection, group)
-                rows = [group[identity] for identity in sorted(group) if identity not in known]
-                new = self._insert_captures(connection, tuples_of_records(TABLES["captures"], rows))
-                fresh = [capture for capture in rows if capture.capture_id in new]
+                rows = tuples_of_records(TABLES["captures"], group.values())
+                new = self._insert_captures(connection, rows)
+                fresh = [capture for capture in group.values() if capture.capture_id in new]
                 for name in CHILDREN:
                     children = [child for capture in fresh for child in getattr(capture, name)]
                     self._insert(connection, name, tuples_of_records(TABLES[name], children))
@@ -178,16 +181,13 @@ class SqlStore(Store):
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
         """As in the contract, in one transaction."""
         captures = tables["captures"].sort_by("capture_id")
-        ids = captures["capture_id"].to_pylist()
+        ids = frozenset(captures["capture_id"].to_pylist())
         with self._transaction(writing=True) as connection:
-            known = self._known(connection, ids)
-            new = self._insert_captures(
-                connection, tuples_of_table(TABLES["captures"], _without(captures, known))
-            )
+            new = self._insert_captures(connection, tuples_of_table(TABLES["captures"], captures))
             for name in CHILDREN:
-                children = _without(tables[name], frozenset(ids) - new)
-                self._insert(connection, name, tuples_of_table(TABLES[name], children))
-        return Appended(new, frozenset(ids) - new)
+                is_new = pc.is_in(tables[name]["capture_id"], pa.array(new, pa.string()))
+                self._insert(connection, name, tuples_of_table(TABLES[name], tables[name].filter(is_new)))
+        return Appended(new, ids - new)
 
     def append_closes(self, closes: Iterable[Close]) -> int:
         """As in the contract, in one transaction."""
@@ -199,14 +199,6 @@ class SqlStore(Store):
 
     def _insert_captures(self, connection: sa.Connection, rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
         return frozenset(identity for (identity,) in self._insert_new(connection, "captures", rows))
-
-    def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
-        key = STORED["captures"].c.capture_id
-        return frozenset(
-            found
-            for some in batches(ids, 500)
-            for found in connection.scalars(sa.select(key).where(key.in_(some)))
-        )
 
     def read(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
@@ -223,14 +215,12 @@ class SqlStore(Store):
         request = check_request(table, columns, where)
         schema = arrow_schema(request.table)
         schema = pa.schema([schema.field(column.name) for column in request.columns])
-        with self._transaction() as connection:
-            query = self._select(connection, request)
-            streamed = connection.execution_options(yield_per=_ROWS_PER_BATCH)
-            with streamed.execute(query) as result:
-                for found in result.partitions():
-                    values = zip(*found, strict=True)
-                    arrays = [decode(c.kind, v) for c, v in zip(request.columns, values, strict=True)]
-                    yield pa.Table.from_arrays(arrays, schema=schema)
+        with (
+            self._transaction() as connection,
+            contextlib.closing(self._fetch(connection, self._select(connection, request))) as fetched,
+        ):
+            while columns := _columns(itertools.islice(fetched, _FETCHES_PER_BATCH), request):
+                yield pa.Table.from_arrays(columns, schema=schema)
 
     def _select(self, connection: sa.Connection, request: Request) -> sa.Select[Any]:
         stored = STORED[request.table.name]
@@ -251,6 +241,14 @@ class SqlStore(Store):
             query = query.where(stored.c.capture_id.in_(of_sites))
         return query
 
+    def _fetch(
+        self, connection: sa.Connection, query: sa.Select[Any]
+    ) -> Generator[Sequence[Sequence[Any]], None, None]:
+        """The rows of a query, `ROWS_PER_FETCH` at a time."""
+        streamed = connection.execution_options(yield_per=ROWS_PER_FETCH)
+        with streamed.execute(query) as result:
+            yield from result.partitions()
+
     def spans(self) -> Iterator[tuple[str, str]]:
         """As in the contract."""
         key, last = STORED["captures"].c.capture_id, ""
@@ -270,7 +268,7 @@ class SqlStore(Store):
         stored = STORED[table].c[stored_name(wanted)]
         with self._transaction() as connection:
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
-        return decode(wanted.kind, found)
+        return decode(wanted.kind, stored_array(wanted.kind, found))
 
     def count(self, table: str) -> int:
         """As in the contract."""
@@ -297,12 +295,28 @@ class SqlStore(Store):
         self._reader.dispose()
 
 
-def _without(table: pa.Table, ids: frozenset[str]) -> pa.Table:
-    """The rows that are of none of these captures."""
-    if not ids:
-        return table
-    is_of = pa.compute.is_in(table["capture_id"], pa.array(ids, pa.string()))
-    return table.filter(pa.compute.invert(is_of))
+def _columns(fetched: Iterator[Sequence[Sequence[Any]]], request: Request) -> list[pa.Array]:
+    """The columns of rows that are fetched a few at a time, which stay in the processor's cache."""
+    kinds = [column.kind for column in request.columns]
+    chunks: list[list[pa.Array]] = [[] for _ in kinds]
+    with _no_collector():
+        for rows in fetched:
+            for chunk, kind, values in zip(chunks, kinds, zip(*rows, strict=True), strict=True):
+                chunk.append(stored_array(kind, values))
+    found = zip(kinds, chunks, strict=True)
+    return [decode(kind, pa.concat_arrays(chunk)) for kind, chunk in found if chunk]
+
+
+@contextlib.contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for cycles, which would look through all rows fetched, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _test(stored: sa.ColumnElement[Any], kind: Kind, wanted: Any) -> sa.ColumnElement[bool]:

@@ -1,9 +1,10 @@
 """A store in one SQLite file, in WAL mode: readers and a writer do not wait for each other."""
 
+import contextlib
 import os
 import sqlite3
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, ClassVar, Final
 from urllib.parse import quote
@@ -12,7 +13,7 @@ import sqlalchemy as sa
 
 from storage.encoding import stored_names
 from storage.schema import TABLES, Kind
-from storage.sql import SqlStore
+from storage.sql import ROWS_PER_FETCH, SqlStore
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["SqliteStore"]
@@ -27,6 +28,16 @@ _MESSAGES: Final = {
 }
 _BUSY: Final = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _RETRY_SECONDS: Final = 0.01
+_NAMES: Final = {name: stored_names(table) for name, table in TABLES.items()}
+_INSERTS: Final = {
+    name: f"INSERT INTO {name}_stored ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"  # noqa: S608 names of our schema
+    for name, names in _NAMES.items()
+}
+_LOOKUPS: Final = {
+    name: f"SELECT 1 FROM {name}_stored WHERE {' AND '.join(f'{key} = ?' for key in table.key)}"  # noqa: S608 names of our schema
+    for name, table in TABLES.items()
+}
+"""Whether a key is there."""
 
 
 class SqliteStore(SqlStore):
@@ -89,27 +100,29 @@ class SqliteStore(SqlStore):
         """Nothing to do: the transaction is the only one that writes."""
 
     def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
-        names = stored_names(TABLES[name])
-        marks = ", ".join("?" * len(names))
-        _driver(connection).executemany(
-            f"INSERT INTO {name}_stored ({', '.join(names)}) VALUES ({marks})",  # noqa: S608 names of our schema
-            rows,
-        )
+        _driver(connection).executemany(_INSERTS[name], rows)
 
     def _insert_new(
         self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]
     ) -> list[tuple[Any, ...]]:
-        names, keys = stored_names(TABLES[name]), TABLES[name].key
-        places = [names.index(key) for key in keys]
-        is_known = f"SELECT 1 FROM {name}_stored WHERE {' AND '.join(f'{key} = ?' for key in keys)}"  # noqa: S608 names of our schema
         cursor = _driver(connection).cursor()
+        places = [_NAMES[name].index(key) for key in TABLES[name].key]
         new: dict[tuple[Any, ...], tuple[Any, ...]] = {}
         for row in rows:
             key = tuple(row[place] for place in places)
-            if key not in new and cursor.execute(is_known, key).fetchone() is None:
+            if key not in new and cursor.execute(_LOOKUPS[name], key).fetchone() is None:
                 new[key] = row
         self._insert(connection, name, new.values())
         return list(new)
+
+    def _fetch(
+        self, connection: sa.Connection, query: sa.Select[Any]
+    ) -> Generator[Sequence[Sequence[Any]], None, None]:
+        compiled = query.compile(connection, compile_kwargs={"render_postcompile": True})
+        values = [compiled.params[name] for name in compiled.positiontup or ()]
+        with contextlib.closing(_driver(connection).execute(str(compiled), values)) as cursor:
+            while rows := cursor.fetchmany(ROWS_PER_FETCH):
+                yield rows
 
     def check(self) -> Iterator[str]:
         """As in the contract: SQLite's own check of the file, then captures and what belongs to them."""

@@ -18,7 +18,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Between, open_store, sql
+from storage import Between, open_store, sql, sqlite
 from storage.arrow import arrow_schema
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
@@ -220,7 +220,9 @@ def test_the_site_of_a_capture_is_a_condition_on_its_rows(url: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_batches_are_what_read_gives(url: str, table: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql, "_ROWS_PER_BATCH", 7)
+    monkeypatch.setattr(sql, "ROWS_PER_FETCH", 3)
+    monkeypatch.setattr(sqlite, "ROWS_PER_FETCH", 3)
+    monkeypatch.setattr(sql, "_FETCHES_PER_BATCH", 2)
     with open_store(url) as store:
         store.append([A, B, C, HALF])
         store.append_closes([CLOSE])
