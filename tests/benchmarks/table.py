@@ -13,10 +13,11 @@ def table(results: dict[str, Any]) -> str:
     for result in results["benchmarks"]:
         groups.setdefault(result["group"], []).append(result)
     for group, members in groups.items():
-        out.write(f"\n| {group} | median, ms | ratio |\n|---|---:|---:|\n")
         first = members[0]["stats"]["median"]
+        unit, per_second = ("s", 1) if first >= 1 else ("ms", 1000)
+        out.write(f"\n| {group} | median, {unit} | ratio |\n|---|---:|---:|\n")
         for member in members:
             name = member["name"].partition("[")[2].removesuffix("]")
             median = member["stats"]["median"]
-            out.write(f"| {name} | {1000 * median:.3f} | {median / first:.2f} |\n")
+            out.write(f"| {name} | {per_second * median:.3f} | {median / first:.2f} |\n")
     return out.getvalue()
