@@ -131,10 +131,11 @@ def returns(
         InvalidValueError: a symbol is not known, or a day is none.
         StoreError: as `Store.read` does.
     """
-    first, last = _days(since, until)
+    first, _ = _days(since, until)
     sessions = stored_sessions(store)
     before = [day for day in sessions if day < first][-1:]
-    levels = closes(store, symbols=symbols, since=min([first, *before]), until=last, sites=sites)
+    start = before[0] if before else since
+    levels = closes(store, symbols=symbols, since=start, until=until, sites=sites)
     shown = levels.drop(index=pd.DatetimeIndex(before), errors="ignore")
     if symbols is None:  # an instrument may have been seen in the session before only
         shown = shown.dropna(axis="columns", how="all")
