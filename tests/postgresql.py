@@ -1,7 +1,10 @@
 """A PostgreSQL server of the tests' own: from the machine's binaries, on a free port, unprivileged."""
 
+import contextlib
+import itertools
 import os
 import pwd
+import random
 import shutil
 import socket
 import subprocess
@@ -28,7 +31,8 @@ def find_binaries() -> Path | None:
 class Postgresql:
     """A server over a data folder of its own, gone at the end. A context manager.
 
-    It refuses to run as root, who therefore runs it as `nobody`.
+    It refuses to run as root, who therefore runs it as `nobody`. It can be stopped and started again, at the
+    same addresses.
     """
 
     def __init__(self) -> None:
@@ -41,7 +45,7 @@ class Postgresql:
             account = pwd.getpwnam(self._user)
             os.chown(self._folder, account.pw_uid, account.pw_gid)
         self._port = _free_port()
-        self._databases = 0
+        self._databases = itertools.count(1)
 
     def __enter__(self) -> Self:
         self._run("initdb", "-D", self._data, "-U", "tickers", "-A", "trust", "-E", "UTF8", "--no-sync")
@@ -50,7 +54,7 @@ class Postgresql:
 
     def __exit__(self, *_: object) -> None:
         self.stop("immediate")
-        shutil.rmtree(self._folder, ignore_errors=True)
+        shutil.rmtree(self._folder)
 
     @property
     def _data(self) -> str:
@@ -63,13 +67,18 @@ class Postgresql:
         self._run("pg_ctl", "-D", self._data, "-o", options, "-l", log, "-w", "start")
 
     def stop(self, mode: Literal["fast", "immediate"] = "fast") -> None:
-        """Stop it; `immediate` is as a crash, without a checkpoint."""
-        self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+        """Stop it where it runs; `immediate` is as a crash, without a checkpoint."""
+        if self.is_running:
+            self._run("pg_ctl", "-D", self._data, "-m", mode, "-w", "stop")
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it has a process, though it may not answer yet."""
+        return (self._folder / "data" / "postmaster.pid").exists()
 
     def new_database(self) -> str:
         """The address of a new and empty database."""
-        self._databases += 1
-        name = f"tickers{self._databases}"
+        name = f"tickers{next(self._databases)}"
         with psycopg.connect(self._address("postgres"), autocommit=True) as connection:
             connection.execute(f"CREATE DATABASE {name}".encode())
         return self._address(name).replace("postgresql:", "postgresql+psycopg:")
@@ -94,7 +103,9 @@ class Postgresql:
 
 
 def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """One below those that the system gives to whoever asks for any: it must be free after a stop, too."""
+    for port in random.sample(range(20_000, 32_000), 100):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise RuntimeError("no port is free")

@@ -1,6 +1,5 @@
 """Each backend under one name, so that the contract's tests run on all of them."""
 
-import atexit
 import functools
 import os
 from collections.abc import Callable
@@ -17,9 +16,13 @@ def postgresql() -> Postgresql:
     if find_binaries() is None:
         assert not os.environ.get("CI"), "CI must install postgresql"
         pytest.skip("PostgreSQL is not installed")
-    server = Postgresql()
-    atexit.register(server.__exit__)
-    return server.__enter__()
+    return Postgresql().__enter__()
+
+
+def pytest_sessionfinish() -> None:
+    """Not at exit: pytest-xdist gives its workers little time for that, and a data folder takes some."""
+    if postgresql.cache_info().currsize:
+        postgresql().__exit__()
 
 
 BACKENDS: dict[str, Callable[[Path], str]] = {
