@@ -28,7 +28,7 @@ from tests.faults.made_up import made_up, write_pages
 from tests.faults.rounds import Bench, pairs
 from tests.faults.wholeness import problems, stored_ids
 from tests.storage.conftest import BACKENDS, postgresql
-from tests.storage.small_disk import SmallDisk, small_disk
+from tests.storage.small_disk import FILLER, SmallDisk, small_disk
 from tickers.model import Capture
 
 Ran = subprocess.CompletedProcess[str]
@@ -127,9 +127,12 @@ def disk(tmp_path: Path) -> Generator[SmallDisk, None, None]:
         yield found
 
 
-def seen(disk: SmallDisk, url: str) -> str:
-    """The address at which this process finds a store of the disk."""
-    return url.replace(str(disk.folder), str(disk.seen))
+def copied(disk: SmallDisk, url: str) -> str:
+    """The address of a copy of a store on the disk, elsewhere."""
+    target = disk.folder.with_name("copied")
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(disk.seen, target, ignore=shutil.ignore_patterns(FILLER))
+    return url.replace(str(disk.folder), str(target))
 
 
 FULL: Final = [
@@ -156,10 +159,10 @@ def test_the_disk_is_full(backend_name: str, left: int, disk: SmallDisk, pages: 
     assert_whole(elsewhere, ALL)
     assert_done(run("status", "--store", url, prefix=disk.prefix))
     assert_done(run("check", "--store", url, prefix=disk.prefix))
-    assert_whole(seen(disk, url), ids(FIRST))
+    assert_whole(copied(disk, url), ids(FIRST))
     disk.free()
     assert_done(ingest(pages, url, prefix=disk.prefix))
-    assert_whole(seen(disk, url), ALL)
+    assert_whole(copied(disk, url), ALL)
 
 
 @pytest.mark.slow
@@ -170,7 +173,7 @@ def test_a_store_that_a_full_disk_did_not_let_begin(backend_name: str, disk: Sma
     assert_one_line(ingest(pages, url, prefix=disk.prefix), 1, f"tickers: {url}: ")
     disk.free()
     assert_done(ingest(pages, url, prefix=disk.prefix))
-    assert_whole(seen(disk, url), ALL)
+    assert_whole(copied(disk, url), ALL)
 
 
 @pytest.mark.slow
@@ -278,15 +281,17 @@ connection.execute("LOCK TABLE captures_stored IN SHARE MODE")
 @contextlib.contextmanager
 def locked(backend_name: str, url: str) -> Iterator[Callable[[], None]]:
     """Another process holds the store as a writer does; gives what makes it let go."""
-    script = f"import sys\naddress = sys.argv[1]\n{LOCKING[backend_name]}\nprint('locked', flush=True)\nsys.stdin.read()"
+    script = (
+        f"import sys\naddress = sys.argv[1]\n{LOCKING[backend_name]}\nprint(flush=True)\nsys.stdin.read()"
+    )
     with subprocess.Popen(
         [sys.executable, "-c", script, url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as holder:
         assert holder.stdin is not None
         assert holder.stdout is not None
-        assert holder.stdout.readline() == "locked\n"
+        assert holder.stdout.readline()
         try:
-            yield lambda: holder.stdin.close()
+            yield holder.stdin.close
         finally:
             holder.kill()
 
