@@ -160,7 +160,8 @@ def test_the_disk_is_full(backend_name: str, left: int, disk: SmallDisk, pages: 
     assert_whole(elsewhere, ALL)
     assert_done(run("status", "--store", url, prefix=disk.prefix))
     assert_done(run("check", "--store", url, prefix=disk.prefix))
-    assert_whole(copied(disk, url), ids(FIRST))
+    # A full lake cannot be cleaned either: other tools may see rows of captures that do not count.
+    assert problems(copied(disk, url), ALL, ids(FIRST), is_cleaned=False) == []
     disk.free()
     assert_done(ingest(pages, url, prefix=disk.prefix))
     assert_whole(copied(disk, url), ALL)
@@ -269,7 +270,8 @@ connection.execute("BEGIN IMMEDIATE")
 """,
     "lake": """
 import filelock
-filelock.FileLock(address.removeprefix("parquet:") + "/.lock").acquire()
+lock = filelock.FileLock(address.removeprefix("parquet:") + "/.lock")
+lock.acquire()
 """,
     "postgresql": """
 import psycopg
