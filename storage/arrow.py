@@ -1,6 +1,5 @@
 """The tables of the schema in Arrow: types, records of the model as tables, conditions as expressions."""
 
-from collections.abc import Iterable
 from typing import Any, Final
 
 import numpy as np
@@ -9,14 +8,13 @@ import pyarrow.compute as pc
 
 from storage.contract import Between
 from storage.request import Conditions
-from storage.schema import Kind, Table, rows
+from storage.schema import Kind, Table
 from tickers.model import CHANGE, LEVEL
 
 __all__ = [
     "ARROW_TYPES",
     "arrow_schema",
     "condition",
-    "from_records",
     "scaled_decimals",
     "sorted_by_key",
     "unscaled",
@@ -35,14 +33,6 @@ ARROW_TYPES: Final[dict[Kind, pa.DataType]] = {
 def arrow_schema(table: Table) -> pa.Schema:
     """The Arrow schema of a table, nullability included."""
     return pa.schema([pa.field(c.name, ARROW_TYPES[c.kind], c.nullable) for c in table.columns])
-
-
-def from_records(table: Table, records: Iterable[object]) -> pa.Table:
-    """Records of the model as an Arrow table."""
-    schema = arrow_schema(table)
-    columns = list(zip(*rows(table, records), strict=True)) or [()] * len(schema)
-    arrays = [pa.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def scaled_decimals(integers: pa.Int64Array, kind: pa.Decimal128Type) -> pa.Array:
@@ -79,4 +69,5 @@ def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
 
 def sorted_by_key(table: Table, rows: pa.Table) -> pa.Table:
     """Rows of a table, which have its key, in the order of the key."""
-    return rows.sort_by([(name, "ascending") for name in table.key])
+    whole = rows.combine_chunks()  # which is sorted in half the time
+    return whole.sort_by([(name, "ascending") for name in table.key])

@@ -17,6 +17,7 @@ import errno
 import json
 import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
@@ -26,9 +27,10 @@ import pyarrow.compute as pc
 import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
-from storage.arrow import arrow_schema, condition, from_records, sorted_by_key
+from storage.arrow import arrow_schema, condition, sorted_by_key
 from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
+from storage.encoding import table_of_records
 from storage.request import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.errors import StoreBusyError, StoreError
@@ -62,22 +64,31 @@ class LakeStore(Store):
         self._lock = filelock.FileLock(folder / ".lock", timeout=timeout)
 
     def append(self, captures: Iterable[Capture]) -> Appended:
-        """As in the contract; up to 10,000 captures are put in place at a time."""
+        """As in the contract; up to 10,000 captures are put in place at a time.
+
+        While one month is written, the next is made ready.
+        """
         done = Appended()
         for batch in batches(captures, _CAPTURES_PER_COMMIT):
-            with self._writing():
-                months: dict[str, dict[str, Capture]] = {}
-                for identity, capture in first_by_id(batch).items():
-                    months.setdefault(_month(identity), {})[identity] = capture
+            months: dict[str, dict[str, Capture]] = {}
+            for identity, capture in first_by_id(batch).items():
+                months.setdefault(_month(identity), {})[identity] = capture
+            with self._writing(), ThreadPoolExecutor(1) as thread:
+                writing: Future[None] | None = None
                 for month, group in sorted(months.items()):
                     known = self._listed(month, group)
                     fresh = [capture for identity, capture in group.items() if identity not in known]
                     rows = {
-                        name: from_records(TABLES[name], [r for c in fresh for r in getattr(c, name)])
+                        name: table_of_records(TABLES[name], [r for c in fresh for r in getattr(c, name)])
                         for name in CHILDREN
                     }
-                    self._append(month, rows, from_records(TABLES["captures"], fresh))
+                    rows["captures"] = table_of_records(TABLES["captures"], fresh)
+                    if writing:
+                        writing.result()
+                    writing = thread.submit(self._append, month, rows)
                     done |= Appended(frozenset(group) - known, known)
+                if writing:
+                    writing.result()
         return done
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
@@ -92,17 +103,16 @@ class LakeStore(Store):
                 rows = {
                     name: table.filter(pc.is_in(table["capture_id"], fresh)) for name, table in tables.items()
                 }
-                self._append(month, rows, rows["captures"])
+                self._append(month, rows)
                 done |= Appended(group - known, known)
         return done
 
-    def _append(self, month: str, children: Mapping[str, pa.Table], captures: pa.Table) -> None:
-        if not captures.num_rows:
+    def _append(self, month: str, rows: Mapping[str, pa.Table]) -> None:
+        if not rows["captures"].num_rows:
             return
         with self._noted(month):
-            for name in CHILDREN:
-                self._extend(name, month, children[name])
-            self._extend("captures", month, captures)  # last: it makes the rest count
+            for name in (*CHILDREN, "captures"):  # captures last: they make the rest count
+                self._extend(name, month, rows[name])
 
     @contextlib.contextmanager
     def _noted(self, month: str) -> Iterator[None]:
@@ -127,7 +137,7 @@ class LakeStore(Store):
                     keys = _table("closes", part, list(TABLES["closes"].key)).to_pydict().values()
                     known.update(zip(*keys, strict=True))
                 fresh = [close for key, close in group.items() if key not in known]
-                self._extend("closes", month, from_records(TABLES["closes"], fresh))
+                self._extend("closes", month, table_of_records(TABLES["closes"], fresh))
                 new += len(fresh)
         return new
 
@@ -286,7 +296,7 @@ class LakeStore(Store):
 
     def count(self, table: str) -> int:
         """As in the contract."""
-        rows: int = self.read(table, columns=()).num_rows
+        rows: int = self.read(table, columns=TABLES[table].key if table in TABLES else None).num_rows
         return rows
 
     def check(self) -> Iterator[str]:

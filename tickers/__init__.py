@@ -1,22 +1,22 @@
 """tickers reads the market index strips of news pages into typed rows.
 
 The core is pure: `tickers.page.read_page` takes the bytes of a page, `tickers.capture.observe` adds
-the moment it was fetched. For pandas users `tickers.quotes` and `tickers.closes` open a store and
-give frames; what they need is loaded when they are first used.
+the moment it was fetched. For pandas users `tickers.quotes`, `closes`, `returns`, `movers` and
+`headlines` open a store and give frames; what they need is loaded when they are first used.
 """
 
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from tickers.api import closes, quotes
+    from tickers.api import closes, headlines, movers, quotes, returns
 
-__all__ = ["__version__", "closes", "quotes"]
+__all__ = ["__version__", "closes", "headlines", "movers", "quotes", "returns"]
 
 __version__ = "0.1.0"
 
 
 def __getattr__(name: str) -> Any:
-    if name in {"closes", "quotes"}:
+    if name in __all__:
         from tickers import api
 
         return getattr(api, name)
