@@ -7,6 +7,7 @@ no clock is read, so the same versions always give the same sessions.
 
 import functools
 import tomllib
+import warnings
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -142,14 +143,12 @@ def trading_days(mic: str) -> tuple[TradingDay, ...]:
 
 @functools.cache
 def _trading_days(mic: str) -> tuple[TradingDay, ...]:
-    import exchange_calendars  # noqa: PLC0415 heavy: it imports pandas
-
     hours, zone = calendars().exchanges[mic], ZoneInfo(reference().exchanges[mic].zone)
     since, until, auction = hours.since, hours.until, hours.auction
     assert since is not None
     assert until is not None
     assert auction is not None
-    calendar = exchange_calendars.get_calendar(mic, start=since.isoformat(), end=until.isoformat())
+    calendar = _calendar(mic, since, until)
     opens, closes = (_seconds(moments) for moments in (calendar.opens, calendar.closes))
     days: dict[date, tuple[int, int, bool]] = {
         day: (opened, closed, True)
@@ -169,6 +168,14 @@ def _trading_days(mic: str) -> tuple[TradingDay, ...]:
         *(TradingDay(o, c + margin, day if known else None) for day, (o, c, known) in sorted(days.items())),
         TradingDay(end, end, None),
     )
+
+
+def _calendar(mic: str, since: date, until: date) -> Any:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of pandas, to the library
+        import exchange_calendars  # noqa: PLC0415 heavy: it imports pandas
+
+        return exchange_calendars.get_calendar(mic, start=since.isoformat(), end=until.isoformat())
 
 
 def _at(day: date, clock: time, zone: ZoneInfo) -> int:
