@@ -31,15 +31,18 @@ ONE_OF_EACH = {
     "XPAR": "PX1",
 }  # fmt: skip
 
-# The moment a page is fetched, on the exchange's own clock, and what it shows: 15 minutes before. A close is one
-# 5 minutes after the closing auction and those 15. Sources:
-#   hours   Euronext cash markets: 09:00 to 17:30, auction 17:35, in Lisbon an hour earlier; in Dublin 08:00 to
-#           16:28, 16:30; in Oslo 09:00 to 16:20, 16:25. Borsa Italiana: 09:00 to 17:30, 17:35
-#   2024    Euronext: shut on 1 January, Good Friday 29 March, Easter Monday 1 April, 1 May, 25 and 26 December;
-#           half days 24 and 31 December to 14:05 (its calendars of 2012 and 2019, the same rules since)
+# The moment a page is fetched, on the exchange's own clock, and what it shows: 15 minutes before. A close
+# is one 5 minutes after the closing auction and those 15. Sources:
+#   hours   Euronext cash markets: 09:00 to 17:30, auction 17:35, in Lisbon an hour earlier; in Dublin 08:00
+#           to 16:28, 16:30; in Oslo 09:00 to 16:20, 16:25. Borsa Italiana: 09:00 to 17:30, 17:35
+#   2024    Euronext: shut on 1 January, Good Friday 29 March, Easter Monday 1 April, 1 May, 25 and 26
+#           December; half days 24 and 31 December to 14:05 (its calendars of 2012 and 2019, the same rules
+#           since)
 #   oslo    Oslo Børs: shut on Maundy Thursday, 17 May, Ascension, Whit Monday, 24 and 31 December too; the
-#           Wednesday before Easter closes at 13:00, auction 13:05 (closed days of 2017, 2018; Spotlight, 2024)
-#   dublin  pull request 382 of exchange_calendars: the first Monday of May is shut since 2021, was not in 2019
+#           Wednesday before Easter closes at 13:00, auction 13:05 (closed days of 2017, 2018; Spotlight,
+#           2024)
+#   dublin  pull request 382 of exchange_calendars: the first Monday of May is shut since 2021, was not in
+#           2019
 #   milan   Money.it, Borsa Italiana 2024: shut on 15 August, 24 and 31 December too, open on 25 April
 #   storm   Irish Stock Exchange, 2018-03-01: closed at noon for the weather, and on the 2nd
 #   clocks  summer time in the EU: from 2024-03-31 to 2024-10-27, both at 01:00 UTC
@@ -338,7 +341,7 @@ def test_rows_come_in_any_kind_of_array() -> None:
         dates, states = sessions_of(at, kind)  # type: ignore[arg-type]
         assert (dates.tolist(), states.tolist()) == expected
     dates, states = sessions_of([], [])
-    assert (dates.dtype, len(states)) == ("datetime64[D]", 0)
+    assert (str(dates.dtype), len(states)) == ("datetime64[D]", 0)
     with pytest.raises(InvalidValueError, match="do not go with"):
         sessions_of([1], ["PX1", "AEX"])
 
