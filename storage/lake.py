@@ -41,6 +41,9 @@ __all__ = ["LakeStore"]
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
 _CAPTURES_PER_COMMIT: Final = 10_000
+_FORMAT: Final = ds.ParquetFileFormat(
+    default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+)
 _MARKER: Final = "tickers-lake.json"
 _HINTS: Final = {
     errno.EACCES: "; check the rights of the folder",
@@ -118,6 +121,8 @@ class LakeStore(Store):
     def _noted(self, month: str) -> Iterator[None]:
         """A note of the month stands in the staging folder while, or since, a writer works on it."""
         note = self._staging / month
+        if note.exists():
+            self._clean_month(note)  # or say what it is damaged by
         note.touch()
         _sync(self._staging)
         yield
@@ -155,7 +160,13 @@ class LakeStore(Store):
     def _write(self, part: Path, name: str, rows: pa.Table) -> None:
         staged = self._staging / f"{name}.parquet"
         order = [(column, "ascending") for column in _ORDER.get(name, TABLES[name].key)]
-        pq.write_table(rows.sort_by(order), staged, compression="zstd", row_group_size=_ROWS_PER_GROUP)
+        pq.write_table(
+            rows.sort_by(order),
+            staged,
+            compression="zstd",
+            row_group_size=_ROWS_PER_GROUP,
+            write_page_checksum=True,
+        )
         with staged.open("rb") as file:
             os.fsync(file.fileno())
         if not part.parent.exists():
@@ -201,16 +212,20 @@ class LakeStore(Store):
         for left in self._staging.iterdir():
             if left.suffix:
                 left.unlink()
-                continue
-            listed = pa.array(self._listed(left.name), pa.string())
-            for name in CHILDREN:
-                parts = self._parts(name, left.name)
-                rows = _table(name, parts[-1]) if parts else None
-                if rows is not None:
-                    kept = rows.filter(pc.is_in(rows["capture_id"], listed))
-                    if kept.num_rows < rows.num_rows:
-                        self._write(parts[-1], name, kept)
-            left.unlink()
+            else:
+                with contextlib.suppress(_DamagedPartError):  # other months go on
+                    self._clean_month(left)
+
+    def _clean_month(self, note: Path) -> None:
+        listed = pa.array(self._listed(note.name), pa.string())
+        for name in CHILDREN:
+            parts = self._parts(name, note.name)
+            rows = _table(name, parts[-1]) if parts else None
+            if rows is not None:
+                kept = rows.filter(pc.is_in(rows["capture_id"], listed))
+                if kept.num_rows < rows.num_rows:
+                    self._write(parts[-1], name, kept)
+        note.unlink()
 
     def read(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
@@ -272,8 +287,16 @@ class LakeStore(Store):
         names = list(dict.fromkeys([*(c.name for c in request.columns), *request.table.key]))
         if not files:
             return schema.empty_table().select(names)
-        source = ds.dataset([str(part) for part in files], schema=schema, format="parquet")
-        return source.to_table(columns=names, filter=condition(request.where, schema))
+        try:
+            source = ds.dataset([str(part) for part in files], schema=schema, format=_FORMAT)
+            for fragment in source.get_fragments():
+                part, found = Path(fragment.path), fragment.physical_schema
+                _require_types(request.table.name, part, found, may_lack=self.any_version)
+            return source.to_table(columns=names, filter=condition(request.where, schema))
+        except (pa.ArrowException, OSError):
+            for part in files:
+                _table(request.table.name, part)  # which names the one that is damaged
+            raise
 
     def _files(self, request: Request) -> list[Path]:
         """The parts that can have rows asked for, told by their months."""
@@ -306,7 +329,7 @@ class LakeStore(Store):
         months = sorted({p.name.removeprefix("month=") for p in self._folder.glob("*/month=*")})
         for month in months:
             listed: frozenset[str] | None = None
-            with contextlib.suppress(StoreError):
+            with contextlib.suppress(_DamagedPartError, OSError):
                 listed = self._listed(month)
             for name in TABLES:
                 yield from self._check_month(name, month, listed)
@@ -319,9 +342,10 @@ class LakeStore(Store):
         for part in self._parts(name, month):
             try:
                 tables.append(_table(name, part))
-            except (StoreError, OSError, pa.ArrowException) as error:
-                said = str(error)
-                yield said if str(part) in said else f"{part}: {said}; {_WAY_OUT}"
+            except _DamagedPartError as error:
+                yield str(error)
+            except OSError as error:
+                yield f"{part}: {error.strerror}; check its rights"
         rows = pa.concat_tables(tables) if tables else None
         if rows is None:
             return
@@ -341,11 +365,10 @@ class LakeStore(Store):
 
     def _listed(self, month: str, ids: Collection[str] | None = None) -> frozenset[str]:
         """The captures of a month, or which of `ids` are among them."""
-        wanted = None if ids is None else [("capture_id", ">=", min(ids)), ("capture_id", "<=", max(ids))]
         found = frozenset(
             identity
             for part in self._parts("captures", month)
-            for identity in _table("captures", part, ["capture_id"], wanted)[0].to_pylist()
+            for identity in _table("captures", part, ["capture_id"])[0].to_pylist()
         )
         return found if ids is None else found.intersection(ids)
 
@@ -384,10 +407,11 @@ class LakeStore(Store):
             ) from error
         except UnicodeEncodeError as error:
             raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+        except _DamagedPartError as error:
+            said = f"{error}; tickers check --store {self.url} lists the damage"
+            raise StoreError(f"{self.url}: {said}") from error
         except pa.ArrowException as error:
-            raise StoreError(
-                f"{self.url}: {error}; tickers check --store {self.url} lists the damage"
-            ) from error
+            raise StoreError(f"{self.url}: {error}") from error
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
             raise StoreError(f"{self.url}: {error.strerror or error}{hint}") from error
@@ -422,23 +446,45 @@ def _months(request: Request) -> tuple[str, str]:
     return lowest, highest
 
 
-def _table(
-    name: str, part: Path, columns: list[str] | None = None, wanted: list[tuple[str, str, str]] | None = None
-) -> pa.Table:
-    # Opened by itself, not as a folder: the folder's name would add a column.
+class _DamagedPartError(Exception):
+    """A part cannot be read, or holds something else."""
+
+    def __init__(self, part: Path, reason: object) -> None:
+        said = " ".join("".join(c if c.isprintable() else " " for c in str(reason)).split())
+        super().__init__(f"{part} is damaged: {said}; {_WAY_OUT}")
+
+
+@contextlib.contextmanager
+def _reading(part: Path) -> Iterator[None]:
+    """Arrow tells some damage as errors of the system, but without their number."""
     try:
-        table = pq.read_table(part, columns=columns, filters=wanted, partitioning=None)
-        return table if columns else table.cast(arrow_schema(TABLES[name]))
-    except (pa.ArrowException, ValueError) as error:
-        raise StoreError(f"{part} is damaged: {error}; {_WAY_OUT}") from error
+        yield
+    except (pa.ArrowException, OSError) as error:
+        if isinstance(error, OSError) and error.errno is not None:
+            raise
+        raise _DamagedPartError(part, error) from error
+
+
+def _table(name: str, part: Path, columns: list[str] | None = None) -> pa.Table:
+    with _reading(part):
+        # Opened by itself, not as a folder: the folder's name would add a column.
+        file = pq.ParquetFile(part, page_checksum_verification=True)
+        _require_types(name, part, file.schema_arrow)
+        return file.read(columns=columns)
+
+
+def _require_types(name: str, part: Path, found: pa.Schema, *, may_lack: bool = False) -> None:
+    """Refuse a part whose columns are not those of its table; those of an older version may lack some."""
+    expected = {field.name: field.type for field in arrow_schema(TABLES[name])}
+    types = {field.name: field.type for field in found}
+    if types != ({name: kind for name, kind in expected.items() if name in types} if may_lack else expected):
+        raise _DamagedPartError(part, f"its columns are not those of {name}")
 
 
 def _row_count(part: Path) -> int:
-    try:
+    with _reading(part):
         rows: int = pq.read_metadata(part).num_rows
-    except pa.ArrowException as error:
-        raise StoreError(f"{part} is damaged: {error}; {_WAY_OUT}") from error
-    return rows
+        return rows
 
 
 def _sync(folder: Path) -> None:

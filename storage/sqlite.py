@@ -23,6 +23,7 @@ _MESSAGES: Final = {
     sqlite3.SQLITE_NOTADB: "{path} is no SQLite file; choose another with --store",
     sqlite3.SQLITE_CORRUPT: _DAMAGED,
     sqlite3.SQLITE_FULL: "the disk is full; free some space and try again",
+    sqlite3.SQLITE_IOERR: "the disk is full or faulty; free some space and try again",
     sqlite3.SQLITE_CANTOPEN: "{path} cannot be opened; check the path and its rights",
     sqlite3.SQLITE_READONLY: "{path} may not be written; check its rights and those of its folder",
 }
@@ -52,6 +53,7 @@ class SqliteStore(SqlStore):
     def __init__(self, url: str, path: Path, timeout: float, *, any_version: bool = False) -> None:
         super().__init__(url, any_version=any_version)
         self._path = path
+        self._wal = path.with_name(f"{path.name}-wal")
         self._timeout = timeout
         self._writer = _engine(self._connect_to_write, "BEGIN IMMEDIATE")
         self._reader = _engine(self._connect_to_read, "BEGIN")
@@ -71,7 +73,14 @@ class SqliteStore(SqlStore):
         if os.access(self._path, os.W_OK) and os.access(self._path.parent, os.W_OK):
             # Not mode=ro, which leaves its files behind: what a killed writer left must be put in order too.
             connection = self._connect("mode=rw")
-        elif self._path.with_name(self._path.name + "-wal").exists():
+            try:
+                connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or self._wal.exists():
+                    raise
+                connection.close()  # a full disk has no room for what readers and writers share
+                connection = self._connect("mode=ro&immutable=1")
+        elif self._wal.exists():
             connection = self._connect("mode=ro")
         else:
             connection = self._connect("mode=ro&immutable=1")  # nobody can be writing
