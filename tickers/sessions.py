@@ -39,7 +39,7 @@ DELAY: Final = timedelta(minutes=15)
 """How long after the market most public pages show it."""
 _LONGEST_DELAY: Final = timedelta(hours=12)
 _PREOPEN: Final = 2 * 3600
-"""Seconds: Euronext takes orders from 07:15, in Oslo from 08:15, in Milan from 08:00; all open at 09:00."""
+"""Seconds. Exchanges take orders for the opening auction from one to two hours before it."""
 _SHIFT: Final = 12
 """Rows are looked up by stretches of 2 ** 12 seconds: some 1.1 hours, so that few steps lie in one."""
 
@@ -126,8 +126,9 @@ def sessions_of(
     """`session_of` for many rows at once: their dates (datetime64[D], NaT for none) and their states.
 
     `observed_at` are whole seconds since 1970, UTC; `symbols` are codes of the reference data, as many.
-    A code that is null or not known there is of no instrument. A million rows take about as long as
-    pandas needs to join them with a table of sessions.
+    A code that is null or not known there is of no instrument. Rows that were reset before the open are not
+    told apart: see `is_preopen_reset`. A million rows take about twice as long as pandas needs to join them
+    with a table of sessions, in any order.
 
     Raises:
         InvalidValueError: there are not as many moments as symbols, or the delay as in `session_of`.
