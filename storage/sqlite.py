@@ -76,7 +76,7 @@ class SqliteStore(SqlStore):
             try:
                 connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone()
             except sqlite3.OperationalError as error:
-                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or self._wal.exists():
+                if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_IOERR or self._is_wal_filled():
                     raise
                 connection.close()  # a full disk has no room for what readers and writers share
                 connection = self._connect("mode=ro&immutable=1")
@@ -86,6 +86,9 @@ class SqliteStore(SqlStore):
             connection = self._connect("mode=ro&immutable=1")  # nobody can be writing
         connection.execute("PRAGMA query_only = ON")
         return connection
+
+    def _is_wal_filled(self) -> bool:
+        return self._wal.exists() and self._wal.stat().st_size > 0
 
     def _connect(self, parameters: str) -> sqlite3.Connection:
         return sqlite3.connect(
