@@ -4,11 +4,12 @@ For each row the close that it implies (`tickers.previous`) is held against the 
 before, imported ones and those seen with state `closed`. Both are intervals: a close is known to a step of
 its strip. Rows are judged from the first session to the last, each once:
 
-1. `Stale` where level and change are those of a row of the session before, or, where the row does not fit,
-   of any earlier one;
-2. `Consistent` where one of the closes before fits (also one that is not known to be the close, or was not
+1. `Consistent` where one of the closes before fits (also one that is not known to be the close, or was not
    believed: then it was right);
-3. `Reset` where the row shows no change and its level is borne out as the close of its own session;
+2. `Reset` where the row shows no change and its level is borne out as the close of its own session;
+3. `Stale` where level and change are those of an earlier session and the row does not fit; or where they are
+   those of the session before and no close is known of it; or where they are those of two before and the
+   change is 0: a dead feed follows from itself for ever;
 4. `Contradiction` where closes of the session before are known and none fits, where its own figures
    exclude each other, or its exchange held no session on its day;
 5. nothing where there is nothing to hold it against.
@@ -37,18 +38,16 @@ from tickers.findings import (
     Stale,
 )
 from tickers.model import Close, Quote
-from tickers.previous import Interval, around, common, implied_close
+from tickers.previous import CLOSE_STEP, Interval, around, common, implied_close
 from tickers.reference import reference
 
-__all__ = ["CLOSE_STEP", "JUMP", "SessionsBetween", "follow"]
+__all__ = ["JUMP", "SessionsBetween", "follow"]
 
 SessionsBetween = Callable[[str, date, date], Sequence[date]]
 """The sessions that an instrument's exchange held from one day to another, both included, ascending."""
 
 JUMP: Final = Decimal(10)
 """Changes beyond it are reported, in percentage points: the CAC 40 had one in 2010 to 2024, on 2020-03-12."""
-CLOSE_STEP: Final = Decimal("0.01")
-"""How finely imported closes are known, in points; the exchanges publish two decimals."""
 
 
 def follow(
@@ -101,8 +100,8 @@ class _Day:
     """Not known to be the close, or not believed."""
     implied: dict[int, Interval] = field(default_factory=dict)
     """What its quotes imply for the session before, of those that are believed; by place in `quotes`."""
-    settled: bool = False
-    """Whether the session after bore out one of its levels as the close."""
+    settled: bool | None = None
+    """Whether the session after bears out one of its levels as the close, or none; null: it cannot say."""
 
 
 class _Instrument:
@@ -128,7 +127,7 @@ class _Instrument:
         for close in closes:
             if close.session_date in by_date:
                 by_date[close.session_date].closes.append(close)
-        self.seen: dict[tuple[Decimal | None, Decimal | None], date] = {}
+        self.seen: dict[tuple[Decimal | None, Decimal | None], list[Quote]] = {}
 
     def findings(self) -> Iterator[Finding]:
         for quote in self.elsewhere:
@@ -138,9 +137,9 @@ class _Instrument:
             assert day is not None  # only the last one is
             yield from self._judge(day, before, after)
             before = day
-        for day, after in pairwise(self.days):
+        for before, day, after in zip([None, *self.days], self.days, self.days[1:], strict=False):
             if not day.closes and not day.settled:
-                yield self._missing(day, after)
+                yield self._missing(day, before, after)
 
     def _judge(self, day: _Day, before: _Day | None, after: _Day | None) -> Iterator[Finding]:
         believed: list[Row] = []
@@ -157,7 +156,9 @@ class _Instrument:
                 day.implied[place] = interval
         for quote in day.quotes:
             yield from self._jump(quote, before)
-            self.seen[quote.last, quote.change_pct] = day.date
+            seen = self.seen.setdefault((quote.last, quote.change_pct), [])
+            if not seen or seen[-1].session_date != day.date:
+                seen.append(quote)
         day.closes += believed
         pairs = combinations(day.closes, 2)
         odd = next(((one, two) for one, two in pairs if not _level(one).overlaps(_level(two))), None)
@@ -170,9 +171,12 @@ class _Instrument:
             interval = implied_close(quote)
         except InvalidValueError as error:
             return self._contradiction(quote, (), str(error))
-        copied = self.seen.get((quote.last, quote.change_pct))
-        if before is not None and copied == before.date:
-            return self._stale(quote, copied)
+        seen = self.seen.get((quote.last, quote.change_pct), [])
+        copied = seen[-1] if seen else None
+        if copied is not None and before is not None and copied.session_date == before.date:
+            dead = quote.change_pct == 0 and len(seen) > 1
+            if dead or interval is None or not before.closes:
+                return self._stale(quote, copied)
         if interval is None or before is None:
             return None
         for row in (*before.closes, *before.perhaps):
@@ -189,8 +193,9 @@ class _Instrument:
             return None
         if quote.change_pct == 0 and self._is_close(quote, day, after):
             return Reset(symbol=self.symbol, session_date=day.date, rows=(quote,))
-        if copied is not None and copied != day.date:
+        if copied is not None:
             return self._stale(quote, copied)
+        before.settled = bool(before.settled)
         nearest = min(before.closes, key=lambda row: interval.distance(_level(row)))
         reason = (
             f"it implies a close before of {interval}, but {_figure(nearest)} is known of {before.date},"
@@ -224,19 +229,24 @@ class _Instrument:
             borne_out=bool(fitting),
         )
 
-    def _missing(self, day: _Day, after: _Day) -> Finding:
+    def _missing(self, day: _Day, before: _Day | None, after: _Day) -> Finding:
         behind = [after.quotes[place] for place in after.implied]
-        recovered = common(after.implied.values()) if after.implied else None
+        refuted = after.settled is False
+        recovered = common(after.implied.values()) if after.implied and not refuted else None
         pages = {quote.capture_id for quote in behind}
         known = [row for row in after.closes if isinstance(row, Close)]
         agreed = any(_level(row).overlaps(_level(quote)) for row in known for quote in behind)
-        confirmed = recovered is not None and (len(pages) > 1 or after.settled or agreed)
+        unmoved = recovered is not None and any(
+            recovered.overlaps(_level(row)) for row in (before.closes if before else ())
+        )
         return MissingSession(
             symbol=self.symbol,
             session_date=day.date,
             rows=(*behind, *day.perhaps),
             recovered=recovered,
-            confirmed=confirmed,
+            confirmed=recovered is not None
+            and not unmoved
+            and (len(pages) > 1 or after.settled is True or agreed),
         )
 
     def _contradiction(self, quote: Quote, against: Iterable[Row], reason: str) -> Contradiction:
@@ -244,8 +254,10 @@ class _Instrument:
             symbol=self.symbol, session_date=quote.session_date, rows=(quote, *against), reason=reason
         )
 
-    def _stale(self, quote: Quote, copied: date) -> Stale:
-        return Stale(symbol=self.symbol, session_date=quote.session_date, rows=(quote,), copied=copied)
+    def _stale(self, quote: Quote, copied: Quote) -> Stale:
+        day = copied.session_date
+        assert day is not None  # those without are passed over
+        return Stale(symbol=self.symbol, session_date=quote.session_date, rows=(quote, copied), copied=day)
 
 
 def _implied(quote: Quote) -> Interval | None:
@@ -284,6 +296,5 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    kinds = (MissingSession, Consistent, Reset, Stale, Contradiction, Jump, Ceased)
     keys = tuple(_key(row) for row in finding.rows)
-    return (finding.symbol, str(finding.session_date or ""), kinds.index(type(finding)), keys)
+    return (finding.symbol, str(finding.session_date or ""), type(finding).__name__, keys)

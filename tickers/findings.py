@@ -83,10 +83,11 @@ class MissingSession(Finding):
     """
 
     recovered: Interval | None
-    """What the rows of the session after imply for it; null where there are none, or they disagree."""
+    """What the rows of the session after imply for it; null where there are none, they disagree, or what
+    the session after them implies is none of their levels."""
     confirmed: bool
-    """Whether more than one page says so: another one, or one of the session after that bears out the level
-    of the page that implies it."""
+    """Whether more than one page says so: another one implies it too, or the level of the one that implies it
+    is borne out, and the close before the gap is another: else it may be a page filed under the day after."""
 
     def __str__(self) -> str:
         if self.recovered is None:

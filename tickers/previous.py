@@ -27,7 +27,10 @@ from typing import Final
 from tickers.errors import InvalidValueError
 from tickers.model import LEVEL, Quote
 
-__all__ = ["Interval", "around", "change_points", "common", "implied_close", "previous_close"]
+__all__ = ["CLOSE_STEP", "Interval", "around", "change_points", "common", "implied_close", "previous_close"]
+
+CLOSE_STEP: Final = Decimal("0.01")
+"""How finely imported closes are known, in points; the exchanges publish two decimals."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,7 +117,15 @@ def test_figures_of_the_session_before_are_stale() -> None:
     stale = cac(THU, like=WED)
     text = told([cac(TUE), cac(WED), stale])[-1]
     assert text == "PX1 2024-11-14: the same level and change as on 2024-11-13"
-    assert [f.rows[0] for f in alarms([cac(TUE), cac(WED), stale, cac(FRI)])] == [cac(FRI), stale]
+    missing, copy = alarms([cac(TUE), cac(WED), stale, cac(FRI)])
+    assert (missing.session_date, missing.rows) == (THU, (cac(FRI),))
+    assert copy.rows == (stale, cac(WED))
+
+
+def test_a_feed_that_stands_still_is_stale_from_the_third_session() -> None:
+    still = [shown("PX1", day, "7216.83", "0.00") for day in (WED, THU, FRI)]
+    assert told([cac(TUE), cac(WED), still[1]])[-1].startswith("PX1 2024-11-14: follows")
+    assert told(still)[-1] == "PX1 2024-11-15: the same level and change as on 2024-11-14"
 
 
 def test_figures_of_an_earlier_session_are_stale_where_they_do_not_fit() -> None:
