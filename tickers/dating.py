@@ -1,8 +1,8 @@
 """Which session a strip shows, found by its figures: for a page whose moment is not known.
 
 Every row names two closes: the one of the session before, by its level and its change (`tickers.previous`),
-and, if the page was seen after the close, its own. A history (`tickers.history`) knows closes; the session
-is looked for under which several rows name closes that it knows. The day's own close may be missing from it.
+and, if the page was seen after the close, its own. `KnownCloses` (`tickers.known`) has the closes known; the session
+is looked for under which several rows name closes that are known. The day's own close may be missing from it.
 
 **The model.** A candidate is a day: each row then shows the last session of its own exchange up to it, so
 one strip can hold two sessions. Against the candidate stands a *neighbouring* session whose closes are not
@@ -44,7 +44,7 @@ from datetime import date
 from typing import Final
 
 from tickers.errors import InvalidValueError
-from tickers.history import History
+from tickers.known import KnownCloses
 from tickers.model import Quote
 from tickers.previous import Interval, around, implied_close
 from tickers.reference import reference
@@ -108,17 +108,17 @@ class Dating:
         return f"{self.best.day}: {rows} rows agree, margin {self.margin:.1f}"
 
 
-def find_session(rows: Iterable[Quote], history: History) -> Dating:
+def find_session(rows: Iterable[Quote], known: KnownCloses) -> Dating:
     """The session that the rows of a strip show, or why it cannot be said; see the module.
 
     Used of each row are its symbol, figures and steps; of two of one instrument the first one. What the
-    history does not know counts nothing.
+    closes known do not hold counts nothing.
     """
-    clues = list(_clues(rows, history))
-    days = {day for clue in clues for day in _days_named(clue, history)}
+    clues = list(_clues(rows, known))
+    days = {day for clue in clues for day in _days_named(clue, known)}
     alike: dict[tuple[date, ...], Candidate] = {}
     for day in sorted(days):
-        candidate = _weigh(day, clues, history)
+        candidate = _weigh(day, clues, known)
         alike.setdefault(tuple(candidate.sessions.values()), candidate)
     ranked = sorted(alike.values(), key=lambda candidate: (-candidate.score, candidate.day))
     best, runner_up = (*ranked[:2], None, None)[:2]
@@ -150,13 +150,13 @@ class _Clue:
     before_weight: float
 
 
-def _clues(rows: Iterable[Quote], history: History) -> Iterator[_Clue]:
+def _clues(rows: Iterable[Quote], known: KnownCloses) -> Iterator[_Clue]:
     seen: set[str] = set()
     exchanges: set[str] = set()
     for row in rows:
         if row.symbol is None or row.last is None or row.last_step is None:
             continue
-        if row.symbol in seen or not history.knows(row.symbol):
+        if row.symbol in seen or not known.knows(row.symbol):
             continue
         seen.add(row.symbol)
         instrument = reference().instruments.get(row.symbol)
@@ -169,35 +169,35 @@ def _clues(rows: Iterable[Quote], history: History) -> Iterator[_Clue]:
             before = None
         level = around(row.last, row.last_step)
         weights = [
-            -share * math.log(history.by_chance(row.symbol, named)) if named else 0.0
+            -share * math.log(known.by_chance(row.symbol, named)) if named else 0.0
             for named in (level, before)
         ]
         yield _Clue(row.symbol, level, weights[0], before, weights[1])
 
 
-def _days_named(clue: _Clue, history: History) -> Iterator[date]:
+def _days_named(clue: _Clue, known: KnownCloses) -> Iterator[date]:
     """The days that a row agrees with, in its level or in the close before."""
-    sessions = set(history.days_with(clue.symbol, clue.level))
+    sessions = set(known.days_with(clue.symbol, clue.level))
     if clue.before is not None:
         following = (
-            history.session_after(clue.symbol, day) for day in history.days_with(clue.symbol, clue.before)
+            known.session_after(clue.symbol, day) for day in known.days_with(clue.symbol, clue.before)
         )
         sessions |= {day for day in following if day is not None}
     for session in sessions:
-        yield from history.days_showing(clue.symbol, session)
+        yield from known.days_showing(clue.symbol, session)
 
 
-def _weigh(day: date, clues: Sequence[_Clue], history: History) -> Candidate:
+def _weigh(day: date, clues: Sequence[_Clue], known: KnownCloses) -> Candidate:
     """The log-likelihood of a day, under the likelier of the two states of the strip and under both."""
     sessions: dict[str, date] = {}
     closed, going_on = _State(), _State()
     for clue in clues:
-        session, before = history.session_up_to(clue.symbol, day)
+        session, before = known.session_up_to(clue.symbol, day)
         if session is None:
             continue
         sessions[clue.symbol] = session
-        level = _fits(clue.level, history.close(clue.symbol, session))
-        previous = _fits(clue.before, history.close(clue.symbol, before) if before else None)
+        level = _fits(clue.level, known.close(clue.symbol, session))
+        previous = _fits(clue.before, known.close(clue.symbol, before) if before else None)
         going_on.count(clue.symbol, (previous, clue.before_weight))
         closed.count(clue.symbol, (previous, clue.before_weight), (level, clue.level_weight))
     likelier = max(going_on, closed, key=lambda state: state.score)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.core.rows import shown
 from tickers.dating import THRESHOLD, Dating, find_session
-from tickers.history import History
+from tickers.known import KnownCloses
 from tickers.model import Close, Quote
 from tickers.previous import Interval
 
@@ -35,8 +35,10 @@ def closes(without: Sequence[date] = ()) -> list[Close]:
     ]
 
 
-def history(without: Sequence[date] = (), sessions: Mapping[str, Sequence[date]] | None = None) -> History:
-    return History(closes(without), sessions or dict.fromkeys(CLOSES, DAYS))
+def history(
+    without: Sequence[date] = (), sessions: Mapping[str, Sequence[date]] | None = None
+) -> KnownCloses:
+    return KnownCloses(closes(without), sessions or dict.fromkeys(CLOSES, DAYS))
 
 
 def strip(day: date, *, symbols: Sequence[str] = tuple(CLOSES), moved: str = "1") -> list[Quote]:
@@ -50,7 +52,7 @@ def strip(day: date, *, symbols: Sequence[str] = tuple(CLOSES), moved: str = "1"
     return rows
 
 
-def dated(rows: Sequence[Quote], known: History) -> Dating:
+def dated(rows: Sequence[Quote], known: KnownCloses) -> Dating:
     return find_session(rows, known)
 
 
@@ -83,7 +85,7 @@ def test_a_recovered_interval_counts_as_a_close() -> None:
         (symbol, before): Interval(Decimal(levels[3]) - 1, Decimal(levels[3]) + 1)
         for symbol, levels in CLOSES.items()
     }
-    known = History(closes([before]), dict.fromkeys(CLOSES, DAYS), recovered=recovered)
+    known = KnownCloses(closes([before]), dict.fromkeys(CLOSES, DAYS), recovered=recovered)
     assert dated(strip(FRIDAY, moved="1.013"), known).day == FRIDAY
 
 
@@ -113,7 +115,7 @@ def test_a_page_reset_before_the_open_is_of_the_session_whose_closes_it_shows() 
 def test_each_row_has_the_session_of_its_own_exchange() -> None:
     sessions = {symbol: [day for day in DAYS if symbol != "PSI20" or day != MONDAY] for symbol in CLOSES}
     rows = [*strip(MONDAY, symbols=["AEX", "BEL20", "PX1"]), *strip(FRIDAY, symbols=["PSI20"])]
-    found = dated(rows, History(closes(), sessions))
+    found = dated(rows, KnownCloses(closes(), sessions))
     assert found.day == MONDAY
     assert found.best is not None
     assert found.best.sessions == {"AEX": MONDAY, "BEL20": MONDAY, "PX1": MONDAY, "PSI20": FRIDAY}
@@ -123,12 +125,12 @@ def test_what_the_history_does_not_know_counts_nothing() -> None:
     rows = strip(FRIDAY)
     others = [shown("N150", None, "3313.22", "-0.04"), shown(None, None, "10.00", "1.00"), rows[0]]
     assert dated([*rows, *others], history()) == dated(rows, history())
-    assert dated(rows, History([], dict.fromkeys(CLOSES, DAYS))).best is None
+    assert dated(rows, KnownCloses([], dict.fromkeys(CLOSES, DAYS))).best is None
 
 
 def test_a_further_row_of_the_same_exchange_counts_a_quarter() -> None:
     both = {"PX1": CLOSES["PX1"], "N100": CLOSES["PX1"], "AEX": CLOSES["AEX"]}
-    known = History(
+    known = KnownCloses(
         [
             Close(symbol=symbol, session_date=day, close=Decimal(level), source="import")
             for symbol, levels in both.items()

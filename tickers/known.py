@@ -11,7 +11,7 @@ from typing import Final
 from tickers.model import Close
 from tickers.previous import CLOSE_STEP, Interval, around
 
-__all__ = ["USUAL_DENSITY", "USUAL_MOVES", "History"]
+__all__ = ["USUAL_DENSITY", "USUAL_MOVES", "KnownCloses"]
 
 USUAL_DENSITY: Final = 95.0
 """The share of an index's moves from one session to the next that are smaller than w is this times w.
@@ -23,7 +23,7 @@ USUAL_MOVES: Final = 50
 """How many of the history's own moves that weighs as much as."""
 
 
-class History:
+class KnownCloses:
     """The closes known of some instruments, made once for many strips.
 
     Args:
