@@ -35,7 +35,7 @@ format: .venv/dev  ## put the code into the one format
 wheel: .venv/dev  ## build the wheel into dist/
 	$(BIN)/python -m build --no-isolation --wheel
 
-bench: .venv/bench  ## what reading pages and filling stores costs, beside others, as tables; some twenty minutes
+bench: .venv/bench  ## what reading pages and filling stores costs, beside others, as tables; half an hour
 	$(BIN)/python -m tests.benchmarks
 
 lock: .venv/dev  ## resolve the requirements anew

@@ -69,4 +69,5 @@ def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
 
 def sorted_by_key(table: Table, rows: pa.Table) -> pa.Table:
     """Rows of a table, which have its key, in the order of the key."""
-    return rows.sort_by([(name, "ascending") for name in table.key])
+    whole = rows.combine_chunks()  # which is sorted in half the time
+    return whole.sort_by([(name, "ascending") for name in table.key])

@@ -296,7 +296,7 @@ class LakeStore(Store):
 
     def count(self, table: str) -> int:
         """As in the contract."""
-        rows: int = self.read(table, columns=()).num_rows
+        rows: int = self.read(table, columns=TABLES[table].key if table in TABLES else None).num_rows
         return rows
 
     def check(self) -> Iterator[str]:

@@ -5,7 +5,9 @@ What was read from the page stays as it is.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Any, Final, NamedTuple
+from datetime import datetime
+from decimal import Decimal
+from typing import Final, NamedTuple
 
 import pyarrow as pa
 
@@ -14,7 +16,7 @@ from storage.copying import Tables
 from storage.schema import TABLES
 from tickers import currency
 from tickers.reference import reference
-from tickers.sessions import session_of
+from tickers.sessions import session_of_row
 
 __all__ = ["DERIVED", "Changes", "Example"]
 
@@ -45,7 +47,7 @@ class Changes:
     def __call__(self, tables: Tables) -> Tables:
         """The same captures with their quotes derived anew."""
         quotes = tables["quotes"]
-        rows = quotes.select(["symbol", "observed_at", "currency_shown"]).to_pydict()
+        rows = quotes.select(["symbol", "observed_at", "change_pct", "currency_shown"]).to_pydict()
         derived = dict(zip(DERIVED, zip(*map(_derived, *rows.values()), strict=True), strict=False))
         schema = arrow_schema(TABLES["quotes"])
         for name in DERIVED if quotes.num_rows else ():
@@ -64,8 +66,10 @@ class Changes:
                     self.examples.append(Example(capture, label, name, one, other))
 
 
-def _derived(symbol: str | None, observed_at: Any, shown: str | None) -> tuple[object, ...]:
+def _derived(
+    symbol: str | None, observed_at: datetime, change_pct: Decimal | None, shown: str | None
+) -> tuple[object, ...]:
     instrument = reference().instruments.get(symbol) if symbol else None
-    session = session_of(observed_at, instrument)
+    session = session_of_row(observed_at, instrument, change_pct)
     money = currency.resolve(shown, instrument)
     return session.date, session.state, money.currency, money.basis

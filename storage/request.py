@@ -45,6 +45,8 @@ def check_request(table: str, columns: Collection[str] | None, where: Where | No
         raise InvalidValueError(f"table {table!r} is none of {', '.join(TABLES)}")
     known = {column.name: column for column in TABLES[table].columns}
     wanted = known if columns is None else columns
+    if not wanted:
+        raise InvalidValueError(f"no column of {table} is asked for; to count its rows there is count")
     conditions = dict(where or {})
     sites = conditions.pop("site", None) if table in CHILDREN else None
     for name in (*wanted, *conditions):

@@ -18,6 +18,8 @@ import psycopg
 __all__ = ["Postgresql", "find_binaries"]
 
 _SECONDS: Final = 60
+_WATCH: Final = 'cat >/dev/null; "$1/pg_ctl" -D "$2/data" -m immediate -w stop; rm -rf "$2"'
+"""What waits until this process has gone, however that was, and then clears up after it."""
 
 
 def find_binaries() -> Path | None:
@@ -48,13 +50,22 @@ class Postgresql:
         self._databases = itertools.count(1)
 
     def __enter__(self) -> Self:
+        self._watch = subprocess.Popen(
+            ["sh", "-c", _WATCH, "sh", str(self._binaries), str(self._folder)],
+            user=self._user,
+            cwd="/",
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,  # what ends this process's group must leave it alive
+        )
         self._run("initdb", "-D", self._data, "-U", "tickers", "-A", "trust", "-E", "UTF8", "--no-sync")
         self.start()
         return self
 
     def __exit__(self, *_: object) -> None:
         self.stop("immediate")
-        shutil.rmtree(self._folder)
+        self._watch.communicate(timeout=_SECONDS)
 
     @property
     def _data(self) -> str:

@@ -129,7 +129,7 @@ def test_every_error_is_one_of_the_tree() -> None:
     assert sorted(error.__name__ for error in found) == sorted(errors.__all__)
 
 
-HEAVY = "pandas pyarrow sqlalchemy matplotlib numpy rich jinja2 filelock".split()
+HEAVY = "pandas pyarrow sqlalchemy matplotlib numpy rich jinja2 filelock exchange_calendars".split()
 
 
 @pytest.mark.parametrize(

@@ -2,12 +2,12 @@
 
 import hashlib
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tickers.model import Capture, Headline, ObservedBasis, Quote, utc_seconds
 from tickers.page import PARSER_VERSION, Page
 from tickers.reference import reference
-from tickers.sessions import session_of
+from tickers.sessions import DELAY, session_of_row
 
 __all__ = ["capture_id", "observe"]
 
@@ -28,14 +28,22 @@ def capture_id(body: bytes, observed_at: datetime, url: str | None) -> str:
 
 
 def observe(
-    page: Page, body: bytes, *, source: str, observed_at: datetime, observed_basis: ObservedBasis
+    page: Page,
+    body: bytes,
+    *,
+    source: str,
+    observed_at: datetime,
+    observed_basis: ObservedBasis,
+    delay: timedelta = DELAY,
 ) -> Capture:
     """The capture of a page that was fetched at `observed_at` (aware, whole seconds).
 
-    A publication time after that moment cannot be right and is left out.
+    `delay` is how far the page is behind the market; it decides which session a row belongs to, and whether
+    its figure is the close. A publication time after the moment cannot be right and is left out.
 
     Raises:
-        InvalidValueError: the moment is naive or not on a whole second.
+        InvalidValueError: the moment is naive or not on a whole second, or the delay is negative or longer
+            than twelve hours.
     """
     observed_at = utc_seconds("observed_at", observed_at)
     identity = capture_id(body, observed_at, page.url)
@@ -48,15 +56,15 @@ def observe(
         observed_basis=observed_basis,
         body_sha256=hashlib.sha256(body).hexdigest(),
         parser_version=PARSER_VERSION,
-        quotes=tuple(_observed(quote, identity, observed_at) for quote in page.quotes),
+        quotes=tuple(_observed(quote, identity, observed_at, delay) for quote in page.quotes),
         headlines=tuple(_published(headline, identity, observed_at) for headline in page.headlines),
         rejections=tuple(replace(rejection, capture_id=identity) for rejection in page.rejections),
     )
 
 
-def _observed(quote: Quote, identity: str, observed_at: datetime) -> Quote:
+def _observed(quote: Quote, identity: str, observed_at: datetime, delay: timedelta) -> Quote:
     instrument = reference().instruments[quote.symbol] if quote.symbol else None
-    session = session_of(observed_at, instrument)
+    session = session_of_row(observed_at, instrument, quote.change_pct, delay=delay)
     return replace(
         quote,
         capture_id=identity,

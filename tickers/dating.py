@@ -1,8 +1,8 @@
 """Which session a strip shows, found by its figures: for a page whose moment is not known.
 
 Every row names two closes: the one of the session before, by its level and its change (`tickers.previous`),
-and, if the page was seen after the close, its own. `KnownCloses` (`tickers.known`) has the closes known; the session
-is looked for under which several rows name closes that are known. The day's own close may be missing from it.
+and, if the page was seen after the close, its own. The session is looked for under which several
+rows name closes that are known (`tickers.known`). The day's own close may be missing from them.
 
 **The model.** A candidate is a day: each row then shows the last session of its own exchange up to it, so
 one strip can hold two sessions. Against the candidate stands a *neighbouring* session whose closes are not
@@ -34,7 +34,7 @@ confident error is worse than none. `python -m tests.simulation` measures it.
 
 **What must be given.** The calendars of the instruments, from before the first close to after the last day
 that the page can be of. Without the calendar a missing close would move the answer to the next day. A page
-older or younger than the history is refused, unless the session before is its last one.
+older or younger than the closes known is refused, unless the session before is its last one.
 """
 
 import math

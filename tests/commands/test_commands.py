@@ -96,7 +96,7 @@ def test_parse_with_a_time_knows_capture_session_and_state(tickers: Run) -> None
     quotes = [json.loads(line) for line in done.stdout.splitlines()][:9]
     assert {q["observed_at"] for q in quotes} == {"2024-11-15T17:30:00Z"}
     assert {(q["symbol"] == "ENTEC", q["session_date"], q["state"]) for q in quotes} == {
-        (False, "2024-11-15", "unknown"),
+        (False, "2024-11-15", "closed"),
         (True, None, "ceased"),
     }
     assert quotes[0]["capture_id"].startswith("20241115T173000Z-")
@@ -215,8 +215,9 @@ def test_a_scheduled_job_pipes_a_fetched_page(tickers: Run, tmp_path: Path) -> N
         server.shutdown()
     done = tickers("run", "-", "--at", "now", "--url", url, "--json", stdin=fetched)
     assert done.returncode == 0, done.stderr
-    (report,) = json.loads(done.stdout)["reports"]
-    assert (tmp_path / report).exists()
+    summary = json.loads(done.stdout)  # two sessions on a holiday of one exchange, none just after the open
+    assert summary["reports"] == [f"tickers-report/{day}.html" for day in summary["sessions"]]
+    assert all((tmp_path / report).exists() for report in summary["reports"])
     (capture,) = pd.read_parquet(tmp_path / "tickers.parquet" / "captures").to_dict("records")
     assert (capture["url"], capture["observed_basis"], capture["source"]) == (url, "clock", "-")
 

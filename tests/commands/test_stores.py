@@ -244,3 +244,42 @@ def test_wrong_exports(
     done = tickers("export", *arguments)
     assert (done.returncode, message in done.stderr) == (code, True), done.stderr
     assert sorted(filled.rglob("*")) == before
+
+
+HISTORY = "date,close\n2024-11-14,7311.80\n2024-11-15,7269.63\n"
+
+
+def test_import_closes(tickers: Run, tmp_path: Path) -> None:
+    (tmp_path / "cac.csv").write_text(HISTORY)
+    done = tickers("import-closes", "cac.csv", "--symbol", "PX1")
+    assert (done.returncode, done.stderr) == (0, "".join(f"{url}: 2 new, 0 known\n" for url in STORES))
+    assert [row["source"] for row in dump(tmp_path, STORES[1])["closes"]] == ["cac.csv", "cac.csv"]  # type: ignore[index]
+    again = json.loads(tickers("import-closes", "cac.csv", "--symbol", "PX1", "--json").stdout)
+    assert again == {"closes": 2, "new": dict.fromkeys(STORES, 0), "exit_code": 0}
+    piped = tickers("import-closes", "-", "--symbol", "PX1", "--source", "a vendor", stdin=HISTORY.encode())
+    assert "2 new" in piped.stderr
+    assert dump(tmp_path, STORES[0]) == dump(tmp_path, STORES[1])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "message"),
+    [
+        (("absent.csv", "--symbol", "PX1"), 1, "absent.csv: cannot be read: No such file or directory"),
+        (("cac.csv", "--symbol", "CAC 40"), 2, "did you mean PX1?"),
+        (("cac.csv", "--symbol", "DAX"), 2, "known are"),
+        (("empty.csv", "--symbol", "PX1"), 1, "empty.csv: line 1: no column 'date' among nothing"),
+        (("header.csv", "--symbol", "PX1"), 1, "header.csv: it has no closes"),
+        (("binary.csv", "--symbol", "PX1"), 1, "binary.csv: cannot be read: it is not in UTF-8"),
+        (("cac.csv",), 2, "Missing option '--symbol'"),
+    ],
+)
+def test_wrong_imports(
+    tickers: Run, tmp_path: Path, arguments: tuple[str, ...], code: int, message: str
+) -> None:
+    (tmp_path / "cac.csv").write_text(HISTORY)
+    (tmp_path / "empty.csv").write_text("")
+    (tmp_path / "header.csv").write_text("date,close\n")
+    (tmp_path / "binary.csv").write_bytes(b"\xff\xfe\x00")
+    done = tickers("import-closes", *arguments)
+    assert (done.returncode, message in done.stderr) == (code, True), done.stderr
+    assert not (tmp_path / "tickers.db").exists()

@@ -97,7 +97,7 @@ def test_a_figure_seen_during_trading_is_no_close_unless_the_next_session_says_s
 
 def test_a_wrong_row_is_one_alarm_and_does_not_make_the_next_one() -> None:
     wrong = shown("PX1", WED, "6901.20", "0.33")
-    missing, contradiction = alarms([cac(MON), cac(TUE), wrong, cac(THU), cac(FRI)])
+    contradiction, missing = alarms([cac(MON), cac(TUE), wrong, cac(THU), cac(FRI)])
     assert isinstance(contradiction, Contradiction)
     assert contradiction.rows == (wrong, cac(TUE))
     assert "but 7226.98 is known of 2024-11-12, 347.77 points off" in str(contradiction)

@@ -1,7 +1,7 @@
 """Which session a strip shows, found by its figures."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -35,10 +35,8 @@ def closes(without: Sequence[date] = ()) -> list[Close]:
     ]
 
 
-def history(
-    without: Sequence[date] = (), sessions: Mapping[str, Sequence[date]] | None = None
-) -> KnownCloses:
-    return KnownCloses(closes(without), sessions or dict.fromkeys(CLOSES, DAYS))
+def known(without: Sequence[date] = ()) -> KnownCloses:
+    return KnownCloses(closes(without), dict.fromkeys(CLOSES, DAYS))
 
 
 def strip(day: date, *, symbols: Sequence[str] = tuple(CLOSES), moved: str = "1") -> list[Quote]:
@@ -52,18 +50,18 @@ def strip(day: date, *, symbols: Sequence[str] = tuple(CLOSES), moved: str = "1"
     return rows
 
 
-def dated(rows: Sequence[Quote], known: KnownCloses) -> Dating:
-    return find_session(rows, known)
+def dated(rows: Sequence[Quote], closes: KnownCloses) -> Dating:
+    return find_session(rows, closes)
 
 
 @pytest.mark.parametrize("day", DAYS[1:])
 def test_every_session_is_found_also_without_its_own_close(day: date) -> None:
-    for known in (history(), history([day])):
-        assert dated(strip(day), known).day == day
+    for found in (dated(strip(day), known()), dated(strip(day), known([day]))):
+        assert found.day == day
 
 
 def test_a_strip_seen_during_trading_is_dated_by_the_closes_before() -> None:
-    found = dated(strip(FRIDAY, moved="1.013"), history())
+    found = dated(strip(FRIDAY, moved="1.013"), known())
     assert found.day == FRIDAY
     assert found.best is not None
     assert not found.best.closed
@@ -73,8 +71,8 @@ def test_a_strip_seen_during_trading_is_dated_by_the_closes_before() -> None:
 
 def test_without_the_close_before_the_levels_must_do() -> None:
     before = DAYS[DAYS.index(FRIDAY) - 1]
-    assert dated(strip(FRIDAY), history([before])).day == FRIDAY
-    found = dated(strip(FRIDAY, moved="1.013"), history([before]))
+    assert dated(strip(FRIDAY), known([before])).day == FRIDAY
+    found = dated(strip(FRIDAY, moved="1.013"), known([before]))
     assert found.day is None
     assert str(found) == "unknown: no row names a close that is known"
 
@@ -85,23 +83,23 @@ def test_a_recovered_interval_counts_as_a_close() -> None:
         (symbol, before): Interval(Decimal(levels[3]) - 1, Decimal(levels[3]) + 1)
         for symbol, levels in CLOSES.items()
     }
-    known = KnownCloses(closes([before]), dict.fromkeys(CLOSES, DAYS), recovered=recovered)
-    assert dated(strip(FRIDAY, moved="1.013"), known).day == FRIDAY
+    those = KnownCloses(closes([before]), dict.fromkeys(CLOSES, DAYS), recovered=recovered)
+    assert dated(strip(FRIDAY, moved="1.013"), those).day == FRIDAY
 
 
 def test_one_instrument_is_not_enough() -> None:
-    found = dated(strip(FRIDAY, symbols=["PX1"]), history())
+    found = dated(strip(FRIDAY, symbols=["PX1"]), known())
     assert str(found) == "unknown: only 1 instrument agrees with 2020-03-13, 2 are needed"
 
 
 def test_rows_of_two_sessions_half_and_half_are_refused() -> None:
     mixed = [*strip(FRIDAY, symbols=["AEX", "PX1"]), *strip(MONDAY, symbols=["BEL20", "PSI20"])]
-    assert dated(mixed, history()).day is None
+    assert dated(mixed, known()).day is None
 
 
 def test_one_wrong_row_of_many_does_not_matter_where_the_others_are_closes() -> None:
     rows = [*strip(FRIDAY, symbols=["AEX", "BEL20", "PSI20"]), shown("PX1", None, "6901.20", "0.33")]
-    found = dated(rows, history())
+    found = dated(rows, known())
     assert found.day == FRIDAY
     assert found.best is not None
     assert found.best.contradict == ("PX1",)
@@ -109,7 +107,7 @@ def test_one_wrong_row_of_many_does_not_matter_where_the_others_are_closes() -> 
 
 def test_a_page_reset_before_the_open_is_of_the_session_whose_closes_it_shows() -> None:
     reset = [shown(symbol, None, levels[4], "0.00") for symbol, levels in CLOSES.items()]
-    assert dated(reset, history()).day == FRIDAY
+    assert dated(reset, known()).day == FRIDAY
 
 
 def test_each_row_has_the_session_of_its_own_exchange() -> None:
@@ -121,16 +119,16 @@ def test_each_row_has_the_session_of_its_own_exchange() -> None:
     assert found.best.sessions == {"AEX": MONDAY, "BEL20": MONDAY, "PX1": MONDAY, "PSI20": FRIDAY}
 
 
-def test_what_the_history_does_not_know_counts_nothing() -> None:
+def test_of_what_no_close_is_known_counts_nothing() -> None:
     rows = strip(FRIDAY)
     others = [shown("N150", None, "3313.22", "-0.04"), shown(None, None, "10.00", "1.00"), rows[0]]
-    assert dated([*rows, *others], history()) == dated(rows, history())
+    assert dated([*rows, *others], known()) == dated(rows, known())
     assert dated(rows, KnownCloses([], dict.fromkeys(CLOSES, DAYS))).best is None
 
 
 def test_a_further_row_of_the_same_exchange_counts_a_quarter() -> None:
     both = {"PX1": CLOSES["PX1"], "N100": CLOSES["PX1"], "AEX": CLOSES["AEX"]}
-    known = KnownCloses(
+    those = KnownCloses(
         [
             Close(symbol=symbol, session_date=day, close=Decimal(level), source="import")
             for symbol, levels in both.items()
@@ -140,7 +138,7 @@ def test_a_further_row_of_the_same_exchange_counts_a_quarter() -> None:
     )
     one, other = strip(FRIDAY, symbols=["PX1"]), strip(FRIDAY, symbols=["AEX"])
     twin = [shown("N100", None, str(one[0].last), str(one[0].change_pct))]
-    alone, kin, two = (dated(rows, known).margin for rows in (one, [*one, *twin], [*one, *other]))
+    alone, kin, two = (dated(rows, those).margin for rows in (one, [*one, *twin], [*one, *other]))
     half = math.log(2)  # each state of the strip is as likely as the other
     assert kin + half == pytest.approx((alone + half) * 1.25, abs=0.2)
     assert two + half == pytest.approx((alone + half) * 2, abs=0.5)
@@ -148,7 +146,7 @@ def test_a_further_row_of_the_same_exchange_counts_a_quarter() -> None:
 
 @given(st.permutations(strip(FRIDAY)))
 def test_the_order_of_rows_changes_nothing(rows: list[Quote]) -> None:
-    found, usual = dated(rows, history([FRIDAY])), dated(strip(FRIDAY), history([FRIDAY]))
+    found, usual = dated(rows, known([FRIDAY])), dated(strip(FRIDAY), known([FRIDAY]))
     assert (found.day, round(found.margin, 9)) == (usual.day, round(usual.margin, 9))
 
 
@@ -159,7 +157,7 @@ def test_levels_that_fit_no_session_are_never_dated(moves: list[Decimal]) -> Non
         for row, move in zip(strip(FRIDAY), moves, strict=True)
         if row.last is not None
     ]
-    found = dated(rows, history())
+    found = dated(rows, known())
     unmoved = sum(abs(move) < Decimal("0.0003") for move in moves)
     assert found.day is None or found.day == FRIDAY or unmoved >= 2
     assert found.refused is not None or found.margin >= THRESHOLD

@@ -9,8 +9,6 @@ from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_TEXT, capture_at
 from tickers.capture import capture_id
 from tickers.errors import UsageError
 from tickers.moment import read_at
-from tickers.reference import reference
-from tickers.sessions import session_of
 
 NOW = datetime(2024, 11, 20, 12, 0, 0, 999999, tzinfo=UTC)
 
@@ -70,29 +68,6 @@ def test_the_identity_is_of_address_moment_and_body() -> None:
         capture_id(b"body", FRIDAY_EVENING + timedelta(seconds=1), "https://a.example/"),
     }
     assert len({expected, *others}) == 4
-
-
-@pytest.mark.parametrize(
-    ("moment", "symbol", "session", "state"),
-    [
-        ("2024-11-15T17:30Z", "PX1", "2024-11-15", "unknown"),
-        ("2024-11-15T23:30Z", "PX1", "2024-11-15", "closed"),  # already Saturday in Paris
-        ("2024-11-15T23:30Z", "ISEQ", "2024-11-15", "unknown"),  # still Friday in Dublin
-        ("2024-11-16T10:00Z", "OSEBX", "2024-11-15", "closed"),
-        ("2024-11-17T22:59Z", "AEX", "2024-11-15", "closed"),
-        ("2024-11-17T23:30Z", "AEX", "2024-11-18", "unknown"),  # already Monday
-        ("2024-11-17T23:30Z", "PSI20", "2024-11-15", "closed"),  # still Sunday in Lisbon
-        ("2024-11-15T17:30Z", "BIOTK", "2024-11-15", "unknown"),  # exchange open, sessions known
-        ("2024-11-15T17:30Z", "ENTEC", None, "ceased"),
-        ("2021-07-30T15:00Z", "ENTEC", "2021-07-30", "unknown"),
-        ("2021-08-02T15:00Z", "ENTEC", None, "ceased"),
-        ("2024-11-15T17:30Z", None, None, "unknown"),
-    ],
-)
-def test_sessions(moment: str, symbol: str | None, session: str | None, state: str) -> None:
-    instrument = reference().instruments[symbol] if symbol else None
-    expected = date.fromisoformat(session) if session else None
-    assert session_of(datetime.fromisoformat(moment), instrument) == (expected, state)
 
 
 def test_a_capture_dates_its_rows_by_the_fetch_not_by_the_article() -> None:

@@ -68,7 +68,7 @@ def test_the_day_of_the_sample(store: Store) -> None:
     by_change = sorted((Decimal(pct), symbol) for symbol, pct, *_ in SAMPLE_ROWS if symbol != "ENTEC")
     assert [m.symbol for m in day.movements] == [symbol for _, symbol in reversed(by_change)]
     assert [(m.symbol, m.state) for m in day.undated] == [("ENTEC", "ceased")]
-    assert day.provisional
+    assert not day.provisional
     assert day.sites == ("Harbour Ledger",)
     assert [h.title for h in day.headlines] == ["Marsvik opens its second quay a year ahead of plan"]
     aex = next(m for m in day.movements if m.symbol == "AEX")
@@ -106,10 +106,21 @@ def test_bars_go_to_the_side_of_their_sign(store: Store) -> None:
     ]
 
 
+def test_what_is_seen_during_trading_is_provisional(store: Store, tmp_path: Path) -> None:
+    """At 16:50 in Oslo its close is out, and Paris trades."""
+    store.append([capture_at(datetime(2024, 11, 15, 15, 50, tzinfo=UTC))])
+    day = load_day(store, FRIDAY)
+    assert day.provisional
+    assert {m.symbol for m in day.movements if not m.provisional} == {"OSEBX"}
+    text = re.sub(r"[ \n]+", " ", " ".join(Elements(page_of(store, tmp_path)).texts))
+    assert "NOK shown kr, resolved close" in text
+    assert "AEX AEX-Index −1.37 % 862.50 EUR provisional" in text
+
+
 def test_the_table_shows_what_was_shown_and_what_it_became(store: Store, tmp_path: Path) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
     text = re.sub(r"[ \n]+", " ", " ".join(Elements(page_of(store, tmp_path)).texts))
-    assert "OSEBX Oslo Børs Benchmark Index +1.31 % 1\u202f445.01 NOK shown kr, resolved provisional" in text
+    assert "OSEBX Oslo Børs Benchmark Index +1.31 % 1\u202f445.01 NOK shown kr, resolved close" in text
     assert "OSEBX 1.31% 1445.01 kr" in text
     assert "Of no session" in text
     assert "ENTEC EnterNext Tech 40 −0.41 % 1\u202f416.23 EUR ceased" in text

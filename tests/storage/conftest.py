@@ -7,7 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.made_up import write_pages
 from tests.postgresql import Postgresql, find_binaries
+
+MANY_PAGES = 300
+"""Made-up pages of four months."""
 
 
 @functools.cache
@@ -42,3 +46,10 @@ def backend(request: pytest.FixtureRequest) -> Callable[[Path], str]:
 def url(backend: Callable[[Path], str], tmp_path: Path) -> str:
     """The address of a store that does not exist yet."""
     return backend(tmp_path)
+
+
+@pytest.fixture
+def pages(tmp_path: Path) -> Path:
+    """A folder of made-up pages."""
+    write_pages(tmp_path / "pages", MANY_PAGES)
+    return tmp_path / "pages"

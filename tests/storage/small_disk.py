@@ -8,11 +8,12 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-__all__ = ["SmallDisk", "small_disk"]
+__all__ = ["FILLER", "SmallDisk", "small_disk"]
 
 _BYTES: Final = 3 << 20
 _SECONDS: Final = 60
-_LEFT: Final = "filler"
+FILLER: Final = "filler"
+"""The file that takes the space."""
 
 
 class SmallDisk:
@@ -26,11 +27,11 @@ class SmallDisk:
     def fill(self, left: int) -> None:
         """Leave only so many bytes free, or a few less: the disk has blocks."""
         status = os.statvfs(self.seen)
-        (self.seen / _LEFT).write_bytes(bytes(max(0, status.f_bavail * status.f_frsize - left)))
+        (self.seen / FILLER).write_bytes(bytes(max(0, status.f_bavail * status.f_frsize - left)))
 
     def free(self) -> None:
         """Give the space back."""
-        (self.seen / _LEFT).unlink()
+        (self.seen / FILLER).unlink()
 
 
 @contextmanager

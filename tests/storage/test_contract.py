@@ -182,6 +182,7 @@ def test_columns_and_conditions(url: str) -> None:
         ({"table": "quoets"}, "table 'quoets' is none of captures, quotes"),
         ({"columns": ["symbl"]}, "column 'symbl' is none of quotes: capture_id, position"),
         ({"columns": "symbol"}, "is none of quotes"),
+        ({"columns": []}, "no column of quotes is asked for"),
         ({"where": {"symbl": ["AEX"]}}, "column 'symbl' is none of quotes"),
         ({"where": {"symbol": "AEX"}}, r"symbol: give a collection of values, e\.g\. \['AEX'\]"),
         ({"where": {"symbol": [1]}}, "symbol: 1 is not of type str"),

@@ -203,7 +203,7 @@ def test_movers(url: str) -> None:
     assert frame["label"].tolist() == ["AEX", "CAC 40"]
     assert frame["last"].tolist() == [862.5, 7269.63]
     assert frame["currency"].tolist() == ["EUR", "EUR"]
-    assert frame["provisional"].tolist() == [True, True]
+    assert frame["provisional"].tolist() == [False, False]
     assert frame["observations"].tolist() == [2, 1]
     assert (frame["session_date"] == "2024-11-15").all()
     assert (frame["observed_at"] == "2024-11-15T17:00Z").all()
@@ -228,9 +228,12 @@ def test_a_weekend_page_has_the_closes_of_friday(address: str) -> None:
     fill(address, {**PAGES, datetime(2024, 11, 16, 9, 0, tzinfo=UTC): b"AEX 1% 861"})
     frame = tickers.movers(address)
     assert frame["last"].tolist() == [861, 7269.63]
-    assert frame["state"].tolist() == ["closed", "unknown"]
+    assert frame["state"].tolist() == ["closed", "closed"]
     assert frame["observations"].tolist() == [3, 1]
-    assert frame["provisional"].tolist() == [False, True]
+    assert frame["provisional"].tolist() == [False, False]
+    fill(address, {datetime(2024, 11, 18, 12, 0, tzinfo=UTC): b"AEX 1% 861"})
+    monday = tickers.movers(address)
+    assert (monday["state"].tolist(), monday["provisional"].tolist()) == (["open"], [True])
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ from tickers.commands import exits
 from tickers.commands.check import check
 from tickers.commands.copy import copy, rebuild
 from tickers.commands.export import export
+from tickers.commands.import_closes import import_closes
 from tickers.commands.ingest import ingest
 from tickers.commands.parse import parse
 from tickers.commands.report import report
@@ -39,7 +40,7 @@ def cli(context: click.Context) -> None:
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
-for command in (parse, ingest, report, run, status, export, check, copy, rebuild):
+for command in (parse, ingest, report, run, status, export, check, copy, rebuild, import_closes):
     cli.add_command(command)
 
 
