@@ -41,6 +41,7 @@ __all__ = ["LakeStore"]
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
 _CAPTURES_PER_COMMIT: Final = 10_000
+_FILES_OPEN: Final = 256
 _FORMAT: Final = ds.ParquetFileFormat(
     default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
 )
@@ -285,18 +286,26 @@ class LakeStore(Store):
         """The rows asked for, with the key's columns too."""
         schema = arrow_schema(request.table)
         names = list(dict.fromkeys([*(c.name for c in request.columns), *request.table.key]))
-        if not files:
-            return schema.empty_table().select(names)
+        tables = [schema.empty_table().select(names)]
         try:
-            source = ds.dataset([str(part) for part in files], schema=schema, format=_FORMAT)
-            for fragment in source.get_fragments():
-                part, found = Path(fragment.path), fragment.physical_schema
-                _require_types(request.table.name, part, found, may_lack=self.any_version)
-            return source.to_table(columns=names, filter=condition(request.where, schema))
+            tables.extend(self._scan_open(request, some, names) for some in batches(files, _FILES_OPEN))
         except (pa.ArrowException, OSError):
             for part in files:
                 _table(request.table.name, part)  # which names the one that is damaged
             raise
+        return pa.concat_tables(tables)
+
+    def _scan_open(self, request: Request, files: Iterable[Path], names: list[str]) -> pa.Table:
+        """Some files, each opened once: what a writer puts in place of one meanwhile does not matter here."""
+        schema = arrow_schema(request.table)
+        with contextlib.ExitStack() as opened:
+            fragments = []
+            for part in files:
+                fragments.append(_FORMAT.make_fragment(opened.enter_context(pa.OSFile(str(part)))))
+                found = fragments[-1].physical_schema
+                _require_types(request.table.name, part, found, may_lack=self.any_version)
+            source = ds.FileSystemDataset(fragments, schema, _FORMAT)
+            return source.to_table(columns=names, filter=condition(request.where, schema))
 
     def _files(self, request: Request) -> list[Path]:
         """The parts that can have rows asked for, told by their months."""

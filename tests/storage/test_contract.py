@@ -373,7 +373,7 @@ def test_processes_that_write_at_once_lose_and_double_nothing(url: str) -> None:
             except StoreMissingError:
                 continue
             assert store.count("quotes") >= captures_first
-        time.sleep(0.05)
+        time.sleep(0.005)
     for writer in writers:
         writer.join(120)
         assert writer.exitcode == 0
