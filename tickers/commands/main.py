@@ -13,6 +13,7 @@ from tickers import __version__
 from tickers.commands import exits
 from tickers.commands.check import check
 from tickers.commands.copy import copy, rebuild
+from tickers.commands.date import date
 from tickers.commands.export import export
 from tickers.commands.import_closes import import_closes
 from tickers.commands.ingest import ingest
@@ -40,7 +41,7 @@ def cli(context: click.Context) -> None:
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
-for command in (parse, ingest, report, run, status, export, check, copy, rebuild, import_closes):
+for command in (parse, ingest, report, run, status, export, check, copy, rebuild, import_closes, date):
     cli.add_command(command)
 
 
