@@ -116,3 +116,42 @@ def test_date_needs_closes_and_a_strip(tickers: Run, tmp_path: Path) -> None:
     assert done.returncode == 3
     assert "prose.txt" in done.stderr
     assert tickers("date", "--store", STORE).returncode == 2
+
+
+@pytest.mark.parametrize(
+    ("how", "state"),
+    [
+        # Paris: the closing auction is at 17:35, the last figure some minutes later. Seen at 17:45.
+        ({}, "open"),
+        ({"option": "0"}, "closed"),
+        ({"variable": "0"}, "closed"),
+        ({"file": "0"}, "closed"),
+        ({"option": "0", "variable": "30", "file": "30"}, "closed"),
+        ({"variable": "30", "file": "0"}, "open"),
+    ],
+)
+def test_the_delay_of_pages_is_a_setting(
+    tickers: Run, tmp_path: Path, how: dict[str, str], state: str
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text("CAC 40 -0.57% 7269.63")
+    if "file" in how:
+        (tmp_path / "tickers.toml").write_text(f"delay = {how['file']}\n")
+    options = ["--delay", how["option"]] if "option" in how else []
+    env = {"TICKERS_DELAY": how["variable"]} if "variable" in how else {}
+    done = tickers("ingest", page, "--at", "2024-11-15T17:45+01:00", *options, **env)
+    assert done.returncode == 0, done.stderr
+    with open_store(f"sqlite:///{tmp_path}/tickers.db") as store:
+        assert store.read("quotes")["state"].to_pylist() == [state]
+    parsed = tickers(
+        "parse", page, "--at", "2024-11-15T17:45+01:00", *options, "--format", "jsonl", **env
+    ).stdout
+    assert json.loads(parsed.splitlines()[0])["state"] == state
+
+
+def test_rebuild_takes_the_delay(tickers: Run, tmp_path: Path) -> None:
+    keep(tmp_path, ("2024-11-15T17:45+01:00", "CAC 40 -0.57% 7269.63"))
+    done = tickers("rebuild", STORE, "parquet:new", "--delay", "0", "--json")
+    assert json.loads(done.stdout)["changed"]["state"] == 1
+    with open_store(f"parquet:{tmp_path}/new") as store:
+        assert store.read("quotes")["state"].to_pylist() == ["closed"]

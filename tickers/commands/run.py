@@ -1,6 +1,7 @@
 """`tickers run`: ingest pages, then write the report of every day that they touch."""
 
 from contextlib import closing
+from datetime import timedelta
 
 import click
 
@@ -21,6 +22,7 @@ __all__ = ["run"]
 @options.at
 @options.url
 @options.site
+@options.delay
 @options.stores
 @options.wait
 @options.output
@@ -30,6 +32,7 @@ def run(
     at: str | None,
     url: str | None,
     site: str | None,
+    delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
     output: str,
@@ -40,7 +43,7 @@ def run(
     The report is read from the first store that could be written. The paths of the pages are
     printed. Run again with the same input, it changes nothing.
     """
-    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site)) as intake:
+    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
         reports, error = _reports(intake, output)
     code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
     if as_json:
