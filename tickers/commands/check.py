@@ -2,7 +2,7 @@
 
 import itertools
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -24,7 +24,7 @@ __all__ = ["check"]
 )
 @options.stores
 @click.option(
-    "--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Compare sessions from this day on only."
+    "--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Tell of sessions from this day on only."
 )
 @options.as_json
 def check(stores: tuple[str, ...], since: datetime | None, as_json: bool) -> int:
@@ -61,8 +61,10 @@ def _findings(store: Store, since: datetime | None) -> "list[Finding]":
     from storage.anchors import imported_closes, sessions_between, undated_quotes
     from tickers.continuity import follow
 
-    quotes = undated_quotes(store, since.date() if since else None)
-    return follow(quotes, imported_closes(store), sessions=sessions_between)
+    # Rows before `since` are read too: the first sessions after it are judged by them.
+    first = since.date() if since else date.min
+    found = follow(undated_quotes(store), imported_closes(store), sessions=sessions_between)
+    return [finding for finding in found if (finding.session_date or date.max) >= first]
 
 
 def _bases(store: Store) -> dict[str, int]:
