@@ -1,9 +1,11 @@
 """How headlines relate to sessions: by their publication time and the closes of the exchanges."""
 
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
+from tests.conftest import SAMPLE_HTML, SAMPLE_TEXT, capture_at
 from tickers.errors import InvalidValueError
 from tickers.relations import RELATIONS, relation_of
 
@@ -43,3 +45,27 @@ def test_a_headline_relates_to_a_session_by_its_time(
 def test_a_moment_without_a_zone_is_refused() -> None:
     with pytest.raises(InvalidValueError, match="no zone"):
         relation_of(datetime(2024, 11, 15, 12), date(2024, 11, 15), ["PX1"])
+
+
+@pytest.mark.parametrize(("page", "relation"), [(SAMPLE_TEXT, "unknown"), (SAMPLE_HTML, "recrawl")])
+def test_the_headline_of_a_page_seen_on_saturday(page: Path, relation: str) -> None:
+    """The text gives no time; the same page as HTML says 11 March, eight months before its strip."""
+    capture = capture_at(datetime.fromisoformat("2024-11-16T10:00+01:00"), page.read_bytes())
+    days = {quote.session_date for quote in capture.quotes if quote.session_date}
+    assert days == {date(2024, 11, 15)}
+    symbols = [quote.symbol for quote in capture.quotes if quote.symbol and quote.session_date]
+    assert len(symbols) == 8
+    headline = capture.headlines[0]
+    assert relation_of(headline.published_at, days.pop(), symbols) == relation
+
+
+def test_the_headline_of_the_real_page(shared: Path) -> None:
+    body = (shared / "pages" / "coinpress-fr.txt").read_bytes()
+    capture = capture_at(datetime.fromisoformat("2024-11-16T10:00+01:00"), body)
+    assert {quote.symbol: quote.session_date for quote in capture.quotes} == {
+        "ENTEC": None,
+        **dict.fromkeys("AEX BEL20 PX1 ISEQ OSEBX PSI20 BIOTK N150".split(), date(2024, 11, 15)),
+    }
+    assert [relation_of(h.published_at, date(2024, 11, 15), ["PX1"]) for h in capture.headlines] == [
+        "unknown"
+    ]
