@@ -16,7 +16,7 @@ import pyarrow.compute as pc
 from reports.absence import Absence, absences
 from reports.figures import plain
 from reports.headlines import DayHeadline, Page, day_headlines
-from reports.recent import Level, load_recent
+from reports.recent import Level, load_recent, recent_quotes
 from storage.closing import session_quotes
 from storage.contract import Between, Store
 from storage.schema import TABLES
@@ -26,7 +26,7 @@ from tickers.model import Quote
 from tickers.previous import Interval, implied_close
 from tickers.reference import reference
 
-__all__ = ["Day", "Movement", "Refusal", "Seen", "load_day"]
+__all__ = ["Day", "Movement", "Refusal", "Seen", "load_day", "movement_of"]
 
 _EXACT: Final = Context(prec=40, traps=[Inexact, InvalidOperation])
 
@@ -172,7 +172,8 @@ def load_day(store: Store, day: date) -> Day:
     Raises:
         StoreError: as `Store.read` does.
     """
-    quotes = store.read("quotes", where={"session_date": [day]})
+    up_to_day = recent_quotes(store, day)
+    quotes = up_to_day.filter(pc.field("session_date") == day)
     ids = pc.unique(quotes["capture_id"])
     if not len(ids):
         return Day(date=day, recent={}, course={})
@@ -181,17 +182,17 @@ def load_day(store: Store, day: date) -> Day:
         for number, row in enumerate(_of(store, "captures", ids), 1)
     }
     undated = {
-        row["symbol"] or row["label"]: _movement(row, pages)
+        row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
         for row in _of(store, "quotes", ids)
         if row["session_date"] is None
     }
     movements = sorted(
-        (_movement(row, pages) for row in session_quotes(quotes).to_pylist()),
+        (movement_of(row, pages[row["capture_id"]]) for row in session_quotes(quotes).to_pylist()),
         key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
     )
     shown = {movement.symbol for movement in movements if movement.symbol}
     refusals = _refusals(_of(store, "rejections", ids), pages)
-    recent = load_recent(store, day, quotes)
+    recent = load_recent(store, day, up_to_day)
     return Day(
         date=day,
         movements=tuple(movements),
@@ -214,11 +215,12 @@ def _of(store: Store, table: str, ids: pa.Array) -> list[dict[str, Any]]:
     return rows
 
 
-def _movement(row: Mapping[str, Any], pages: Mapping[str, Page]) -> Movement:
+def movement_of(row: Mapping[str, Any], page: Page) -> Movement:
+    """The movement of a row of the table of quotes, or of `storage.closing.session_quotes`."""
     fields = {name: row[name] for name in TABLES["quotes"].names}
     return Movement(
         quote=Quote(**fields),
-        page=pages[row["capture_id"]],
+        page=page,
         provisional=row.get("provisional", False),
         observations=row.get("observations", 1),
     )

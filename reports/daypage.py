@@ -14,6 +14,7 @@ from reports.bars import draw_bars, side_of
 from reports.day import Day, Movement, Seen
 from reports.figures import grouped, signed
 from reports.headlines import DayHeadline
+from reports.provenance import row_facts
 from reports.recent import Level
 from reports.sparklines import Sparkline, course_line, session_line
 from reports.weblinks import is_web
@@ -146,5 +147,5 @@ def _templates() -> jinja2.Environment:
     environment.filters.update(
         signed=signed, grouped=grouped, web=is_web, long_date=wording.long_date, minute=wording.minute
     )
-    environment.globals.update(words=wording, side_of=side_of, line_size=sparklines)
+    environment.globals.update(words=wording, row_facts=row_facts, side_of=side_of, line_size=sparklines)
     return environment

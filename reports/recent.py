@@ -17,12 +17,12 @@ from tickers.continuity import follow
 from tickers.findings import Finding, MissingSession
 from tickers.model import Close, Quote
 
-__all__ = ["SESSIONS", "Level", "Recent", "load_recent", "usually_seen"]
+__all__ = ["LOOK_BACK", "SESSIONS", "Level", "Recent", "load_recent", "recent_quotes", "usually_seen"]
 
 SESSIONS: Final = 30
 """How many sessions of each exchange are looked at, the day's own included."""
-_WINDOW: Final = timedelta(days=56)
-"""Holds as many sessions, with the holidays of any year."""
+LOOK_BACK: Final = timedelta(days=56)
+"""How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
 _OFTEN: Final = 3
 """An instrument seen in fewer sessions is not missed."""
 
@@ -46,15 +46,25 @@ class Recent:
     """Of the day itself, and of the session before where no close is known of it."""
 
 
-def load_recent(store: Store, day: date, today: pa.Table) -> Recent:
-    """The sessions up to a day of the instruments that were seen in them.
-
-    `today` are the quotes of the day. Of the sessions before, the rows that stand for them are looked at.
+def recent_quotes(store: Store, day: date) -> pa.Table:
+    """The quotes of a day's session and of the sessions before it, as many as are looked at.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    before = store.read("quotes", where={"session_date": Between(day - _WINDOW, day - timedelta(days=1))})
+    return store.read("quotes", where={"session_date": Between(day - LOOK_BACK, day)})
+
+
+def load_recent(store: Store, day: date, quotes: pa.Table) -> Recent:
+    """The sessions up to a day of the instruments that were seen in them, from its `recent_quotes`.
+
+    Of the sessions before the day, only the rows that stand for them are looked at.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    today = quotes.filter(pc.field("session_date") == day)
+    before = quotes.filter(pc.field("session_date") < day)
     imported = _imported(store, day)
     standing = session_quotes(before).drop_columns(["provisional", "observations"])
     dated = _dated(store, day)
@@ -76,20 +86,20 @@ def load_recent(store: Store, day: date, today: pa.Table) -> Recent:
             known[finding.symbol].setdefault(finding.session_date, implied)
     levels = {}
     for symbol in sorted(known):
-        sessions = sessions_between(symbol, day - _WINDOW, day)[-SESSIONS:]
+        sessions = sessions_between(symbol, day - LOOK_BACK, day)[-SESSIONS:]
         levels[symbol] = tuple(known[symbol].get(session, Level(session, None)) for session in sessions)
     said = {str(finding): finding for finding in reversed(findings) if _concerns(finding, day)}
     return Recent(levels, tuple(reversed(said.values())))
 
 
 def _imported(store: Store, day: date) -> list[Close]:
-    rows = store.read("closes", where={"session_date": Between(day - _WINDOW, day)}).to_pylist()
+    rows = store.read("closes", where={"session_date": Between(day - LOOK_BACK, day)}).to_pylist()
     return [Close(**row) for row in rows]
 
 
 def _dated(store: Store, day: date) -> set[str]:
     """The captures that were dated by their figures: these bear nothing out, see `storage.anchors`."""
-    near = Between(f"{day - _WINDOW:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
+    near = Between(f"{day - LOOK_BACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
     where: Where = {"observed_basis": ["dated"], "capture_id": near}
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 

@@ -17,6 +17,7 @@ Bounds are computed exactly and rounded outwards to the six decimals of a level'
 can only be too wide.
 """
 
+import functools
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -170,7 +171,7 @@ def implied_close(quote: Quote) -> Interval | None:
     """
     if quote.last is None or quote.last_step is None or quote.change_pct is None or quote.change_step is None:
         return None
-    return previous_close(
+    return _previous_close(
         quote.last,
         quote.last_step,
         quote.change_pct,
@@ -180,6 +181,10 @@ def implied_close(quote: Quote) -> Interval | None:
         if quote.change_abs is None
         else max(quote.last_step, _written_in(quote.change_abs)),
     )
+
+
+# The same row is looked at again and again: for each day that follows it, on every page of its site.
+_previous_close = functools.lru_cache(maxsize=8192)(previous_close)
 
 
 _UNIT: Final = 10**LEVEL.scale
