@@ -12,8 +12,9 @@ from typing import Final
 import jinja2
 
 from reports import charts
-from reports.day import Day, Movement, load_day
-from reports.figures import grouped, signed
+from reports.day import load_day
+from reports.daypage import day_page
+from reports.wording import long_date
 from storage.closing import stored_sessions
 from storage.contract import Store
 from tickers.errors import OutputError, UsageError
@@ -69,11 +70,10 @@ def write_reports(store: Store, days: Iterable[date], folder: Path) -> list[Path
     pages = []
     for day in days:
         content = load_day(store, day)
-        chart = charts.svg(charts.draw_movements(content.movements))
-        alone = charts.draw_movements(content.movements, f"Index movements of {_long_date(day)}")
+        alone = charts.draw_movements(content.movements, f"Index movements of {long_date(day)}")
         page = folder / f"{day}.html"
         _write(folder / f"{day}.png", charts.png(alone))
-        _write(page, _render("day.html", day=content, chart=chart, summary=_summary(content)))
+        _write(page, day_page(content, formats=["png"]))
         pages.append(page)
     _write(folder / "index.html", _render("index.html", days=_days_with_page(folder)))
     return pages
@@ -88,19 +88,6 @@ def _days_with_page(folder: Path) -> list[date]:
     return sorted(days, reverse=True)
 
 
-def _summary(day: Day) -> str:
-    """The day in words, for those who do not see the chart."""
-    moved = [m for m in day.movements if m.change_pct is not None]
-    return "; ".join(f"{m.label} {_move(m)}" for m in moved) or "No change was shown."
-
-
-def _move(movement: Movement) -> str:
-    change = movement.change_pct
-    if not change:
-        return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent"
-
-
 @functools.cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -111,20 +98,12 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(signed=signed, grouped=grouped, web=_is_web, long_date=_long_date)
+    environment.filters.update(long_date=long_date)
     return environment
 
 
 def _render(template: str, **values: object) -> bytes:
     return _templates().get_template(template).render(**values).encode("utf-8", "replace")
-
-
-def _is_web(address: str | None) -> bool:
-    return address is not None and address.startswith(("http://", "https://"))
-
-
-def _long_date(day: date) -> str:
-    return f"{day:%A} {day.day} {day:%B %Y}"
 
 
 def _write(path: Path, content: bytes) -> None:
