@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.closing import session_quotes
-from storage.contract import Between, Store
+from storage.contract import Between, Readable
 from tickers.reference import reference
 
 __all__ = ["Day", "DayHeadline", "Movement", "Refusal", "load_day"]
@@ -86,7 +86,7 @@ class Day:
         return any(movement.provisional for movement in self.movements)
 
 
-def load_day(store: Store, day: date) -> Day:
+def load_day(store: Readable, day: date) -> Day:
     """All that the store holds of a day; without movements where it holds nothing.
 
     Raises:
@@ -122,7 +122,7 @@ def load_day(store: Store, day: date) -> Day:
     )
 
 
-def _of(store: Store, table: str, ids: pa.Array) -> list[dict[str, Any]]:
+def _of(store: Readable, table: str, ids: pa.Array) -> list[dict[str, Any]]:
     """The rows of these captures. Ids start with the time, so a range of them lies close together."""
     bounds = pc.min_max(ids)
     near = store.read(table, where={"capture_id": Between(bounds["min"].as_py(), bounds["max"].as_py())})
