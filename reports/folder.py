@@ -15,9 +15,9 @@ from typing import Final
 from reports.day import Day, load_day
 from reports.facts import LOOK_BACK, NOTHING, Facts, code_version, digest, facts_of
 from reports.files import sha256, sha256_of, write_changed
+from reports.indexpage import index_page
 from reports.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.overview import summary_of
-from reports.pages import index_page
 from reports.rendering import FORMATS, render
 from reports.window import Window
 from storage.closing import stored_sessions
@@ -106,7 +106,7 @@ def write_reports(
         day: _plan(
             day,
             facts.get(day, NOTHING),
-            links.get(day, ("", "")),
+            links.get(day, (None, None)),
             {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
         )
         for day in looked_at
@@ -137,11 +137,11 @@ class _Plan:
 
     day: date
     captures: tuple[str, ...]
-    links: tuple[str, str]
+    links: tuple[date | None, date | None]
     inputs: dict[str, str]
 
 
-def _plan(day: date, facts: Facts, links: tuple[str, str], formats: Collection[str]) -> _Plan:
+def _plan(day: date, facts: Facts, links: tuple[date | None, date | None], formats: Collection[str]) -> _Plan:
     inputs = {some: digest(some, code_version(), day, facts.digest) for some in sorted(formats)}
     if "html" in inputs:
         inputs["html"] = digest(inputs["html"], *links, *inputs)
@@ -193,10 +193,10 @@ def _windows(store: Readable, plans: Sequence[_Plan]) -> dict[date, Window]:
     return windows
 
 
-def _neighbours(days: Sequence[date]) -> dict[date, tuple[str, str]]:
-    """The day before and the day after each day, empty where there is none."""
-    names = ["", *map(str, days), ""]
-    return {day: (names[n], names[n + 2]) for n, day in enumerate(days)}
+def _neighbours(days: Sequence[date]) -> dict[date, tuple[date | None, date | None]]:
+    """The day before and the day after each day."""
+    around = [None, *days, None]
+    return {day: (around[n], around[n + 2]) for n, day in enumerate(days)}
 
 
 def _formats_there(folder: Path, day: date, record: DayRecord | None) -> Iterator[str]:

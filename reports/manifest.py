@@ -42,8 +42,8 @@ class DayRecord:
     """A day: what the index shows of it, the days that its page links to, and its files by name."""
 
     summary: Summary
-    links: tuple[str, str]
-    """The day before and the day after, empty where there is none."""
+    links: tuple[date | None, date | None]
+    """The day before and the day after that its page links to."""
     files: Mapping[str, FileRecord]
 
 
@@ -75,6 +75,10 @@ def _day(record: dict[str, Any]) -> DayRecord:
             provisional=bool(summary["provisional"]),
             levels={str(symbol): Decimal(level) for symbol, level in summary["levels"].items()},
         ),
-        links=(str(previous), str(following)),
+        links=(_day_or_none(previous), _day_or_none(following)),
         files={name: FileRecord(file["inputs"], file["sha256"]) for name, file in record["files"].items()},
     )
+
+
+def _day_or_none(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)

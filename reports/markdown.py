@@ -11,8 +11,8 @@ from urllib.parse import quote
 
 from reports.day import Day, DayHeadline, Movement
 from reports.figures import grouped, signed
-from reports.pages import long_date
 from reports.weblinks import is_web
+from reports.wording import long_date
 
 __all__ = ["escaped", "markdown"]
 

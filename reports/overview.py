@@ -16,7 +16,7 @@ from reports.day import Day
 from reports.manifest import Summary
 from tickers.reference import reference
 
-__all__ = ["Cell", "Line", "Month", "lines_of", "months_of", "summary_of"]
+__all__ = ["HEIGHT", "WIDTH", "Cell", "Line", "Month", "lines_of", "months_of", "summary_of"]
 
 _CENT: Final = Decimal("0.01")
 _STEPS: Final = (Decimal("0.25"), Decimal("0.75"), Decimal("1.5"))
@@ -24,8 +24,9 @@ _STEPS: Final = (Decimal("0.25"), Decimal("0.75"), Decimal("1.5"))
 _SHOWN: Final = timedelta(days=366)
 _LONGEST_CLOSURE: Final = timedelta(days=7)
 """Exchanges are not shut for longer: where days lie further apart, some are missing."""
-_WIDTH: Final = 240
-_HEIGHT: Final = 36
+WIDTH: Final = 240
+HEIGHT: Final = 36
+"""Of a line, in units of the SVG."""
 _MARGIN: Final = 3
 
 
@@ -131,11 +132,11 @@ def _path(levels: Mapping[date, Decimal], shown: Sequence[date]) -> str:
     """The levels over the days, broken where there is none. A level between two gaps is a dot."""
     begin, span = shown[0], max(1, (shown[-1] - shown[0]).days)
     low, high = float(min(levels.values())), float(max(levels.values()))
-    across, up = (_WIDTH - 2 * _MARGIN) / span, (_HEIGHT - 2 * _MARGIN) / ((high - low) or 1.0)
+    across, up = (WIDTH - 2 * _MARGIN) / span, (HEIGHT - 2 * _MARGIN) / ((high - low) or 1.0)
     steps: list[str] = []
     for run in _runs(levels, shown):
         places = [(across * (day - begin).days, up * (float(levels[day]) - low)) for day in run]
-        points = [f"{_MARGIN + x:.1f} {_HEIGHT - _MARGIN - y:.1f}" for x, y in places]
+        points = [f"{_MARGIN + x:.1f} {HEIGHT - _MARGIN - y:.1f}" for x, y in places]
         steps.append(f"M{'L'.join(points)}" + ("h0" if len(run) == 1 else ""))
     return "".join(steps)
 

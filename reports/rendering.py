@@ -1,11 +1,13 @@
 """The files of a day as bytes, by their format."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
 from reports.day import Day
+from reports.daypage import day_page
 from reports.markdown import markdown
-from reports.pages import day_page, long_date
+from reports.wording import long_date
 
 __all__ = ["FORMATS", "render"]
 
@@ -13,18 +15,22 @@ FORMATS: Final = ("html", "png", "md")
 """The files that a day can have, by the end of their names."""
 
 
-def render(form: str, day: Day, *, links: tuple[str, str] = ("", ""), formats: Collection[str] = ()) -> bytes:
-    """One file of a day: its page, its chart in the shape of a slide, or its text as Markdown.
+def render(
+    form: str,
+    day: Day,
+    *,
+    links: tuple[date | None, date | None] = (None, None),
+    formats: Collection[str] = (),
+) -> bytes:
+    """One file of a day: its page, its chart as a slide, or its text as Markdown.
 
-    `links` are the days before and after that a page links to, empty where there is none; `formats` those
-    that the day has.
+    `links` are the days before and after it that its page links to, `formats` those of its files.
     """
-    if form == "md":
-        return markdown(day).encode("utf-8", "replace")
-    from reports import charts  # noqa: PLC0415 matplotlib, which a text does without
-
+    if form == "html":
+        return day_page(day, previous=links[0], following=links[1], formats=formats)
     if form == "png":
-        title = f"Index movements of {long_date(day.date)}"
-        return charts.png(charts.draw_movements(day.movements, title))
-    chart = charts.svg(charts.draw_movements(day.movements))
-    return day_page(day, chart, previous=links[0], following=links[1], formats=formats)
+        from reports import slides  # noqa: PLC0415 it needs matplotlib, which takes longer to load than to draw
+
+        title = f"Index movements of {long_date(day.date)}{', provisional' if day.provisional else ''}"
+        return slides.png(slides.draw_slide(day.movements, title))
+    return markdown(day).encode("utf-8", "replace")

@@ -1,38 +1,39 @@
-"""The pages as bytes: values in, HTML out, by templates that escape whatever pages said."""
+"""The page of a day as bytes: its data in, HTML out, by templates that escape whatever pages said."""
 
 import functools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from datetime import date
 
 import jinja2
 
+from reports import charts
 from reports.day import Day, Movement
 from reports.figures import grouped, signed
-from reports.manifest import Summary
-from reports.overview import lines_of, months_of
 from reports.weblinks import is_web
+from reports.wording import long_date
 
-__all__ = ["day_page", "index_page", "long_date"]
+__all__ = ["day_page"]
 
 
-def day_page(day: Day, chart: str, *, previous: str, following: str, formats: Collection[str]) -> bytes:
-    """The page of a day with its chart as SVG; `previous` and `following` are the days it links to, empty
-    where there is none, `formats` those of the files that the day has.
+def day_page(
+    day: Day,
+    *,
+    previous: date | None = None,
+    following: date | None = None,
+    formats: Collection[str] = (),
+) -> bytes:
+    """The page of a day. `previous` and `following` are the days with a page to link to, `formats` the other
+    files of the day that lie beside it.
     """
-    return _render(
-        "day.html",
+    page = _templates().get_template("day.html")
+    return page.render(
         day=day,
-        chart=chart,
+        chart=charts.svg(charts.draw_movements(day.movements)),
         summary=_in_words(day),
         previous=previous,
         following=following,
         formats=formats,
-    )
-
-
-def index_page(days: Mapping[date, Summary | None]) -> bytes:
-    """The page over all days that have one: their calendar, and a line for each instrument."""
-    return _render("index.html", days=sorted(days), months=months_of(days), lines=lines_of(days))
+    ).encode("utf-8", "replace")
 
 
 def _in_words(day: Day) -> str:
@@ -48,11 +49,6 @@ def _move(movement: Movement) -> str:
     return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent"
 
 
-def long_date(day: date) -> str:
-    """A day as people read it: `Friday 15 November 2024`."""
-    return f"{day:%A} {day.day} {day:%B %Y}"
-
-
 @functools.cache
 def _templates() -> jinja2.Environment:
     environment = jinja2.Environment(
@@ -65,7 +61,3 @@ def _templates() -> jinja2.Environment:
     )
     environment.filters.update(signed=signed, grouped=grouped, web=is_web, long_date=long_date)
     return environment
-
-
-def _render(template: str, **values: object) -> bytes:
-    return _templates().get_template(template).render(**values).encode("utf-8", "replace")
