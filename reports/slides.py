@@ -104,16 +104,19 @@ def draw_slide(movements: Sequence[Movement], title: str) -> Figure:
     ]
     with _style():
         slide = _Slide()
-        slide.text(_MARGIN, _TOP / 2, title, FontProperties(_FONT, size=_TITLE_SIZE, weight="bold"))
+        slide.text(_MARGIN, _TOP / 2, title, FontProperties(family=_FONT, size=_TITLE_SIZE, weight="bold"))
         if not rows:
             slide.text(
-                _MARGIN, _TOP + _TALLEST / 2, "No change was shown.", FontProperties(_FONT, size=_LARGEST)
+                _MARGIN,
+                _TOP + _TALLEST / 2,
+                "No change was shown.",
+                FontProperties(family=_FONT, size=_LARGEST),
             )
             return slide.figure
         columns = 1 if len(rows) <= _BARS_A_COLUMN else 2
         each = math.ceil(len(rows) / columns)
         height = min(_TALLEST, (HEIGHT - _TOP - _MARGIN) / each)
-        font = FontProperties(_FONT, size=min(_LARGEST, 0.55 * height * 72 / _DPI))
+        font = FontProperties(family=_FONT, size=min(_LARGEST, 0.55 * height * 72 / _DPI))
         width = (WIDTH - 2 * _MARGIN - (columns - 1) * _BETWEEN) / columns
         span = min(Decimal(0), *(r.change for r in rows)), max(Decimal(0), *(r.change for r in rows))
         for column in range(columns):
