@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.closing import session_quotes
-from storage.contract import Between, Store
+from storage.contract import Store, Where
 from tickers.calendars import trading_days
 from tickers.model import Close, Quote
 from tickers.reference import reference
@@ -20,13 +20,12 @@ from tickers.reference import reference
 __all__ = ["imported_closes", "known_closes", "sessions_between", "sessions_of_symbols", "undated_quotes"]
 
 
-def undated_quotes(store: Store, since: date | None = None) -> list[Quote]:
-    """The quotes whose moment is known by itself, in the order of their key; from session `since` on.
+def undated_quotes(store: Store, where: Where | None = None) -> list[Quote]:
+    """The quotes whose moment is known by itself, in the order of their key; `where` as in `Store.read`.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    where = {} if since is None else {"session_date": Between(since, date.max)}
     return [Quote(**row) for row in _undated(store, store.read("quotes", where=where)).to_pylist()]
 
 

@@ -4,6 +4,8 @@ Of the quotes of one instrument and one session the last `closed` one wins, else
 else the last of state `unknown`. All but a `closed` one are provisional: the close may differ.
 """
 
+import functools
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -12,25 +14,27 @@ import pyarrow.compute as pc
 
 from storage.contract import Readable
 
-__all__ = ["session_quotes", "stored_sessions"]
+__all__ = ["SESSION", "session_quotes", "stored_sessions"]
 
+SESSION: Final = ("session_date", "symbol")
+"""What makes a session of an instrument."""
 _RANK: Final = pa.array(["unknown", "open", "closed"])
 
 
-def session_quotes(quotes: pa.Table) -> pa.Table:
-    """One row per symbol and session from the rows of the quotes table, in any order.
+def session_quotes(quotes: pa.Table, by: Sequence[str] = SESSION) -> pa.Table:
+    """One row per session and symbol, or what else `by` names, from rows of the quotes table in any order.
 
     Rows without a symbol, a session or a level are left out. Adds the columns `provisional` (bool)
-    and `observations` (int64, how many quotes the session has). Sorted by session and symbol.
+    and `observations` (int64, how many quotes there are of it). Sorted by session and symbol, or `by`.
     """
     seen = quotes.filter(
         pc.field("symbol").is_valid() & pc.field("session_date").is_valid() & pc.field("last").is_valid()
     )
     rank = pc.index_in(seen["state"], _RANK)
     seen = seen.append_column("rank", rank).sort_by(
-        [(name, "ascending") for name in ("session_date", "symbol", "rank", "capture_id", "position")]
+        [(name, "ascending") for name in (*by, "rank", "capture_id", "position")]
     )
-    firsts, lasts = _bounds(seen)
+    firsts, lasts = _bounds(seen, by)
     observations = pc.add(pc.subtract(lasts, firsts), 1)
     won = seen.take(lasts).drop_columns(["rank"])
     provisional = pc.not_equal(won["state"], "closed")
@@ -46,16 +50,13 @@ def stored_sessions(store: Readable) -> list[date]:
     return sorted(store.distinct("quotes", "session_date").to_pylist())
 
 
-def _bounds(rows: pa.Table) -> tuple[pa.Array, pa.Array]:
-    """The first and the last row number of each run of equal session and symbol."""
+def _bounds(rows: pa.Table, by: Sequence[str]) -> tuple[pa.Array, pa.Array]:
+    """The first and the last row number of each run of rows that are equal in these columns."""
     count = rows.num_rows
     if not count:
         return pa.array([], pa.int64()), pa.array([], pa.int64())
-    changes = pc.or_(
-        *(
-            pc.not_equal(rows[name].slice(1), rows[name].slice(0, count - 1))
-            for name in ("session_date", "symbol")
-        )
+    changes = functools.reduce(
+        pc.or_, (pc.not_equal(rows[name].slice(1), rows[name].slice(0, count - 1)) for name in by)
     ).combine_chunks()
     after = pc.add(pc.indices_nonzero(changes).cast(pa.int64()), 1)
     firsts = pa.concat_arrays([pa.array([0], pa.int64()), after])

@@ -5,7 +5,7 @@ What was read from the page stays as it is.
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -16,7 +16,7 @@ from storage.copying import Tables
 from storage.schema import TABLES
 from tickers import currency
 from tickers.reference import reference
-from tickers.sessions import session_of_row
+from tickers.sessions import DELAY, session_of_row
 
 __all__ = ["DERIVED", "Changes", "Example"]
 
@@ -39,6 +39,8 @@ class Example(NamedTuple):
 class Changes:
     """Derives captures anew, and counts what changed by it."""
 
+    delay: timedelta = DELAY
+    """How far the pages were behind the market."""
     counts: Counter[str] = field(default_factory=Counter)
     """How many rows have another value, by column."""
     examples: list[Example] = field(default_factory=list)
@@ -48,7 +50,7 @@ class Changes:
         """The same captures with their quotes derived anew."""
         quotes = tables["quotes"]
         rows = quotes.select(["symbol", "observed_at", "change_pct", "currency_shown"]).to_pydict()
-        derived = dict(zip(DERIVED, zip(*map(_derived, *rows.values()), strict=True), strict=False))
+        derived = dict(zip(DERIVED, zip(*map(self._derived, *rows.values()), strict=True), strict=False))
         schema = arrow_schema(TABLES["quotes"])
         for name in DERIVED if quotes.num_rows else ():
             after = pa.array(derived[name], schema.field(name).type)
@@ -65,11 +67,10 @@ class Changes:
                     capture, label = quotes["capture_id"][n].as_py(), quotes["label"][n].as_py()
                     self.examples.append(Example(capture, label, name, one, other))
 
-
-def _derived(
-    symbol: str | None, observed_at: datetime, change_pct: Decimal | None, shown: str | None
-) -> tuple[object, ...]:
-    instrument = reference().instruments.get(symbol) if symbol else None
-    session = session_of_row(observed_at, instrument, change_pct)
-    money = currency.resolve(shown, instrument)
-    return session.date, session.state, money.currency, money.basis
+    def _derived(
+        self, symbol: str | None, observed_at: datetime, change_pct: Decimal | None, shown: str | None
+    ) -> tuple[object, ...]:
+        instrument = reference().instruments.get(symbol) if symbol else None
+        session = session_of_row(observed_at, instrument, change_pct, delay=self.delay)
+        money = currency.resolve(shown, instrument)
+        return session.date, session.state, money.currency, money.basis

@@ -1,18 +1,18 @@
 """The door for pandas users: a store's address in, a frame out. Loaded when first used.
 
-Each function is that of `storage.frames` with the same name, where index, columns, types, units and
-filters are described, on the store at `url`.
+Each function is that of `storage.frames` or `storage.session_frames` with the same name, where index,
+columns, types, units and filters are described, on the store at `url`.
 """
 
 from collections.abc import Collection
 
 import pandas as pd
 
-from storage import DEFAULT_STORES, frames, open_store
-from storage.frames import Day, Names
+from storage import DEFAULT_STORES, frames, open_store, session_frames
+from storage.filters import Day, Names
 from tickers.model import HeadlineKind
 
-__all__ = ["closes", "headlines", "movers", "quotes", "returns"]
+__all__ = ["absences", "closes", "daily", "headlines", "implied_closes", "movers", "quotes", "returns"]
 
 
 def quotes(
@@ -24,6 +24,7 @@ def quotes(
     until: Day | None = None,
     sites: Names | None = None,
     columns: Collection[str] | None = None,
+    implied: bool = False,
 ) -> pd.DataFrame:
     """All rows of all strips, a long frame; see `storage.frames.quotes`.
 
@@ -36,7 +37,14 @@ def quotes(
     """
     with open_store(url) as store:
         return frames.quotes(
-            store, exact=exact, symbols=symbols, since=since, until=until, sites=sites, columns=columns
+            store,
+            exact=exact,
+            symbols=symbols,
+            since=since,
+            until=until,
+            sites=sites,
+            columns=columns,
+            implied=implied,
         )
 
 
@@ -123,3 +131,68 @@ def headlines(
     """
     with open_store(url) as store:
         return frames.headlines(store, kind=kind, since=since, until=until, sites=sites)
+
+
+def daily(
+    url: str = DEFAULT_STORES[0],
+    *,
+    exact: bool = False,
+    symbols: Names | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+    sites: Names | None = None,
+) -> pd.DataFrame:
+    """What stands for each session, and how well it is borne out; see `storage.session_frames.daily`.
+
+    >>> tickers.daily("sqlite:///tickers.db").query("disagreeing.notna()")  # doctest: +SKIP
+
+    Raises:
+        UsageError: the address is of no known form, or the days are reversed.
+        InvalidValueError: a symbol is not known, or a day is none.
+        StoreError: there is no store, or it cannot be read.
+    """
+    with open_store(url) as store:
+        return session_frames.daily(
+            store, exact=exact, symbols=symbols, since=since, until=until, sites=sites
+        )
+
+
+def absences(
+    url: str = DEFAULT_STORES[0],
+    *,
+    symbols: Names | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> pd.DataFrame:
+    """Why instruments have no level on days that others have; see `storage.session_frames.absences`.
+
+    >>> tickers.absences("sqlite:///tickers.db", symbols="OSEBX")  # doctest: +SKIP
+
+    Raises:
+        UsageError: the address is of no known form, or the days are reversed.
+        InvalidValueError: a symbol is not known, or a day is none.
+        StoreError: there is no store, or it cannot be read.
+    """
+    with open_store(url) as store:
+        return session_frames.absences(store, symbols=symbols, since=since, until=until)
+
+
+def implied_closes(
+    url: str = DEFAULT_STORES[0],
+    *,
+    exact: bool = False,
+    symbols: Names | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> pd.DataFrame:
+    """Closes that nobody saw, as the next session implies; see `storage.session_frames.implied_closes`.
+
+    >>> tickers.implied_closes("sqlite:///tickers.db", symbols="AEX")  # doctest: +SKIP
+
+    Raises:
+        UsageError: the address is of no known form, or the days are reversed.
+        InvalidValueError: a symbol is not known, or a day is none.
+        StoreError: there is no store, or it cannot be read.
+    """
+    with open_store(url) as store:
+        return session_frames.implied_closes(store, exact=exact, symbols=symbols, since=since, until=until)

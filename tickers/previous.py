@@ -18,16 +18,26 @@ can only be too wide.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
-from typing import Final
+from typing import Final, Protocol
 
 from tickers.errors import InvalidValueError
-from tickers.model import LEVEL, Quote
+from tickers.model import LEVEL
 
-__all__ = ["CLOSE_STEP", "Interval", "around", "change_points", "common", "implied_close", "previous_close"]
+__all__ = [
+    "CLOSE_STEP",
+    "Interval",
+    "Shown",
+    "around",
+    "change_points",
+    "common",
+    "implied_change",
+    "implied_close",
+    "previous_close",
+]
 
 CLOSE_STEP: Final = Decimal("0.01")
 """How finely imported closes are known, in points; the exchanges publish two decimals."""
@@ -159,8 +169,32 @@ def change_points(
     return both
 
 
-def implied_close(quote: Quote) -> Interval | None:
-    """The close of the session before that a quote implies, or null where it does not say enough.
+class Shown(Protocol):
+    """The figures of a row, as a quote has them."""
+
+    @property
+    def last(self) -> Decimal | None:
+        """The level, in points."""
+
+    @property
+    def last_step(self) -> Decimal | None:
+        """The finest step of the strip's levels."""
+
+    @property
+    def change_pct(self) -> Decimal | None:
+        """The change, in percentage points."""
+
+    @property
+    def change_step(self) -> Decimal | None:
+        """The finest step of the strip's changes."""
+
+    @property
+    def change_abs(self) -> Decimal | None:
+        """The change in points, where shown."""
+
+
+def implied_close(shown: Shown) -> Interval | None:
+    """The close of the session before that a row implies, or null where it does not say enough.
 
     The step of changes in points is not kept with a quote: it is taken to be that of the levels, or the
     coarser one that the figure itself could be written in (trailing zeros may have been cut).
@@ -168,18 +202,21 @@ def implied_close(quote: Quote) -> Interval | None:
     Raises:
         InvalidValueError: its figures contradict each other; see `previous_close`.
     """
-    if quote.last is None or quote.last_step is None or quote.change_pct is None or quote.change_step is None:
+    return _implied(previous_close, shown)
+
+
+def implied_change(shown: Shown) -> Interval | None:
+    """The change in points that a row can stand for, or null; steps and errors as of `implied_close`."""
+    return _implied(change_points, shown)
+
+
+def _implied(what: Callable[..., Interval], shown: Shown) -> Interval | None:
+    last, step, change = shown.last, shown.last_step, shown.change_pct
+    if last is None or step is None or change is None or shown.change_step is None:
         return None
-    return previous_close(
-        quote.last,
-        quote.last_step,
-        quote.change_pct,
-        quote.change_step,
-        change_abs=quote.change_abs,
-        change_abs_step=None
-        if quote.change_abs is None
-        else max(quote.last_step, _written_in(quote.change_abs)),
-    )
+    points = shown.change_abs
+    finest = None if points is None else max(step, _written_in(points))
+    return what(last, step, change, shown.change_step, change_abs=points, change_abs_step=finest)
 
 
 _UNIT: Final = 10**LEVEL.scale

@@ -33,11 +33,20 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
-__all__ = ["DELAY", "Session", "is_preopen_reset", "session_of", "session_of_row", "sessions_of"]
+__all__ = [
+    "DELAY",
+    "LONGEST_DELAY",
+    "Session",
+    "is_preopen_reset",
+    "session_of",
+    "session_of_row",
+    "sessions_of",
+]
 
 DELAY: Final = timedelta(minutes=15)
 """How long after the market most public pages show it."""
-_LONGEST_DELAY: Final = timedelta(hours=12)
+LONGEST_DELAY: Final = timedelta(hours=12)
+"""More than any page is behind; a longer one would reach into the next session."""
 _PREOPEN: Final = 2 * 3600
 """Seconds. Exchanges take orders for the opening auction from one to two hours before it."""
 _SHIFT: Final = 12
@@ -247,5 +256,5 @@ def _checked(observed_at: datetime, delay: timedelta) -> float:
 
 
 def _check_delay(delay: timedelta) -> None:
-    if not timedelta() <= delay <= _LONGEST_DELAY:
+    if not timedelta() <= delay <= LONGEST_DELAY:
         raise InvalidValueError(f"delay: {delay} is not between none and twelve hours")

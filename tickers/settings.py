@@ -9,8 +9,13 @@ from tickers.errors import UsageError
 __all__ = ["SETTINGS_FILE", "read_settings"]
 
 SETTINGS_FILE: Final = "tickers.toml"
-_KINDS: Final = {"output": (str,), "store": (str,), "wait": (int, float)}
-_KIND_NAMES: Final = {"output": "text", "store": "text", "wait": "a number of seconds"}
+_KINDS: Final = {"delay": (int, float), "output": (str,), "store": (str,), "wait": (int, float)}
+_KIND_NAMES: Final = {
+    "delay": "a number of minutes",
+    "output": "text",
+    "store": "text",
+    "wait": "a number of seconds",
+}
 
 
 def read_settings(path: Path) -> dict[str, Any]:

@@ -66,6 +66,8 @@ def names(folder: Path) -> set[str]:
             "--url is the address of one page, and 2",
         ),
         (["good.txt", *AT, "--wait", "nan"], 2, "--wait nan: give a number of seconds"),
+        (["good.txt", *AT, "--delay", "nan"], 2, "--delay nan: give a number of minutes"),
+        (["good.txt", *AT, "--delay", "-1"], 2, "-1.0 is not in the range 0<=x<=720.0"),
         (
             ["good.txt", *AT, "--store", "sqllite:///x"],
             2,
@@ -238,11 +240,12 @@ def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
     ("text", "message"),
     [
         ("store = 5", "tickers.toml: store = 5 is not text"),
-        ("colour = 'red'", "tickers.toml: unknown setting 'colour'; known are output, store, wait"),
+        ("colour = 'red'", "tickers.toml: unknown setting 'colour'; known are delay, output, store, wait"),
         ("store = [", "tickers.toml: cannot be read as settings"),
         ("output = ['a']", "tickers.toml: output = ['a'] is not text"),
         ("store = []", "tickers.toml: store = [] is not text"),
         ("wait = 'long'", "tickers.toml: wait = 'long' is not a number of seconds"),
+        ("delay = 'long'", "tickers.toml: delay = 'long' is not a number of minutes"),
         ("wait = true", "tickers.toml: wait = True is not a number of seconds"),
     ],
 )

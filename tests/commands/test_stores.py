@@ -153,7 +153,8 @@ def test_a_store_of_a_newer_tickers_is_refused(tickers: Run, filled: Path) -> No
 
 def test_check(tickers: Run, filled: Path) -> None:
     done = tickers("check")
-    assert (done.returncode, done.stdout) == (0, "".join(f"{url}: whole\n" for url in STORES))
+    said = "whole; findings: 2 ceased; moments of captures: 2 given"
+    assert (done.returncode, done.stdout) == (0, "".join(f"{url}: {said}\n" for url in STORES))
     database = sqlite3.connect(filled / "tickers.db")
     database.execute("DELETE FROM captures_stored WHERE source LIKE '%.txt'")
     database.commit()

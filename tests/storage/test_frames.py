@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 import tickers
 from storage import frames, open_store
 from storage.closing import session_quotes
+from storage.typed import typed_frame
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
 from tickers.errors import InvalidValueError, StoreMissingError, UsageError
 
@@ -361,7 +362,7 @@ def test_floats_are_the_nearest_to_the_decimals(digits: list[int], nulls: bool) 
     third = len(decimals) // 3
     table = pa.table({"last": pa.chunked_array([stored[third:], stored[:third]])})
     expected = [NAN if d is None else float(d) for d in [*decimals[third:], *decimals[:third]]]
-    np.testing.assert_array_equal(frames._frame(table, exact=False)["last"].to_numpy(), expected)
+    np.testing.assert_array_equal(typed_frame(table, exact=False)["last"].to_numpy(), expected)
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """`tickers check`: whether what the stores hold is whole, and whether its sessions follow from each other."""
 
+import itertools
 from collections import Counter
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -9,6 +10,7 @@ import click
 from storage import Store, open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
+from tickers.model import Quote
 
 if TYPE_CHECKING:
     from tickers.findings import Finding
@@ -22,7 +24,7 @@ __all__ = ["check"]
 )
 @options.stores
 @click.option(
-    "--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Compare sessions from this day on only."
+    "--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Tell of sessions from this day on only."
 )
 @options.as_json
 def check(stores: tuple[str, ...], since: datetime | None, as_json: bool) -> int:
@@ -59,8 +61,10 @@ def _findings(store: Store, since: datetime | None) -> "list[Finding]":
     from storage.anchors import imported_closes, sessions_between, undated_quotes
     from tickers.continuity import follow
 
-    quotes = undated_quotes(store, since.date() if since else None)
-    return follow(quotes, imported_closes(store), sessions=sessions_between)
+    # Rows before `since` are read too: the first sessions after it are judged by them.
+    first = since.date() if since else date.min
+    found = follow(undated_quotes(store), imported_closes(store), sessions=sessions_between)
+    return [finding for finding in found if (finding.session_date or date.max) >= first]
 
 
 def _bases(store: Store) -> dict[str, int]:
@@ -70,30 +74,46 @@ def _bases(store: Store) -> dict[str, int]:
 
 
 def _print(url: str, findings: "list[Finding]", bases: dict[str, int]) -> None:
-    counts = Counter(type(finding).__name__ for finding in findings)
-    said = ", ".join(f"{_words(kind)} {count}" for kind, count in sorted(counts.items()))
-    moments = ", ".join(f"{basis} {count}" for basis, count in bases.items())
-    click.echo(
-        f"{url}: whole; sessions compared: {said or 'none'}; captures by basis of their moment: {moments}"
-    )
-    for finding in findings:
-        if finding.alarm:
-            click.echo(f"  {_words(type(finding).__name__)}: {finding}")
+    counts = Counter(_kind(finding) for finding in findings)
+    said = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
+    moments = ", ".join(f"{count} {basis}" for basis, count in bases.items())
+    click.echo(f"{url}: whole; findings: {said or 'none'}; moments of captures: {moments or 'none'}")
+    for line in _alarms(findings):
+        click.echo(f"  {line}")
 
 
-def _words(kind: str) -> str:
-    return "missing session" if kind == "MissingSession" else kind.lower()
+def _alarms(findings: "list[Finding]") -> list[str]:
+    """A line for each thing that is wrong, by day; what is said alike of one session after another is one."""
+    lines = []
+    alarms = (finding for finding in findings if finding.alarm)
+    for (kind, symbol, text), group in itertools.groupby(alarms, _said):
+        same = list(group)
+        days = [str(finding.session_date or "no session") for finding in same]
+        until = f" (to {days[-1]}, {len(set(days))} sessions)" if days[-1] != days[0] else ""
+        ids = [row.capture_id for finding in same for row in finding.rows[:1] if isinstance(row, Quote)]
+        seen = f"  [{ids[0]}{f' and {len(ids) - 1} more' if len(ids) > 1 else ''}]" if ids else ""
+        lines.append(f"{days[0]:<10}  {kind:<15}  {symbol:<6}  {text}{until}{seen}")
+    return sorted(lines)
+
+
+def _said(finding: "Finding") -> tuple[str, str, str]:
+    return _kind(finding), finding.symbol, str(finding).partition(": ")[2]
+
+
+def _kind(finding: "Finding") -> str:
+    name = type(finding).__name__
+    return "missing session" if name == "MissingSession" else name.lower()
 
 
 def _summary(finding: "Finding") -> dict[str, Any]:
     return {
-        "kind": _words(type(finding).__name__),
+        "kind": _kind(finding),
         "symbol": finding.symbol,
         "session_date": finding.session_date.isoformat() if finding.session_date else None,
         "alarm": finding.alarm,
         "text": str(finding),
         "rows": [
-            getattr(row, "capture_id", None) or f"{row.symbol} {row.session_date} {row.source}"  # type: ignore[union-attr]
+            row.capture_id if isinstance(row, Quote) else f"{row.symbol} {row.session_date} {row.source}"
             for row in finding.rows
         ],
     }

@@ -3,6 +3,7 @@
 import sys
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -45,9 +46,10 @@ def copy(source: str, target: str, wait: float, as_json: bool) -> int:
 )
 @click.argument("source", metavar="OLD")
 @click.argument("target", metavar="NEW")
+@options.delay
 @options.wait
 @options.as_json
-def rebuild(source: str, target: str, wait: float, as_json: bool) -> int:
+def rebuild(source: str, target: str, delay: timedelta, wait: float, as_json: bool) -> int:
     """Write store NEW from store OLD, which can be of an older schema version; OLD is not changed.
 
     What was read from pages stays. What is derived from it, sessions, states and currencies, is derived anew
@@ -56,7 +58,7 @@ def rebuild(source: str, target: str, wait: float, as_json: bool) -> int:
     """
     from storage.rebuilding import DERIVED, Changes
 
-    changes = Changes()
+    changes = Changes(delay)
     with _opened(source, target, wait, any_version=True) as (one, other):
         summary = _copied(one, other, change=changes)
     summary["changed"] = {name: changes.counts[name] for name in DERIVED}

@@ -35,9 +35,11 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
     pages = find_pages(sources, None)
     with open_store(stores[0]) as store:
         closes = known_closes(store)
-        if not closes:
-            raise StoreError(f"{store.url}: no close is known; keep some with tickers import-closes")
-    known = KnownCloses(closes, sessions_of_symbols({close.symbol for close in closes}))
+    symbols = {close.symbol for close in closes}
+    known = KnownCloses(closes, sessions_of_symbols(symbols))
+    if not any(map(known.knows, symbols)):
+        said = "no instrument has two closes in a row to date by; keep some with tickers import-closes"
+        raise StoreError(f"{store.url}: {said}")
     codes, found = [], []
     for read in read_pages(pages, at=None, url=None, site=None):
         codes.append(problems_of(read))

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Final
 
 import click
@@ -132,10 +132,12 @@ def take_in(
     at: str | None,
     url: str | None,
     site: str | None,
+    delay: timedelta,
 ) -> Intake:
     """Read the pages and keep them in every store; the caller closes what is returned.
 
-    `wait` is how many seconds to wait for another writer of a store.
+    `wait` is how many seconds to wait for another writer of a store, `delay` how far the pages are behind the
+    market.
 
     Raises:
         UsageError: nothing was read or written.
@@ -148,7 +150,7 @@ def take_in(
             " (2024-11-15T18:30+01:00), --at now, or --at mtime for the files' own times"
         )
     intake = Intake(opened)
-    for batch in batches(_with_progress(sources, at=at, url=url, site=site), _PAGES_PER_BATCH):
+    for batch in batches(_with_progress(sources, at=at, url=url, site=site, delay=delay), _PAGES_PER_BATCH):
         for read in batch:
             intake.count(read)
         captures = [r.capture for r in batch if r.capture and r.page and r.page.has_strip]
@@ -158,7 +160,7 @@ def take_in(
     return intake
 
 
-def _with_progress(sources: Sequence[Source], **known: str | None) -> Iterator[ReadPage]:
+def _with_progress(sources: Sequence[Source], **known: Any) -> Iterator[ReadPage]:
     reading = read_pages(sources, needs_strip=True, **known)
     if len(sources) < _PAGES_FOR_PROGRESS or not sys.stderr.isatty():
         yield from reading
@@ -177,6 +179,7 @@ def _with_progress(sources: Sequence[Source], **known: str | None) -> Iterator[R
 @options.at
 @options.url
 @options.site
+@options.delay
 @options.stores
 @options.wait
 @options.as_json
@@ -185,6 +188,7 @@ def ingest(
     at: str | None,
     url: str | None,
     site: str | None,
+    delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
     as_json: bool,
@@ -194,7 +198,7 @@ def ingest(
     SOURCE is a file, a folder, a glob, or - for standard input. A page at a moment is kept once:
     ingesting it again changes nothing.
     """
-    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site)) as intake:
+    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
         if as_json:
             print_json({**intake.summary(), "exit_code": intake.exit_code})
         else:

@@ -2,14 +2,16 @@
 
 import math
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any, TypeVar
 
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
 from tickers.errors import UsageError
+from tickers.sessions import DELAY, LONGEST_DELAY
 
-__all__ = ["as_json", "at", "output", "site", "sources", "stores", "url", "wait"]
+__all__ = ["as_json", "at", "delay", "output", "site", "sources", "stores", "url", "wait"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
@@ -25,6 +27,12 @@ def _number(_context: click.Context, _option: click.Parameter, value: float) -> 
     if math.isnan(value):
         raise UsageError("--wait nan: give a number of seconds, e.g. 30")
     return value
+
+
+def _minutes(_context: click.Context, _option: click.Parameter, value: float) -> timedelta:
+    if math.isnan(value):
+        raise UsageError("--delay nan: give a number of minutes, e.g. 15")
+    return timedelta(minutes=value)
 
 
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -63,6 +71,17 @@ wait: Decorator[Any] = click.option(
     default=WAIT_SECONDS,
     show_default=True,
     help="Seconds to wait for another writer of a store before giving up with exit code 75.",
+)
+delay: Decorator[Any] = click.option(
+    "--delay",
+    metavar="MINUTES",
+    type=click.FloatRange(min=0, max=LONGEST_DELAY.total_seconds() / 60),
+    callback=_minutes,
+    envvar="TICKERS_DELAY",
+    default=DELAY.total_seconds() / 60,
+    show_default=True,
+    help="How far the pages are behind the market: it decides which session a row is of, and whether its"
+    " level is the close. Also TICKERS_DELAY.",
 )
 output: Decorator[Any] = click.option(
     "-o",

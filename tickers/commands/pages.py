@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import click
 
@@ -13,6 +13,7 @@ from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
 from tickers.model import Capture
 from tickers.moment import Observed, read_at
 from tickers.page import Page, read_page
+from tickers.sessions import DELAY
 from tickers.sources import Source, find_sources
 
 __all__ = ["ReadPage", "find_pages", "problems_of", "read_pages"]
@@ -49,10 +50,11 @@ def read_pages(
     at: str | None,
     url: str | None,
     site: str | None,
+    delay: timedelta = DELAY,
     needs_strip: bool = False,
 ) -> Iterator[ReadPage]:
     """Read each page. Without `at` there are no captures; with `needs_strip` pages without a strip have
-    no headlines.
+    no headlines. The pages are `delay` behind the market.
 
     Raises:
         UsageError: `at` is no moment that a page can have been fetched at.
@@ -61,23 +63,28 @@ def read_pages(
     for source in sources:
         try:
             observed = _observed(at, now, source)
-            yield _read(source, observed, url=_text(url), site=_site(site), needs_strip=needs_strip)
+            body = source.read()
+            page = read_page(body, url=_text(url), site=_site(site), needs_strip=needs_strip)
+            yield ReadPage(source, page, _capture(source, page, body, observed, delay))
         except SourceError as error:
             yield ReadPage(source, error=error)
         except (PageError, InvalidValueError) as error:
             yield ReadPage(source, error=PageError(f"{source.name}: {error}"))
 
 
-def _read(
-    source: Source, observed: Observed | None, *, url: str | None, site: str | None, needs_strip: bool
-) -> ReadPage:
-    body = source.read()
-    page = read_page(body, url=url, site=site, needs_strip=needs_strip)
+def _capture(
+    source: Source, page: Page, body: bytes, observed: Observed | None, delay: timedelta
+) -> Capture | None:
     if observed is None:
-        return ReadPage(source, page)
-    name = _text(source.name) or "-"
-    capture = observe(page, body, source=name, observed_at=observed.at, observed_basis=observed.basis)
-    return ReadPage(source, page, capture)
+        return None
+    return observe(
+        page,
+        body,
+        source=_text(source.name) or "-",
+        observed_at=observed.at,
+        observed_basis=observed.basis,
+        delay=delay,
+    )
 
 
 def problems_of(read: ReadPage) -> int:

@@ -5,7 +5,7 @@ import dataclasses
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -30,6 +30,7 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
 @options.at
 @options.url
 @options.site
+@options.delay
 @click.option(
     "--format",
     "form",
@@ -44,13 +45,20 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
     help="Say of each strip, on stderr, where it stands, how it was read and what was refused.",
 )
 def parse(
-    sources: tuple[str, ...], at: str | None, url: str | None, site: str | None, form: str, *, explain: bool
+    sources: tuple[str, ...],
+    at: str | None,
+    url: str | None,
+    site: str | None,
+    delay: timedelta,
+    form: str,
+    *,
+    explain: bool,
 ) -> int:
     """Print the rows, headlines and refused lines of pages; nothing is stored.
 
     SOURCE is a file, a folder, a glob, or - for standard input.
     """
-    pages = read_pages(find_pages(sources, url), at=at, url=url, site=site)
+    pages = read_pages(find_pages(sources, url), at=at, url=url, site=site, delay=delay)
     printer = {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form]
     if form == "csv":
         _print_csv_line(("source", *_QUOTE_COLUMNS))

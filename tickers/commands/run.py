@@ -1,6 +1,7 @@
 """`tickers run`: ingest pages, then write the report of every day that they touch."""
 
 from contextlib import closing
+from datetime import timedelta
 from pathlib import Path
 
 import click
@@ -22,6 +23,7 @@ __all__ = ["run"]
 @options.at
 @options.url
 @options.site
+@options.delay
 @options.stores
 @options.wait
 @options.output
@@ -31,6 +33,7 @@ def run(
     at: str | None,
     url: str | None,
     site: str | None,
+    delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
     output: str,
@@ -41,7 +44,7 @@ def run(
     The report is read from the first store that could be written. The paths of the pages are
     printed. Run again with the same input, it changes nothing.
     """
-    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site)) as intake:
+    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
         reports, error = _reports(intake, output)
     code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
     if as_json:
