@@ -13,49 +13,90 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from reports.absence import Absence, absences
+from reports.figures import plain
+from reports.headlines import DayHeadline, Page, day_headlines
+from reports.recent import Level, load_recent, recent_quotes
 from storage.closing import session_quotes
 from storage.contract import Between, Readable
+from storage.schema import TABLES
+from tickers.errors import InvalidValueError
+from tickers.findings import Finding
+from tickers.model import Quote
+from tickers.previous import Interval, implied_close
 from tickers.reference import reference
 
-__all__ = ["Day", "DayHeadline", "Movement", "Refusal", "load_day"]
+__all__ = ["Day", "Movement", "Refusal", "Seen", "load_day", "movement_of"]
 
 _EXACT: Final = Context(prec=40, traps=[Inexact, InvalidOperation])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Movement:
-    """A row of the day: what was shown, and what it was resolved to."""
+    """A row of the day: what was shown and what it was resolved to, and where it was read."""
 
-    label: str
-    symbol: str | None
-    name: str | None
-    """The instrument's name in the reference data."""
-    last: Decimal | None
-    change_pct: Decimal | None
-    currency: str | None
-    currency_shown: str | None
-    currency_basis: str | None
-    state: str
-    session_date: date | None
-    provisional: bool
-    observations: int
-    observed_at: datetime
-    site: str | None
-    source: str
-    raw: str
+    quote: Quote
+    page: Page
+    provisional: bool = False
+    observations: int = 1
+    """How many quotes the session has of the instrument."""
 
+    @property
+    def label(self) -> str:
+        """The instrument's name as shown."""
+        return self.quote.label
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayHeadline:
-    """A headline of the day's pages, once however many captures carried it."""
+    @property
+    def symbol(self) -> str | None:
+        """Code of the reference data."""
+        return self.quote.symbol
 
-    title: str
-    url: str | None
-    site: str | None
-    published_at: datetime | None
-    byline: str | None
-    photo_credit: str | None
-    language: str | None
+    @property
+    def name(self) -> str | None:
+        """The instrument's name in the reference data."""
+        instrument = reference().instruments.get(self.quote.symbol or "")
+        return instrument.name if instrument else None
+
+    @property
+    def currency(self) -> str | None:
+        """ISO 4217 code of the currency that the index is calculated in."""
+        return self.quote.currency
+
+    @property
+    def state(self) -> str:
+        """What the figure is."""
+        return self.quote.state or "unknown"
+
+    @property
+    def raw(self) -> str:
+        """The text that the row was read from."""
+        return self.quote.raw
+
+    @property
+    def last(self) -> Decimal | None:
+        """The level in points, with the decimals of its strip."""
+        return _at_step(self.quote.last, self.quote.last_step)
+
+    @property
+    def change_pct(self) -> Decimal | None:
+        """The change in percentage points, with the decimals of its strip."""
+        return _at_step(self.quote.change_pct, self.quote.change_step)
+
+    @property
+    def change_abs(self) -> Decimal | None:
+        """The change in points where it was shown, with the decimals of the levels where it fits these."""
+        shown, step = self.quote.change_abs, self.quote.last_step
+        if shown is None or step is None or shown % step:
+            return None if shown is None else Decimal(f"{shown.normalize():f}")
+        return _at_step(shown, step)
+
+    @property
+    def implied(self) -> Interval | None:
+        """What the row says about the close before, in points; null where too little, or figures disagree."""
+        try:
+            return implied_close(self.quote)
+        except InvalidValueError:
+            return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +105,16 @@ class Refusal:
 
     raw: str
     reason: str
+    page: Page
+    """The first capture that carried it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A level of the day, in points, and when it was seen."""
+
+    at: datetime
+    level: Decimal
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,17 +124,46 @@ class Day:
     """
 
     date: date
-    movements: tuple[Movement, ...]
-    undated: tuple[Movement, ...]
-    headlines: tuple[DayHeadline, ...]
-    refusals: tuple[Refusal, ...]
-    sites: tuple[str, ...]
-    captures: int
+    movements: tuple[Movement, ...] = ()
+    """The greatest rise first."""
+    undated: tuple[Movement, ...] = ()
+    headlines: tuple[DayHeadline, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
+    pages: tuple[Page, ...] = ()
+    """The captures, in the order that they were seen."""
+    recent: Mapping[str, tuple[Level, ...]]
+    """By code, the levels of the sessions up to the day; of the movements."""
+    course: Mapping[str, tuple[Seen, ...]]
+    """By code, what was seen in the day's session, where its level was not always the same."""
+    findings: tuple[Finding, ...] = ()
+    """How the day's rows follow from the session before."""
+    absent: tuple[Absence, ...] = ()
+    """The instruments that are usually shown and have no row."""
 
     @property
     def provisional(self) -> bool:
         """Whether a level of the day may still differ from the close."""
         return any(movement.provisional for movement in self.movements)
+
+    @property
+    def sites(self) -> tuple[str, ...]:
+        """The sites of the captures."""
+        return tuple(sorted({page.site for page in self.pages if page.site}))
+
+    @property
+    def captures(self) -> int:
+        """How many captures it is made of."""
+        return len(self.pages)
+
+    @property
+    def in_strip_order(self) -> tuple[Movement, ...]:
+        """The movements as the strips have them: the fullest first, others after it."""
+        sizes: dict[str, int] = {}
+        for movement in self.movements:
+            sizes[movement.page.capture_id] = sizes.get(movement.page.capture_id, 0) + 1
+        return tuple(
+            sorted(self.movements, key=lambda m: (-sizes[m.page.capture_id], m.page.number, m.quote.position))
+        )
 
 
 def load_day(store: Readable, day: date) -> Day:
@@ -92,33 +172,38 @@ def load_day(store: Readable, day: date) -> Day:
     Raises:
         StoreError: as `Store.read` does.
     """
-    quotes = store.read("quotes", where={"session_date": [day]})
+    up_to_day = recent_quotes(store, day)
+    quotes = up_to_day.filter(pc.field("session_date") == day)
     ids = pc.unique(quotes["capture_id"])
     if not len(ids):
-        return Day(date=day, movements=(), undated=(), headlines=(), refusals=(), sites=(), captures=0)
-    captures = {row["capture_id"]: row for row in _of(store, "captures", ids)}
+        return Day(date=day, recent={}, course={})
+    pages = {
+        row["capture_id"]: Page(number=number, **row)
+        for number, row in enumerate(_of(store, "captures", ids), 1)
+    }
     undated = {
-        row["symbol"] or row["label"]: _movement(row, captures)
+        row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
         for row in _of(store, "quotes", ids)
         if row["session_date"] is None
     }
+    movements = sorted(
+        (movement_of(row, pages[row["capture_id"]]) for row in session_quotes(quotes).to_pylist()),
+        key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
+    )
+    shown = {movement.symbol for movement in movements if movement.symbol}
+    refusals = _refusals(_of(store, "rejections", ids), pages)
+    recent = load_recent(store, day, up_to_day)
     return Day(
         date=day,
-        movements=tuple(
-            sorted(
-                (_movement(row, captures) for row in session_quotes(quotes).to_pylist()),
-                key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
-            )
-        ),
+        movements=tuple(movements),
         undated=tuple(undated.values()),
-        headlines=_headlines(_of(store, "headlines", ids), captures),
-        refusals=tuple(
-            dict.fromkeys(
-                Refusal(raw=row["raw"], reason=row["reason"]) for row in _of(store, "rejections", ids)
-            )
-        ),
-        sites=tuple(sorted({row["site"] for row in captures.values() if row["site"]})),
-        captures=len(captures),
+        headlines=day_headlines(_of(store, "headlines", ids), pages, day, shown),
+        refusals=refusals,
+        pages=tuple(pages.values()),
+        recent={symbol: levels for symbol, levels in recent.levels.items() if symbol in shown},
+        course=_course(quotes),
+        findings=recent.findings,
+        absent=absences(day, recent.levels, shown, ((r.raw, r.reason) for r in refusals)),
     )
 
 
@@ -130,26 +215,14 @@ def _of(store: Readable, table: str, ids: pa.Array) -> list[dict[str, Any]]:
     return rows
 
 
-def _movement(row: Mapping[str, Any], captures: Mapping[str, Mapping[str, Any]]) -> Movement:
-    capture = captures[row["capture_id"]]
-    instrument = reference().instruments.get(row["symbol"] or "")
+def movement_of(row: Mapping[str, Any], page: Page) -> Movement:
+    """The movement of a row of the table of quotes, or of `storage.closing.session_quotes`."""
+    fields = {name: row[name] for name in TABLES["quotes"].names}
     return Movement(
-        label=row["label"],
-        symbol=row["symbol"],
-        name=instrument.name if instrument else None,
-        last=_at_step(row["last"], row["last_step"]),
-        change_pct=_at_step(row["change_pct"], row["change_step"]),
-        currency=row["currency"],
-        currency_shown=row["currency_shown"],
-        currency_basis=row["currency_basis"],
-        state=row["state"],
-        session_date=row["session_date"],
+        quote=Quote(**fields),
+        page=page,
         provisional=row.get("provisional", False),
         observations=row.get("observations", 1),
-        observed_at=row["observed_at"],
-        site=capture["site"],
-        source=capture["source"],
-        raw=row["raw"],
     )
 
 
@@ -158,19 +231,25 @@ def _at_step(value: Decimal | None, step: Decimal | None) -> Decimal | None:
     return value if value is None or step is None else value.quantize(step.normalize(), context=_EXACT)
 
 
-def _headlines(
-    rows: Iterable[Mapping[str, Any]], captures: Mapping[str, Mapping[str, Any]]
-) -> tuple[DayHeadline, ...]:
-    found: dict[tuple[str, str | None], DayHeadline] = {}
+def _refusals(rows: Iterable[Mapping[str, Any]], pages: Mapping[str, Page]) -> tuple[Refusal, ...]:
+    found: dict[tuple[str, str], Refusal] = {}
     for row in rows:
-        headline = DayHeadline(
-            title=row["title"],
-            url=row["url"],
-            site=captures[row["capture_id"]]["site"],
-            published_at=row["published_at"],
-            byline=row["byline"],
-            photo_credit=row["photo_credit"],
-            language=row["language"],
-        )
-        found.setdefault((headline.title, headline.url), headline)
+        refusal = Refusal(raw=row["raw"], reason=row["reason"], page=pages[row["capture_id"]])
+        found.setdefault((refusal.raw, refusal.reason), refusal)
     return tuple(found.values())
+
+
+def _course(quotes: pa.Table) -> dict[str, tuple[Seen, ...]]:
+    """What was seen of each instrument, moment by moment, where the level is not always the same."""
+    seen: dict[str, dict[datetime, Seen]] = {}
+    names = ["symbol", "last", "observed_at"]
+    for row in quotes.select(names).sort_by([("observed_at", "ascending")]).to_pylist():
+        if row["symbol"] is not None and row["last"] is not None:
+            seen.setdefault(row["symbol"], {})[row["observed_at"]] = Seen(
+                row["observed_at"], plain(row["last"])
+            )
+    return {
+        symbol: tuple(levels.values())
+        for symbol, levels in sorted(seen.items())
+        if len({one.level for one in levels.values()}) > 1
+    }

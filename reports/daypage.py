@@ -1,52 +1,137 @@
 """The page of a day as bytes: its data in, HTML out, by templates that escape whatever pages said."""
 
 import functools
-from collections.abc import Collection
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
+from typing import Final, Literal
 
 import jinja2
 
-from reports import charts
-from reports.day import Day, Movement
+from reports import sparklines, wording
+from reports.bars import draw_bars, side_of
+from reports.day import Day, Movement, Seen
 from reports.figures import grouped, signed
+from reports.headlines import DayHeadline
+from reports.provenance import row_facts
+from reports.recent import Level
+from reports.sparklines import Sparkline, course_line, session_line
 from reports.weblinks import is_web
-from reports.wording import long_date
+from tickers.findings import Consistent
+from tickers.relations import RELATIONS
 
-__all__ = ["day_page"]
+__all__ = ["ORDERS", "Order", "day_page", "in_words"]
+
+Order = Literal["change", "strip"]
+ORDERS: Final[tuple[Order, ...]] = ("change", "strip")
+"""How rows are sorted: the greatest rise first, or as the strip has them."""
+_AT_ONCE: Final = 12
+"""Headlines of a group that are seen without opening the rest."""
 
 
 def day_page(
     day: Day,
     *,
+    order: Order = "change",
     previous: date | None = None,
     following: date | None = None,
     formats: Collection[str] = (),
 ) -> bytes:
-    """The page of a day. `previous` and `following` are the days with a page to link to, `formats` the other
-    files of the day that lie beside it.
+    """The page of a day, one file that needs nothing else. The same day gives the same bytes.
+
+    Args:
+        day: what it shows.
+        order: how bars and rows are sorted.
+        previous: the day before it that has a page to link to.
+        following: the day after it that has one.
+        formats: the other files of the day that lie beside it, by the ends of their names.
     """
+    movements = day.in_strip_order if order == "strip" else day.movements
     page = _templates().get_template("day.html")
     return page.render(
         day=day,
-        chart=charts.svg(charts.draw_movements(day.movements)),
-        summary=_in_words(day),
+        movements=movements,
+        order=order,
         previous=previous,
         following=following,
         formats=formats,
+        chart=draw_bars(movements),
+        summary=in_words(movements),
+        lead=_lead(day),
+        multiples=tuple(_multiples(day, movements)),
+        groups=tuple(_groups(day.headlines)),
+        alarms=[finding for finding in day.findings if not isinstance(finding, Consistent)],
+        consistent=sum(isinstance(finding, Consistent) for finding in day.findings),
     ).encode("utf-8", "replace")
 
 
-def _in_words(day: Day) -> str:
-    """The day in words, for those who do not see the chart."""
-    moved = [m for m in day.movements if m.change_pct is not None]
-    return "; ".join(f"{m.label} {_move(m)}" for m in moved) or "No change was shown."
+def in_words(movements: Sequence[Movement]) -> str:
+    """The changes in words, for those who do not see the chart."""
+    moved = [(m.label, m.change_pct) for m in movements if m.change_pct is not None]
+    return "; ".join(f"{label} {_move(change)}" for label, change in moved) or "No change was shown."
 
 
-def _move(movement: Movement) -> str:
-    change = movement.change_pct
-    if not change:
-        return "unchanged"
-    return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent"
+def _move(change: Decimal) -> str:
+    return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent" if change else "unchanged"
+
+
+def _lead(day: Day) -> str:
+    """The day in a sentence: how many rose and fell, and the greatest of both."""
+    changes = [(m, m.change_pct) for m in day.movements if m.change_pct is not None]
+    if not changes:
+        return "No change was shown." if day.movements else "The store has no quotes of this day."
+    sides = [side_of(change) for _, change in changes]
+    counts = [
+        f"{sides.count(side)} {word}"
+        for side, word in (("rise", "rose"), ("fall", "fell"), ("level", "did not move"))
+        if side in sides
+    ]
+    (top, highest), (bottom, lowest) = changes[0], changes[-1]
+    ends = [
+        f"the greatest rise {top.label} {signed(highest)} %" if highest > 0 else "",
+        f"the greatest fall {bottom.label} {signed(lowest)} %" if lowest < 0 else "",
+    ]
+    count = f"{len(changes)} {'index' if len(changes) == 1 else 'indices'}"
+    return f"{count}: {', '.join(counts)}; {', '.join(filter(None, ends))}".rstrip("; ") + "."
+
+
+@dataclass(frozen=True, slots=True)
+class _Multiple:
+    """The small charts of an instrument."""
+
+    movement: Movement
+    levels: Sequence[Level]
+    sessions: Sparkline | None
+    seen: Sequence[Seen]
+    course: Sparkline | None
+
+
+def _multiples(day: Day, movements: Sequence[Movement]) -> Iterator[_Multiple]:
+    for movement in movements:
+        levels, seen = day.recent.get(movement.symbol or "", ()), day.course.get(movement.symbol or "", ())
+        sessions, course = session_line(levels), course_line(seen)
+        if sessions or course:
+            yield _Multiple(movement, levels, sessions, seen, course)
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Headlines of one relation: those that are seen at once, and the rest."""
+
+    relation: str
+    heading: str
+    note: str
+    first: Sequence[DayHeadline]
+    rest: Sequence[DayHeadline]
+
+
+def _groups(headlines: Sequence[DayHeadline]) -> Iterator[_Group]:
+    for relation in RELATIONS:
+        found = [headline for headline in headlines if headline.relation == relation]
+        if found:
+            cut = _AT_ONCE if len(found) > _AT_ONCE + 1 else len(found)
+            yield _Group(relation, *wording.HEADINGS[relation], found[:cut], found[cut:])
 
 
 @functools.cache
@@ -59,5 +144,8 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(signed=signed, grouped=grouped, web=is_web, long_date=long_date)
+    environment.filters.update(
+        signed=signed, grouped=grouped, web=is_web, long_date=wording.long_date, minute=wording.minute
+    )
+    environment.globals.update(words=wording, row_facts=row_facts, side_of=side_of, line_size=sparklines)
     return environment

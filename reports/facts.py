@@ -1,14 +1,15 @@
 """What decides how the page of a day looks, without reading the day: so few facts that a year is cheap.
 
-A capture is immutable, so a day changes only when it gains captures, when another store or a rebuilt one
-is read, which shows in the rows of its quotes and captures, or when our code changes.
+A capture is immutable, so a day changes only when it, or a session that its page looks back at, gains captures
+or closes; when another store or a rebuilt one is read, which shows in its rows of quotes and captures; or when
+our code changes.
 """
 
 import functools
 import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from importlib import metadata, resources
 from importlib.resources.abc import Traversable
 from typing import Final
@@ -16,12 +17,11 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from reports.recent import LOOK_BACK
 from storage.contract import Between, Readable
 
-__all__ = ["LOOK_BACK", "NOTHING", "Facts", "code_version", "digest", "facts_of"]
+__all__ = ["NOTHING", "Facts", "code_version", "digest", "facts_of"]
 
-LOOK_BACK: Final = timedelta(days=56)
-"""How far before a day its page may look: what the sessions of that time hold decides it too."""
 
 _OF_QUOTES: Final = ("capture_id", "symbol", "last", "session_date", "state")
 _CODE: Final = (".py", ".html", ".toml", ".mplstyle")

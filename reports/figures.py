@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-__all__ = ["grouped", "signed"]
+__all__ = ["grouped", "plain", "signed"]
 
 
 def signed(value: Decimal) -> str:
@@ -14,3 +14,10 @@ def signed(value: Decimal) -> str:
 def grouped(value: Decimal) -> str:
     """A level with thin spaces between groups of three digits, `7 269.63`."""
     return f"{value:,f}".replace(",", "\u202f")
+
+
+def plain(value: Decimal) -> Decimal:
+    """A level without the zeros that its column adds, but with two decimals at least."""
+    exponent = value.normalize().as_tuple().exponent
+    assert isinstance(exponent, int)  # finite
+    return value.quantize(Decimal(1).scaleb(min(exponent, -2)))

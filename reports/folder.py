@@ -13,11 +13,12 @@ from pathlib import Path
 from typing import Final
 
 from reports.day import Day, load_day
-from reports.facts import LOOK_BACK, NOTHING, Facts, code_version, digest, facts_of
+from reports.facts import NOTHING, Facts, code_version, digest, facts_of
 from reports.files import sha256, sha256_of, write_changed
 from reports.indexpage import index_page
 from reports.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.overview import summary_of
+from reports.recent import LOOK_BACK
 from reports.rendering import FORMATS, render
 from reports.window import Window
 from storage.closing import stored_sessions

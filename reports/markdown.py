@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from reports.day import Day, DayHeadline, Movement
+from reports.day import Day, Movement
 from reports.figures import grouped, signed
+from reports.headlines import DayHeadline
 from reports.weblinks import is_web
 from reports.wording import long_date
 

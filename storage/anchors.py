@@ -4,6 +4,7 @@ Imported closes, and those that were observed: quotes of state `closed`. What wa
 nothing, or a wrong date would bear itself out.
 """
 
+import functools
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -60,8 +61,12 @@ def sessions_of_symbols(symbols: Collection[str]) -> dict[str, Sequence[date]]:
 
 
 def _sessions(symbol: str) -> Sequence[date]:
-    calendar = reference().instruments[symbol].calendar
-    return [day.day for day in trading_days(calendar) if day.day is not None]
+    return _days(reference().instruments[symbol].calendar)
+
+
+@functools.cache
+def _days(mic: str) -> Sequence[date]:
+    return tuple(day.day for day in trading_days(mic) if day.day is not None)
 
 
 def _undated(store: Store, quotes: pa.Table) -> pa.Table:

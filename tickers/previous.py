@@ -17,6 +17,7 @@ Bounds are computed exactly and rounded outwards to the six decimals of a level'
 can only be too wide.
 """
 
+import functools
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -202,7 +203,7 @@ def implied_close(shown: Shown) -> Interval | None:
     Raises:
         InvalidValueError: its figures contradict each other; see `previous_close`.
     """
-    return _implied(previous_close, shown)
+    return _implied(_previous_close, shown)
 
 
 def implied_change(shown: Shown) -> Interval | None:
@@ -217,6 +218,10 @@ def _implied(what: Callable[..., Interval], shown: Shown) -> Interval | None:
     points = shown.change_abs
     finest = None if points is None else max(step, _written_in(points))
     return what(last, step, change, shown.change_step, change_abs=points, change_abs_step=finest)
+
+
+# The same row is looked at again and again: for each day that follows it, on every page of its site.
+_previous_close = functools.lru_cache(maxsize=8192)(previous_close)
 
 
 _UNIT: Final = 10**LEVEL.scale

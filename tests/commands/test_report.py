@@ -1,20 +1,22 @@
 """`tickers report` as people and jobs call it: which days, which files, what it prints."""
 
 import json
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from tests.conftest import SAMPLE_TEXT, Run
+from storage import open_store
+from tests.conftest import FRIDAY_EVENING, SAMPLE_TEXT, Run, capture_at
 
 DAYS = ["2024-11-13", "2024-11-14", "2024-11-15"]
 
 
 @pytest.fixture
-def filled(tickers: Run, tmp_path: Path) -> Path:
+def filled(tmp_path: Path) -> Path:
     """A folder whose store has three days."""
-    for day in DAYS:
-        tickers("ingest", SAMPLE_TEXT, "--at", f"{day}T17:30Z", "--store", "sqlite:///tickers.db")
+    with open_store(f"sqlite:///{tmp_path / 'tickers.db'}") as store:
+        store.append(capture_at(FRIDAY_EVENING - timedelta(days=n)) for n in range(3))
     return tmp_path
 
 
@@ -26,7 +28,11 @@ def names(folder: Path) -> set[str]:
     ("arguments", "printed", "files"),
     [
         ([], ["2024-11-15.html"], {"2024-11-15.html", "2024-11-15.png", "index.html"}),
-        (["--since", DAYS[1]], [f"{day}.html" for day in DAYS[1:]], {f"{day}.html" for day in DAYS[1:]} | {"index.html"}),
+        (
+            ["--since", DAYS[1]],
+            ["2024-11-14.html", "2024-11-15.html"],
+            {"2024-11-14.html", "2024-11-15.html", "index.html"},
+        ),
         (["--format", "md"], ["2024-11-15.md"], {"2024-11-15.md"}),
         (["--format", "png", "--day", DAYS[0]], ["2024-11-13.png"], {"2024-11-13.png"}),
         (

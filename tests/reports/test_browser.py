@@ -16,7 +16,7 @@ from matplotlib.image import imread
 from reports.folder import write_reports
 from storage import open_store
 from tests.conftest import needs
-from tests.reports.made_up import HOSTILE, day_of, weekdays, year_of
+from tests.reports.year import HOSTILE, day_of, weekdays, year_of
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -88,7 +88,8 @@ def number(page: "Page", expression: str) -> float:
 def box(page: "Page", selector: str) -> dict[str, float]:
     found = page.locator(selector).first.bounding_box()
     assert found is not None
-    return {**found, "right": found["x"] + found["width"], "bottom": found["y"] + found["height"]}
+    x, y = found["x"], found["y"]
+    return {"x": x, "y": y, "right": x + found["width"], "bottom": y + found["height"]}
 
 
 @pytest.mark.parametrize("name", PAGES)

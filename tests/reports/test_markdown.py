@@ -13,7 +13,7 @@ from reports.day import load_day
 from reports.markdown import escaped, markdown
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
-from tests.reports.made_up import HOSTILE, day_of, weekdays
+from tests.reports.year import HOSTILE, day_of, weekdays
 
 READER = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 

@@ -9,13 +9,14 @@ from decimal import Decimal
 from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import pytest
 from matplotlib.patches import Rectangle
 
 from reports import charts
-from reports.day import Day, load_day
+from reports.day import Day, Movement, load_day
 from reports.figures import grouped, signed
 from reports.folder import choose_days, sessions_between, write_reports
 from storage import Store, open_store
@@ -113,14 +114,15 @@ def test_what_is_seen_during_trading_is_provisional(store: Store, tmp_path: Path
     assert day.provisional
     assert {m.symbol for m in day.movements if not m.provisional} == {"OSEBX"}
     text = re.sub(r"[ \n]+", " ", " ".join(Elements(page_of(store, tmp_path)).texts))
-    assert "NOK shown kr, resolved close" in text
-    assert "AEX AEX-Index −1.37 % 862.50 EUR provisional" in text
+    assert "OSEBX Oslo Børs Benchmark Index +1.31 % 1\u202f445.01 NOK 2024-11-15 close" in text
+    assert "AEX AEX-Index −1.37 % 862.50 EUR 2024-11-15 provisional" in text
 
 
 def test_the_table_shows_what_was_shown_and_what_it_became(store: Store, tmp_path: Path) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
     text = re.sub(r"[ \n]+", " ", " ".join(Elements(page_of(store, tmp_path)).texts))
-    assert "OSEBX Oslo Børs Benchmark Index +1.31 % 1\u202f445.01 NOK shown kr, resolved close" in text
+    assert "OSEBX Oslo Børs Benchmark Index +1.31 % 1\u202f445.01 NOK 2024-11-15 close" in text
+    assert "NOK: the page shows kr, which several currencies share; OSEBX is calculated in NOK" in text
     assert "OSEBX 1.31% 1445.01 kr" in text
     assert "Of no session" in text
     assert "ENTEC EnterNext Tech 40 −0.41 % 1\u202f416.23 EUR ceased" in text
@@ -178,6 +180,11 @@ def test_what_pages_say_is_text_only(store: Store, tmp_path: Path) -> None:
     chart_texts(page)
 
 
+def altered(movement: Movement, **fields: Any) -> Movement:
+    quote = dataclasses.replace(movement.quote, change_step=Decimal("0.01"), **fields)
+    return dataclasses.replace(movement, quote=quote)
+
+
 LONG = "Low Carbon 100 Europes"
 
 
@@ -197,11 +204,11 @@ LONG = "Low Carbon 100 Europes"
 def test_nothing_on_the_chart_overlaps_or_is_cut(store: Store, changes: list[tuple[str, str]]) -> None:
     store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5")])
     (one,) = load_day(store, FRIDAY).movements
-    moved = [dataclasses.replace(one, label=label, change_pct=Decimal(pct)) for label, pct in changes]
+    moved = [altered(one, label=label, change_pct=Decimal(pct)) for label, pct in changes]
     figure = charts.draw_movements(moved)
     figure.draw_without_rendering()
     (axes,) = figure.axes
-    boxes = [text.get_window_extent() for text in axes.texts]
+    boxes = [text.get_window_extent() for text in (*axes.texts, *axes.get_yticklabels())]
     canvas = figure.bbox
     assert len(boxes) == 2 * len(changes)
     for box in boxes:
@@ -217,7 +224,7 @@ def test_nothing_on_the_chart_overlaps_or_is_cut(store: Store, changes: list[tup
 def test_any_label_can_stand_on_the_chart(store: Store, tmp_path: Path, label: str) -> None:
     store.append([capture_at(FRIDAY_EVENING, b"AEX 1% 860.5")])
     (movement,) = load_day(store, FRIDAY).movements
-    figure = charts.draw_movements([dataclasses.replace(movement, label=label, symbol=None)])
+    figure = charts.draw_movements([altered(movement, label=label, symbol=None)])
     shown = label if len(label) <= 22 else label[:21] + "…"
     assert shown in chart_texts(charts.svg(figure))
     assert charts.png(figure).startswith(b"\x89PNG")
@@ -299,9 +306,7 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_left(store: Sto
 def test_a_day_without_rows_is_empty(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
     empty = load_day(store, date(2000, 1, 3))
-    assert empty == Day(
-        date=date(2000, 1, 3), movements=(), undated=(), headlines=(), refusals=(), sites=(), captures=0
-    )
+    assert empty == Day(date=date(2000, 1, 3), recent={}, course={})
     assert chart_texts(charts.svg(charts.draw_movements([]))) == ["no change was shown"]
 
 

@@ -19,8 +19,8 @@ from reports.overview import lines_of, months_of, summary_of
 from reports.window import Window
 from storage import Between, Store, open_store
 from storage.closing import stored_sessions
-from tests.reports.made_up import HOSTILE, day_of, weekdays, year_of
 from tests.reports.test_report import Elements
+from tests.reports.year import HOSTILE, day_of, weekdays, year_of
 from tickers.model import Close
 
 DAYS = weekdays(6)

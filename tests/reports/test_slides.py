@@ -4,6 +4,7 @@ import dataclasses
 import io
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import matplotlib as mpl
 import numpy as np
@@ -28,7 +29,11 @@ def movement(tmp_path_factory: pytest.TempPathFactory) -> Movement:
 
 
 def moved(movement: Movement, changes: list[tuple[str, str]]) -> list[Movement]:
-    return [dataclasses.replace(movement, label=label, change_pct=Decimal(pct)) for label, pct in changes]
+    return [labelled(movement, label, change_pct=Decimal(pct)) for label, pct in changes]
+
+
+def labelled(movement: Movement, label: str, **fields: Any) -> Movement:
+    return dataclasses.replace(movement, quote=dataclasses.replace(movement.quote, label=label, **fields))
 
 
 @pytest.mark.parametrize(
@@ -89,7 +94,7 @@ def test_the_picture_has_the_size_of_a_slide(movement: Movement) -> None:
     "label", ["$x^2$", r"$\foo$ Index", "</svg><script>", "指数", "مؤشر", "📈 up", "A" * 40]
 )
 def test_any_label_can_stand_on_it(movement: Movement, label: str) -> None:
-    figure = slides.draw_slide([dataclasses.replace(movement, label=label, symbol=None)], "x")
+    figure = slides.draw_slide([labelled(movement, label, symbol=None)], "x")
     shown = label if len(label) <= 22 else label[:21] + "…"
     assert shown in [text.get_text() for text in figure.texts]
     assert slides.png(figure).startswith(b"\x89PNG")

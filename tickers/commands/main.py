@@ -14,6 +14,7 @@ from tickers.commands import exits
 from tickers.commands.check import check
 from tickers.commands.copy import copy, rebuild
 from tickers.commands.date import date
+from tickers.commands.explain import explain
 from tickers.commands.export import export
 from tickers.commands.import_closes import import_closes
 from tickers.commands.ingest import ingest
@@ -41,7 +42,20 @@ def cli(context: click.Context) -> None:
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
-for command in (parse, ingest, report, run, status, export, check, copy, rebuild, import_closes, date):
+for command in (
+    parse,
+    ingest,
+    report,
+    run,
+    status,
+    export,
+    check,
+    copy,
+    rebuild,
+    import_closes,
+    date,
+    explain,
+):
     cli.add_command(command)
 
 

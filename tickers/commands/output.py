@@ -2,12 +2,13 @@
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 import click
 
-__all__ = ["moment", "print_json"]
+__all__ = ["moment", "print_json", "shown"]
 
 
 def print_json(value: Any) -> None:
@@ -19,3 +20,12 @@ def print_json(value: Any) -> None:
 def moment(value: datetime) -> str:
     """A moment of the model, which is in UTC and on a whole second: `2024-11-15T17:30:00Z`."""
     return f"{value:%Y-%m-%dT%H:%M:%SZ}"
+
+
+def shown(value: Any) -> Any:
+    """A value of a record as JSON and CSV have it: decimals as text, exact; days and moments by ISO 8601."""
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, datetime):
+        return moment(value)
+    return value.isoformat() if isinstance(value, date) else value

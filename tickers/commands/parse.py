@@ -5,14 +5,13 @@ import dataclasses
 import io
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import timedelta
 from typing import Any
 
 import click
 
 from tickers.commands import exits, options
-from tickers.commands.output import moment, print_json
+from tickers.commands.output import print_json, shown
 from tickers.commands.pages import ReadPage, find_pages, problems_of, read_pages
 from tickers.model import Headline, Quote, Rejection
 from tickers.page import Page
@@ -102,18 +101,10 @@ def _records(read: ReadPage) -> tuple[tuple[Quote, ...], tuple[Headline, ...], t
     return page.quotes, page.headlines, page.rejections
 
 
-def _shown(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return f"{value:f}"
-    if isinstance(value, datetime):
-        return moment(value)
-    return value.isoformat() if isinstance(value, date) else value
-
-
 def _objects(read: ReadPage) -> Iterator[dict[str, Any]]:
     for records in _records(read):
         for record in records:
-            fields = ((f.name, _shown(getattr(record, f.name))) for f in dataclasses.fields(record))
+            fields = ((f.name, shown(getattr(record, f.name))) for f in dataclasses.fields(record))
             yield {"type": type(record).__name__.lower(), "source": read.source.name, **dict(fields)}
 
 
@@ -124,7 +115,7 @@ def _print_jsonl(read: ReadPage) -> None:
 
 def _print_csv(read: ReadPage) -> None:
     for quote in _records(read)[0]:
-        _print_csv_line((read.source.name, *(_shown(getattr(quote, name)) for name in _QUOTE_COLUMNS)))
+        _print_csv_line((read.source.name, *(shown(getattr(quote, name)) for name in _QUOTE_COLUMNS)))
 
 
 def _print_csv_line(cells: Iterable[Any]) -> None:
@@ -150,13 +141,13 @@ def _print_table(read: ReadPage) -> None:
         for q in quotes:
             cells: tuple[Any, ...] = (q.label, q.symbol, q.change_pct, q.last, q.currency)
             cells += (q.currency_shown, q.currency_basis, q.session_date, q.state)
-            table.add_row(*(Text("" if cell is None else str(_shown(cell))) for cell in cells))
+            table.add_row(*(Text("" if cell is None else str(shown(cell))) for cell in cells))
         console.print(table)
     for headline in headlines:
         console.print(Text(f"headline: {headline.title}"))
         for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
             value = getattr(headline, name)
             if value is not None:
-                console.print(Text(f"  {name}: {_shown(value)}"))
+                console.print(Text(f"  {name}: {shown(value)}"))
     for rejection in rejections:
         console.print(Text(f"refused: {rejection.raw!r}: {rejection.reason}", style="dim"))

@@ -1,0 +1,141 @@
+"""The sessions before a day: the levels of its instruments, and what they say about the day's rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any, Final, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from reports.figures import plain
+from storage.anchors import sessions_between
+from storage.closing import session_quotes
+from storage.contract import Between, Readable, Where
+from tickers.continuity import follow
+from tickers.findings import Finding, MissingSession
+from tickers.model import Close, Quote
+
+__all__ = ["LOOK_BACK", "SESSIONS", "Level", "Recent", "load_recent", "recent_quotes", "usually_seen"]
+
+SESSIONS: Final = 30
+"""How many sessions of each exchange are looked at, the day's own included."""
+LOOK_BACK: Final = timedelta(days=56)
+"""How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
+_OFTEN: Final = 3
+"""An instrument seen in fewer sessions is not missed."""
+
+
+class Level(NamedTuple):
+    """The level of a session, in points; null where none is known."""
+
+    date: date
+    level: Decimal | None
+    implied: bool = False
+    """Not seen, but implied by the session after: the middle of what its row stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """What is known of the sessions up to a day."""
+
+    levels: Mapping[str, tuple[Level, ...]]
+    """By code, the last sessions of the instrument's exchange, ascending."""
+    findings: tuple[Finding, ...]
+    """Of the day itself, and of the session before where no close is known of it."""
+
+
+def recent_quotes(store: Readable, day: date) -> pa.Table:
+    """The quotes of a day's session and of the sessions before it, as many as are looked at.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    return store.read("quotes", where={"session_date": Between(day - LOOK_BACK, day)})
+
+
+def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
+    """The sessions up to a day of the instruments that were seen in them, from its `recent_quotes`.
+
+    Of the sessions before the day, only the rows that stand for them are looked at.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    today = quotes.filter(pc.field("session_date") == day)
+    before = quotes.filter(pc.field("session_date") < day)
+    imported = _imported(store, day)
+    standing = session_quotes(before).drop_columns(["provisional", "observations"])
+    dated = _dated(store, day)
+    rows = [
+        Quote(**{**row, "last": row["last"] and plain(row["last"])})
+        for row in _once(pa.concat_tables([standing, today.select(standing.column_names)]))
+        if row["capture_id"] not in dated
+    ]
+    findings = follow(rows, imported, sessions=sessions_between)
+    known: dict[str, dict[date, Level]] = {}
+    for close in imported:
+        known.setdefault(close.symbol, {})[close.session_date] = Level(close.session_date, plain(close.close))
+    for row in [*standing.to_pylist(), *session_quotes(today).to_pylist()]:
+        session = row["session_date"]
+        known.setdefault(row["symbol"], {})[session] = Level(session, plain(row["last"]))
+    for finding in findings:
+        if isinstance(finding, MissingSession) and finding.recovered and finding.session_date:
+            implied = Level(finding.session_date, round(finding.recovered.middle, 2), implied=True)
+            known[finding.symbol].setdefault(finding.session_date, implied)
+    levels = {}
+    for symbol in sorted(known):
+        sessions = sessions_between(symbol, day - LOOK_BACK, day)[-SESSIONS:]
+        levels[symbol] = tuple(known[symbol].get(session, Level(session, None)) for session in sessions)
+    said = {str(finding): finding for finding in reversed(findings) if _concerns(finding, day)}
+    return Recent(levels, tuple(reversed(said.values())))
+
+
+def _imported(store: Readable, day: date) -> list[Close]:
+    rows = store.read("closes", where={"session_date": Between(day - LOOK_BACK, day)}).to_pylist()
+    return [Close(**row) for row in rows]
+
+
+def _dated(store: Readable, day: date) -> set[str]:
+    """The captures that were dated by their figures: these bear nothing out, see `storage.anchors`."""
+    near = Between(f"{day - LOOK_BACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
+    where: Where = {"observed_basis": ["dated"], "capture_id": near}
+    return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
+
+
+def _once(quotes: pa.Table) -> list[dict[str, Any]]:
+    """The rows, those alike in all that findings look at once: the same strip is on many pages."""
+    rows: dict[tuple[object, ...], dict[str, Any]] = {}
+    names = (
+        "symbol",
+        "session_date",
+        "state",
+        "last",
+        "last_step",
+        "change_pct",
+        "change_step",
+        "change_abs",
+    )
+    for row in quotes.filter(pc.is_valid(quotes["symbol"])).to_pylist():
+        rows.setdefault(tuple(row[name] for name in names), row)
+    return list(rows.values())
+
+
+def _concerns(finding: Finding, day: date) -> bool:
+    if finding.session_date == day:
+        return True
+    if not isinstance(finding, MissingSession) or finding.session_date is None:
+        return False
+    between = sessions_between(finding.symbol, finding.session_date, day)
+    return len(between) == 2 and between[-1] == day
+
+
+def usually_seen(levels: Sequence[Level]) -> bool:
+    """Whether an instrument was seen in most sessions since its first one, and in three at least.
+
+    The last session, the day's own, does not count.
+    """
+    seen = [level.level is not None and not level.implied for level in levels[:-1]]
+    since = seen[seen.index(True) :] if any(seen) else []
+    return sum(since) >= _OFTEN and 2 * sum(since) > len(since)

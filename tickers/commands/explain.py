@@ -1,0 +1,156 @@
+"""`tickers explain`: where a figure comes from, and why it stands."""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from storage import open_store
+from tickers.commands import options
+from tickers.commands.output import print_json, shown
+from tickers.errors import UsageError
+
+if TYPE_CHECKING:
+    from reports.day import Movement
+    from reports.headlines import Page
+    from reports.provenance import ExplainedCapture, ExplainedRow
+
+__all__ = ["explain"]
+
+_CAPTURE_ID: Final = re.compile(r"\d{8}T\d{6}Z-[0-9a-f]{0,16}")
+"""Or its start: the moment tells most captures apart."""
+_UNSHOWN: Final = frozenset({"Cc", "Cf", "Cs"})
+"""Unicode's controls, formats and surrogates."""
+
+
+@click.command(
+    short_help="Say where a figure comes from.", epilog="Example: tickers explain AEX --day 2024-11-15"
+)
+@click.argument("what", metavar="INSTRUMENT|CAPTURE_ID")
+@click.option(
+    "--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="The session; the latest one unless given."
+)
+@options.stores
+@options.as_json
+def explain(what: str, day: datetime | None, stores: tuple[str, ...], as_json: bool) -> int:
+    """Say which line of which page a figure was read from, and why it stands for its session.
+
+    With an instrument, by its code or any name of the reference data, it is the row of a session and the
+    other observations of it. With the id of a capture, or its start, it is the page with all its rows. With
+    several stores the first is read.
+    """
+    from reports.provenance import explain_capture, explain_row
+
+    with open_store(stores[0]) as store:
+        if _CAPTURE_ID.fullmatch(what):
+            if day is not None:
+                raise UsageError(f"--day goes with an instrument, and {what} is a capture; leave it out")
+            capture = explain_capture(store, what)
+            answer = _capture_object(capture) if as_json else None
+            lines = _capture_lines(capture)
+        else:
+            row = explain_row(store, what, day.date() if day else None)
+            answer = _row_object(row) if as_json else None
+            lines = _row_lines(row)
+        if answer is not None:
+            print_json({"store": store.url, **answer})
+            return 0
+    for line in lines:
+        click.echo(_harmless(line))
+    return 0
+
+
+def _row_lines(explained: "ExplainedRow") -> list[str]:
+    from reports.provenance import page_facts, row_facts
+
+    row = explained.row
+    lines = [*_aligned(row_facts(row)), "", *_aligned(page_facts(row.page))]
+    others = [other for other in explained.observations if other.quote != row.quote]
+    if others:
+        lines += ["", f"other observations of the session: {len(others)}"]
+        for other in others:
+            lines += [f"  {_when(other)}  {other.raw}", f"    {explained.why_not(other)}"]
+    return lines
+
+
+def _capture_lines(capture: "ExplainedCapture") -> list[str]:
+    from reports.provenance import page_facts, row_facts
+
+    lines = _aligned(page_facts(capture.page))
+    for row in capture.rows:
+        stands = row.quote.position in capture.standing
+        word = "it stands for its session" if stands else "it does not stand for a session"
+        facts = [(name, said) for name, said in row_facts(row) if name != "stands as"]
+        lines += ["", f"row {row.quote.position + 1}: {word}", *_aligned(facts, indent="  ")]
+    lines += [""] if capture.headlines or capture.rejections else []
+    lines += [f"headline: {headline.title}" for headline in capture.headlines]
+    lines += [f"refused: {rejection.raw!r}: {rejection.reason}" for rejection in capture.rejections]
+    return lines
+
+
+def _aligned(facts: "Iterable[tuple[str, str]]", indent: str = "") -> list[str]:
+    return [f"{indent}{name:<11} {said}" for name, said in facts]
+
+
+def _harmless(text: str) -> str:
+    """A text of a page without what would steer a terminal or turn its lines round."""
+    return "".join(
+        letter if unicodedata.category(letter) not in _UNSHOWN else letter.encode("unicode_escape").decode()
+        for letter in text
+    )
+
+
+def _when(row: "Movement") -> str:
+    return f"{row.page.observed_at:%Y-%m-%d %H:%M} UTC"
+
+
+def _row_object(explained: "ExplainedRow") -> dict[str, Any]:
+    row = explained.row
+    return {
+        "row": _movement(row),
+        "capture": _page(row.page),
+        "observations": [
+            {
+                **{
+                    name: shown(getattr(one.quote, name))
+                    for name in ("capture_id", "position", "state", "raw")
+                },
+                "observed_at": shown(one.page.observed_at),
+                "stands": one.quote == row.quote,
+                "why_not": None if one.quote == row.quote else explained.why_not(one),
+            }
+            for one in explained.observations
+        ],
+    }
+
+
+def _capture_object(capture: "ExplainedCapture") -> dict[str, Any]:
+    return {
+        "capture": _page(capture.page),
+        "rows": [
+            {**_movement(row), "stands": row.quote.position in capture.standing} for row in capture.rows
+        ],
+        "headlines": [*map(_fields, capture.headlines)],
+        "rejections": [*map(_fields, capture.rejections)],
+    }
+
+
+def _movement(row: "Movement") -> dict[str, Any]:
+    """The columns of the quote, what it implies, and the words that text has."""
+    from reports.provenance import row_facts
+
+    implied = row.implied
+    bounds = None if implied is None else {"low": shown(implied.low), "high": shown(implied.high)}
+    return {**_fields(row.quote), "previous_close": bounds, "in_words": dict(row_facts(row))}
+
+
+def _page(page: "Page") -> dict[str, Any]:
+    return {name: value for name, value in _fields(page).items() if name != "number"}
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    return {field.name: shown(getattr(record, field.name)) for field in dataclasses.fields(record)}
