@@ -1,7 +1,7 @@
 """What decides how the page of a day looks, without reading the day: so few facts that a year is cheap.
 
-A capture is immutable, so a day changes only when it, or a session that its page looks back at, gains captures
-or closes; when another store or a rebuilt one is read, which shows in its rows of quotes and captures; or when
+A capture is immutable, so a day changes only when it or a session that its page looks back at gains captures
+or closes, when another store or a rebuilt one is read, which shows in its quotes and captures, or when
 our code changes.
 """
 

@@ -237,6 +237,8 @@ def test_a_window_gives_what_the_store_gives(store: Store) -> None:
         ("headlines", {"capture_id": Between(ids[1], ids[3])}),
         ("captures", {"capture_id": Between(ids[0], ids[5])}),
         ("closes", {"session_date": Between(DAYS[1], DAYS[2])}),
+        ("captures", {"observed_basis": ["given"], "capture_id": Between(ids[0], "9")}),
+        ("captures", {"observed_basis": ["dated"], "capture_id": Between(ids[2], ids[3])}),
         ("captures", None),
     ]
     for table, where in asked:
