@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from reports.mentions import mentions
 from reports.recent import Level, usually_seen
 from reports.wording import long_date
-from storage.anchors import sessions_between
+from tickers.absence import reason_absent
+from tickers.mentions import mentions
 from tickers.reference import reference
 
 __all__ = ["Absence", "absences"]
@@ -41,9 +41,9 @@ def absences(
             reasons.setdefault(symbol, reason)
     missing = sorted(set(levels) - set(shown))
     return tuple(
-        Absence(symbol, reference().instruments[symbol].name, _why(symbol, day, reasons))
+        Absence(symbol, reference().instruments[symbol].name, why)
         for symbol in missing
-        if usually_seen(_up_to(levels[symbol], day))
+        if usually_seen(_up_to(levels[symbol], day)) and (why := _why(symbol, day, reasons))
     )
 
 
@@ -53,13 +53,16 @@ def _up_to(levels: Sequence[Level], day: date) -> list[Level]:
     return [*(level for level in levels if level.date < day), own]
 
 
-def _why(symbol: str, day: date, reasons: Mapping[str, str]) -> str:
+def _why(symbol: str, day: date, reasons: Mapping[str, str]) -> str | None:
     instrument = reference().instruments[symbol]
-    if instrument.has_ceased(day):
-        return f"it is no longer calculated, since {instrument.ceased}"
-    if not sessions_between(symbol, day, day):
-        exchange = reference().exchange_of(instrument).name
-        return f"{exchange} held no session on {long_date(day)}, or it is not known whether it did"
-    if symbol in reasons:
-        return f"its line was refused: {reasons[symbol]}"
-    return "it was not seen on the pages of this day"
+    match reason_absent(symbol, day, refused=symbol in reasons):
+        case "ceased":
+            return f"it is no longer calculated, since {instrument.ceased}"
+        case "holiday":
+            exchange = reference().exchange_of(instrument).name
+            return f"{exchange} held no session on {long_date(day)}, or it is not known whether it did"
+        case "refused":
+            return f"its line was refused: {reasons[symbol]}"
+        case "not seen":
+            return "it was not seen on the pages of this day"
+    return None

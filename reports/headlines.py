@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
-from reports.mentions import mentions
+from tickers.mentions import mentions
 from tickers.relations import RELATIONS, Relation, relation_of
 
 __all__ = ["DayHeadline", "Page", "day_headlines"]

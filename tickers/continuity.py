@@ -17,12 +17,13 @@ its strip. Rows are judged from the first session to the last, each once:
 What is stale or contradicts is not believed as a close, so one wrong row does not make the next one an alarm.
 """
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, pairwise
+from itertools import pairwise
 from typing import Final
 
 from tickers.errors import InvalidValueError
@@ -160,8 +161,7 @@ class _Instrument:
             if not seen or seen[-1].session_date != day.date:
                 seen.append(quote)
         day.closes += believed
-        pairs = combinations(day.closes, 2)
-        odd = next(((one, two) for one, two in pairs if not _level(one).overlaps(_level(two))), None)
+        odd = _apart(day.closes)
         if odd:
             reason = f"closes of one session disagree, {_figure(odd[0])} and {_figure(odd[1])}"
             yield Contradiction(symbol=self.symbol, session_date=day.date, rows=odd, reason=reason)
@@ -276,7 +276,24 @@ def _figure(row: Row) -> Decimal:
 def _level(row: Row) -> Interval:
     """What the level of a row stands for."""
     step = CLOSE_STEP if isinstance(row, Close) else row.last_step
-    return around(_figure(row), CLOSE_STEP if step is None else step)
+    return _around(_figure(row), CLOSE_STEP if step is None else step)
+
+
+# A row is held against every row of the session after.
+_around = functools.lru_cache(maxsize=8192)(around)
+
+
+def _apart(rows: Sequence[Row]) -> tuple[Row, Row] | None:
+    """The two whose levels lie the farthest apart, where they cannot be one; in the order given."""
+    if len(rows) < 2:
+        return None
+    low, high = (
+        min(rows, key=lambda row: _level(row).high),
+        max(rows, key=lambda row: _level(row).low),
+    )
+    if _level(low).overlaps(_level(high)):
+        return None
+    return (low, high) if rows.index(low) < rows.index(high) else (high, low)
 
 
 def _ceased(quote: Quote) -> bool:
@@ -296,5 +313,5 @@ def _key(row: Row) -> tuple[str, ...]:
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    keys = tuple(_key(row) for row in finding.rows)
+    keys = tuple(_key(row) for row in finding.rows[:2])
     return (finding.symbol, str(finding.session_date or ""), type(finding).__name__, keys)
