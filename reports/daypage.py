@@ -80,7 +80,8 @@ def _lead(day: Day) -> str:
     """The day in a sentence: how many rose and fell, and the greatest of both."""
     changes = [(m, m.change_pct) for m in day.movements if m.change_pct is not None]
     if not changes:
-        return "No change was shown." if day.movements else "The store has no quotes of this day."
+        rows = day.movements or day.undated
+        return "No change was shown." if rows else "The store has no quotes of this day."
     sides = [side_of(change) for _, change in changes]
     counts = [
         f"{sides.count(side)} {word}"
