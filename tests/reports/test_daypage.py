@@ -128,7 +128,7 @@ def test_every_anchor_leads_somewhere_and_every_row_to_its_line(store: Store) ->
     assert anchors <= set(ids)
     assert {"AEX", "OSEBX", "page-1", "page-2"} <= anchors
     for symbol, change, level, _ in SAMPLE_ROWS[1:]:
-        assert f"line {symbol} {change}% {level}" in page.text
+        assert f"{symbol} {change}% {level}" in page.text
     for movement in load_day(store, FRIDAY).movements:
         assert movement.page.capture_id in page.text
         assert movement.page.body_sha256 in page.text
@@ -320,7 +320,7 @@ def test_the_page_can_be_read_without_seeing_it(store: Store) -> None:
         attributes["id"] for tag, attributes in page.elements if tag in {"h2", "h3"} and "id" in attributes
     }
     assert {section["aria-labelledby"] for section in page.all("section")} == named
-    assert all(one["aria-labelledby"] in named for one in page.all("div") if one.get("role") == "region")
+    assert all(one["aria-labelledby"] in named for one in page.all("div") if one.get("role") == "group")
 
 
 def test_neighbours_and_other_files_are_linked_where_they_are_there(store: Store) -> None:
