@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.mentions import mentions
+from tickers.mentions import mentions
 
 
 @pytest.mark.parametrize(
