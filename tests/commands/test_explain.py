@@ -87,6 +87,7 @@ def test_a_capture_is_told_with_all_its_rows(tickers: Run, captures: list[Captur
 def test_as_json(tickers: Run, captures: list[Capture]) -> None:
     row = json.loads(tickers("explain", "AEX", "--json").stdout)
     assert row["row"]["raw"] == "AEX 1.5% 867.5"
+    assert (row["row"]["last"], row["row"]["change_pct"], row["row"]["last_step"]) == ("867.5", "1.5", "0.01")
     assert row["capture"]["capture_id"] == captures[2].capture_id
     assert [one["stands"] for one in row["observations"]] == [False, False, True]
     assert row["row"]["in_words"]["level"] == "867.50 points"

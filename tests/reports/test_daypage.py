@@ -92,6 +92,7 @@ def test_the_bars_can_be_read_back_and_are_the_stores(store: Store) -> None:
         (bar,) = row.iter(f"{SVG}rect")
         x, width = float(bar.attrib["x"]), float(bar.attrib["width"])
         side = -1 if bar.attrib["class"] == "fall" else 1
+        assert bar.attrib["class"] in {"rise", "fall"}  # none is provisional
         assert (x if side > 0 else x + width) == pytest.approx(zero, abs=0.02)
         read[label] = (figure, side * width)
     changes = {symbol: Decimal(change) for symbol, change, *_ in SAMPLE_ROWS if symbol != "ENTEC"}
@@ -302,6 +303,19 @@ def test_the_course_of_a_day_that_was_seen_often(store: Store) -> None:
     assert (
         course == "AEX, seen from 2024-11-15 10:30 UTC to 2024-11-15 14:30 UTC: lowest 859.50, highest 861.50"
     )
+
+
+def test_a_provisional_bar_is_drawn_as_one_and_said_to_be(store: Store) -> None:
+    """At 16:50 in Oslo its close is out, and Paris trades."""
+    store.append([capture_at(at("2024-11-15 15:50"), strip("PX1 1% 7300.5, OSEBX 2% 1400.5"))])
+    page = Page(load_day(store, FRIDAY))
+    classes = {
+        row.attrib["href"]: bar.attrib["class"]
+        for row in page.chart.iter(f"{SVG}a")
+        for bar in row.iter(f"{SVG}rect")
+    }
+    assert classes == {"#OSEBX": "rise", "#PX1": "rise provisional"}
+    assert "Dashed bars are provisional." in page.text
 
 
 def test_the_page_can_be_read_without_seeing_it(store: Store) -> None:
