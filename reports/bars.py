@@ -21,6 +21,7 @@ _ROW: Final = 26
 _EM: Final = 14
 """Size of the text; these are in units of the SVG."""
 _GAP: Final = 6
+_WIDE: Final = frozenset("mw@%<>=+#^~")
 _LABEL_LENGTH: Final = 22
 
 
@@ -109,4 +110,6 @@ def _em(letter: str) -> float:
         return 1.25
     if unicodedata.combining(letter):
         return 0.0
-    return 0.78 if letter.isupper() or letter in "mwMW@%" else 0.6
+    if letter.isupper() or letter in _WIDE:
+        return 0.85
+    return 0.65

@@ -18,7 +18,7 @@ from reports.figures import plain
 from reports.headlines import DayHeadline, Page, day_headlines
 from reports.recent import Level, load_recent, recent_quotes
 from storage.closing import session_quotes
-from storage.contract import Between, Store
+from storage.contract import Between, Readable
 from storage.schema import TABLES
 from tickers.errors import InvalidValueError
 from tickers.findings import Finding
@@ -166,38 +166,38 @@ class Day:
         )
 
 
-def load_day(store: Store, day: date) -> Day:
+def load_day(store: Readable, day: date) -> Day:
     """All that the store holds of a day; without movements where it holds nothing.
 
     Raises:
         StoreError: as `Store.read` does.
     """
     up_to_day = recent_quotes(store, day)
-    quotes = up_to_day.filter(pc.field("session_date") == day)
-    ids = pc.unique(quotes["capture_id"])
+    ids = pc.unique(up_to_day.filter(pc.field("session_date") == day)["capture_id"])
     if not len(ids):
         return Day(date=day, recent={}, course={})
     pages = {
         row["capture_id"]: Page(number=number, **row)
-        for number, row in enumerate(_of(store, "captures", ids), 1)
+        for number, row in enumerate(_of(store, "captures", ids).to_pylist(), 1)
     }
+    own = _of(store, "quotes", ids)
+    quotes = own.filter(pc.field("session_date") == day)
     undated = {
         row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
-        for row in _of(store, "quotes", ids)
-        if row["session_date"] is None
+        for row in own.filter(pc.field("session_date").is_null()).to_pylist()
     }
     movements = sorted(
         (movement_of(row, pages[row["capture_id"]]) for row in session_quotes(quotes).to_pylist()),
         key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
     )
     shown = {movement.symbol for movement in movements if movement.symbol}
-    refusals = _refusals(_of(store, "rejections", ids), pages)
+    refusals = _refusals(_of(store, "rejections", ids).to_pylist(), pages)
     recent = load_recent(store, day, up_to_day)
     return Day(
         date=day,
         movements=tuple(movements),
         undated=tuple(undated.values()),
-        headlines=day_headlines(_of(store, "headlines", ids), pages, day, shown),
+        headlines=day_headlines(_of(store, "headlines", ids).to_pylist(), pages, day, shown),
         refusals=refusals,
         pages=tuple(pages.values()),
         recent={symbol: levels for symbol, levels in recent.levels.items() if symbol in shown},
@@ -207,12 +207,11 @@ def load_day(store: Store, day: date) -> Day:
     )
 
 
-def _of(store: Store, table: str, ids: pa.Array) -> list[dict[str, Any]]:
+def _of(store: Readable, table: str, ids: pa.Array) -> pa.Table:
     """The rows of these captures. Ids start with the time, so a range of them lies close together."""
     bounds = pc.min_max(ids)
     near = store.read(table, where={"capture_id": Between(bounds["min"].as_py(), bounds["max"].as_py())})
-    rows: list[dict[str, Any]] = near.filter(pc.is_in(near["capture_id"], ids)).to_pylist()
-    return rows
+    return near.filter(pc.is_in(near["capture_id"], ids))
 
 
 def movement_of(row: Mapping[str, Any], page: Page) -> Movement:

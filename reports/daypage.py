@@ -1,6 +1,7 @@
 """The page of a day as bytes: its data in, HTML out, by templates that escape whatever pages said."""
 
 import functools
+import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from typing import Final, Literal
 import jinja2
 
 from reports import sparklines, wording
-from reports.bars import draw_bars, side_of
+from reports.bars import draw_bars, short_label, side_of
 from reports.day import Day, Movement, Seen
 from reports.figures import grouped, signed
 from reports.headlines import DayHeadline
@@ -28,6 +29,8 @@ ORDERS: Final[tuple[Order, ...]] = ("change", "strip")
 """How rows are sorted: the greatest rise first, or as the strip has them."""
 _AT_ONCE: Final = 12
 """Headlines of a group that are seen without opening the rest."""
+_PLAIN: Final = frozenset("L EN ES ET CS WS ON NSM".split())
+"""Unicode's classes of letters that leave the direction of a line as it is."""
 
 
 def day_page(
@@ -80,7 +83,8 @@ def _lead(day: Day) -> str:
     """The day in a sentence: how many rose and fell, and the greatest of both."""
     changes = [(m, m.change_pct) for m in day.movements if m.change_pct is not None]
     if not changes:
-        return "No change was shown." if day.movements else "The store has no quotes of this day."
+        rows = day.movements or day.undated
+        return "No change was shown." if rows else "The store has no quotes of this day."
     sides = [side_of(change) for _, change in changes]
     counts = [
         f"{sides.count(side)} {word}"
@@ -89,11 +93,21 @@ def _lead(day: Day) -> str:
     ]
     (top, highest), (bottom, lowest) = changes[0], changes[-1]
     ends = [
-        f"the greatest rise {top.label} {signed(highest)} %" if highest > 0 else "",
-        f"the greatest fall {bottom.label} {signed(lowest)} %" if lowest < 0 else "",
+        f"the greatest rise {_name(top)} {signed(highest)} %" if highest > 0 else "",
+        f"the greatest fall {_name(bottom)} {signed(lowest)} %" if lowest < 0 else "",
     ]
     count = f"{len(changes)} {'index' if len(changes) == 1 else 'indices'}"
     return f"{count}: {', '.join(counts)}; {', '.join(filter(None, ends))}".rstrip("; ") + "."
+
+
+def _name(movement: Movement) -> str:
+    """A label that fits into a sentence, and does not turn the direction of its words."""
+    label = short_label(movement.label, movement.symbol)
+    return (
+        label
+        if all(unicodedata.bidirectional(letter) in _PLAIN for letter in label)
+        else f"\u2068{label}\u2069"
+    )
 
 
 @dataclass(frozen=True, slots=True)

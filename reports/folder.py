@@ -1,27 +1,39 @@
-"""The report folder: a page and a chart a day, and an index of the days that have a page."""
+"""The days to write, and the report folder: files of days, an index over the pages, and the record that
+spares writing them again.
+
+A file is written where it is missing, where what it is made of has changed, or where its bytes are not those
+that were written. Each appears whole or not at all, so that an interrupted run leaves whole files.
+"""
 
 import contextlib
-import functools
-import os
-import tempfile
-from collections.abc import Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-import jinja2
-
-from reports import charts
-from reports.day import load_day
-from reports.daypage import day_page
-from reports.wording import long_date
+from reports.day import Day, load_day
+from reports.facts import NOTHING, Facts, code_version, digest, facts_of
+from reports.files import sha256, sha256_of, write_changed
+from reports.indexpage import index_page
+from reports.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
+from reports.overview import summary_of
+from reports.recent import LOOK_BACK
+from reports.rendering import FORMATS, render
+from reports.window import Window
 from storage.closing import stored_sessions
-from storage.contract import Store
-from tickers.errors import OutputError, UsageError
+from storage.contract import Readable, Store
+from tickers.errors import UsageError
 
-__all__ = ["choose_days", "sessions_between", "write_reports"]
+__all__ = ["Outcome", "choose_days", "sessions_between", "write_reports"]
 
-_PAGE_MODE: Final = 0o644
+_INDEX: Final = "index.html"
+_CAPTURES_AT_ONCE: Final = 500
+"""How many in memory: some days of a busy store, months of a small one."""
+_DAYS_AT_ONCE: Final = timedelta(days=31)
+_OURS: Final = b'<meta name="generator" content="tickers">'
+_HEAD: Final = 1000
+"""The first bytes of a page, which say whose it is."""
 
 
 def choose_days(store: Store, days: Sequence[date]) -> list[date]:
@@ -58,68 +70,150 @@ def sessions_between(store: Store, since: date | None, until: date | None) -> li
     return found
 
 
-def write_reports(store: Store, days: Iterable[date], folder: Path) -> list[Path]:
-    """Write the page and the chart of each day and the index; gives the pages' paths.
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the days that were looked at: some file of theirs was written, or none had to be."""
 
-    Each file appears whole or not at all. The same rows give the same bytes.
+    written: int
+    up_to_date: int
+
+
+def write_reports(
+    store: Readable,
+    days: Iterable[date],
+    folder: Path,
+    *,
+    formats: Collection[str] = ("html", "png"),
+    watch: Callable[[Sequence[date]], Iterable[date]] = iter,
+) -> Outcome:
+    """Bring the files of days up to date, `DAY.html` and its like, and the index of the folder's pages.
+
+    Other files that the folder has of these days are kept up to date too, and pages whose neighbours have
+    changed get their links. The same rows give the same bytes. `watch` is given the days that are written,
+    and passes them on one by one.
 
     Raises:
         OutputError: the folder cannot be written.
         StoreError: as `Store.read` does.
     """
-    pages = []
-    for day in days:
-        content = load_day(store, day)
-        alone = charts.draw_movements(content.movements, f"Index movements of {long_date(day)}")
-        page = folder / f"{day}.html"
-        _write(folder / f"{day}.png", charts.png(alone))
-        _write(page, day_page(content, formats=["png"]))
-        pages.append(page)
-    _write(folder / "index.html", _render("index.html", days=_days_with_page(folder)))
-    return pages
-
-
-def _days_with_page(folder: Path) -> list[date]:
-    """The days whose pages lie in the folder, the latest first."""
-    days = []
-    for path in folder.glob("????-??-??.html"):
-        with contextlib.suppress(ValueError):
-            days.append(date.fromisoformat(path.stem))
-    return sorted(days, reverse=True)
-
-
-@functools.cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(long_date=long_date)
-    return environment
-
-
-def _render(template: str, **values: object) -> bytes:
-    return _templates().get_template(template).render(**values).encode("utf-8", "replace")
-
-
-def _write(path: Path, content: bytes) -> None:
+    wanted = set(days)
+    records = read_manifest(folder)
+    pages = _days_with_page(folder, records) | (wanted if "html" in formats else set())
+    links = _neighbours(sorted(pages))
+    moved = {day for day in pages if day not in records or records[day].links != links[day]}
+    looked_at = sorted(wanted | moved)
+    facts = facts_of(store, looked_at[0], looked_at[-1]) if looked_at else {}
+    plans = {
+        day: _plan(
+            day,
+            facts.get(day, NOTHING),
+            links.get(day, (None, None)),
+            {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
+        )
+        for day in looked_at
+        if day in facts or day in wanted
+    }
+    stale = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
+    windows = _windows(store, list(stale.values()))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        staged = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            staged.chmod(_PAGE_MODE)
-            staged.replace(path)
-        except BaseException:
-            staged.unlink()
-            raise
-    except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written ({error.strerror or error}); choose another folder with --output"
-        ) from error
+        for day in watch(list(stale)):
+            content = load_day(windows.pop(day), day)
+            records[day] = _write_day(folder, content, stale[day], records.get(day))
+        if pages:
+            known = {day: records[day].summary if day in records else None for day in pages}
+            write_changed(folder / _INDEX, index_page(known))
+    finally:
+        # Of an interrupted run too, so that the next one goes on where it stopped.
+        kept = {
+            day: record for day, record in records.items() if any((folder / f).exists() for f in record.files)
+        }
+        if kept:
+            write_changed(folder / MANIFEST_NAME, as_json(kept))
+    return Outcome(written=len(stale), up_to_date=len(plans) - len(stale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What there is to be of a day: a digest of what each file is made of, by its format."""
+
+    day: date
+    captures: tuple[str, ...]
+    links: tuple[date | None, date | None]
+    inputs: dict[str, str]
+
+
+def _plan(day: date, facts: Facts, links: tuple[date | None, date | None], formats: Collection[str]) -> _Plan:
+    inputs = {some: digest(some, code_version(), day, facts.digest) for some in sorted(formats)}
+    if "html" in inputs:
+        inputs["html"] = digest(inputs["html"], *links, *inputs)
+    return _Plan(day, facts.captures, links, inputs)
+
+
+def _is_current(folder: Path, plan: _Plan, record: DayRecord | None) -> bool:
+    return record is not None and all(
+        _is_file_current(folder / f"{plan.day}.{some}", inputs, record)
+        for some, inputs in plan.inputs.items()
+    )
+
+
+def _is_file_current(path: Path, inputs: str, record: DayRecord | None) -> bool:
+    known = record.files.get(path.name) if record else None
+    return known is not None and known.inputs == inputs and known.sha256 == sha256_of(path)
+
+
+def _write_day(folder: Path, content: Day, plan: _Plan, record: DayRecord | None) -> DayRecord:
+    """Write the files of a day that are not as they should be; gives the day's new record."""
+    files = {}
+    for some, inputs in plan.inputs.items():
+        path = folder / f"{plan.day}.{some}"
+        if record and _is_file_current(path, inputs, record):
+            files[path.name] = record.files[path.name]
+        else:
+            rendered = render(some, content, links=plan.links, formats=plan.inputs)
+            write_changed(path, rendered)
+            files[path.name] = FileRecord(inputs, sha256(rendered))
+    return DayRecord(summary=summary_of(content), links=plan.links, files=files)
+
+
+def _windows(store: Readable, plans: Sequence[_Plan]) -> dict[date, Window]:
+    """For each day the stretch of the store that it is read from, which near days share."""
+    groups: list[list[_Plan]] = []
+    for plan in plans:
+        if groups:
+            group = groups[-1]
+            count = sum(len(member.captures) for member in group) + len(plan.captures)
+            if count <= _CAPTURES_AT_ONCE and plan.day - group[0].day <= _DAYS_AT_ONCE:
+                group.append(plan)
+                continue
+        groups.append([plan])
+    windows = {}
+    for group in groups:
+        ids = [identity for plan in group for identity in plan.captures] or [""]
+        window = Window(store, (group[0].day - LOOK_BACK, group[-1].day), (min(ids), max(ids)))
+        windows.update(dict.fromkeys((plan.day for plan in group), window))
+    return windows
+
+
+def _neighbours(days: Sequence[date]) -> dict[date, tuple[date | None, date | None]]:
+    """The day before and the day after each day."""
+    around = [None, *days, None]
+    return {day: (around[n], around[n + 2]) for n, day in enumerate(days)}
+
+
+def _formats_there(folder: Path, day: date, record: DayRecord | None) -> Iterator[str]:
+    """The files that the folder has of a day, by their formats. A text is ours only where we recorded it."""
+    for some in FORMATS:
+        path = folder / f"{day}.{some}"
+        if path.exists() and (some != "md" or (record and path.name in record.files)):
+            yield some
+
+
+def _days_with_page(folder: Path, records: Collection[date]) -> set[date]:
+    """The days whose pages lie in the folder: recorded ones, and those that say that they are ours."""
+    days = set()
+    for path in folder.glob("????-??-??.html"):
+        with contextlib.suppress(ValueError, OSError):
+            day = date.fromisoformat(path.stem)
+            if day in records or _OURS in path.read_bytes()[:_HEAD]:
+                days.add(day)
+    return days

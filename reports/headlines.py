@@ -1,5 +1,6 @@
 """The headlines of a day: each once, and how it relates to the session and to its bars."""
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -76,13 +77,18 @@ def day_headlines(
         symbols: the instruments that were seen in it.
     """
     seen = set(symbols)
-    found = [_headline(row, pages[row["capture_id"]], day, seen) for row in rows]
+    related = functools.cache(lambda published: relation_of(published, day, seen))
+    found = [
+        _headline(row, pages[row["capture_id"]], day, seen, related(row["published_at"])) for row in rows
+    ]
     # What is known to be of a time comes first, so that the same title without one is found to be that.
     found.sort(key=lambda h: (h.published_at is None, h.kind != "article", h.page.number, h.position))
     return tuple(sorted(_once(found), key=_place))
 
 
-def _headline(row: Mapping[str, Any], page: Page, day: date, symbols: set[str]) -> DayHeadline:
+def _headline(
+    row: Mapping[str, Any], page: Page, day: date, symbols: set[str], relation: Relation
+) -> DayHeadline:
     published = row["published_at"]
     names = sorted(mentions(row["title"]) & symbols)
     return DayHeadline(
@@ -95,7 +101,7 @@ def _headline(row: Mapping[str, Any], page: Page, day: date, symbols: set[str]) 
         photo_credit=row["photo_credit"],
         language=row["language"],
         kind=row["kind"],
-        relation=relation_of(published, day, symbols),
+        relation=relation,
         names=tuple(names),
         ties=tuple(name for name in names if relation_of(published, day, [name]) in _BEARS),
         page=page,

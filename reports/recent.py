@@ -1,9 +1,10 @@
 """The sessions before a day: the levels of its instruments, and what they say about the day's rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
@@ -12,7 +13,7 @@ import pyarrow.compute as pc
 from reports.figures import plain
 from storage.anchors import sessions_between
 from storage.closing import session_quotes
-from storage.contract import Between, Store, Where
+from storage.contract import Between, Readable, Where
 from tickers.continuity import follow
 from tickers.findings import Finding, MissingSession
 from tickers.model import Close, Quote
@@ -25,6 +26,17 @@ LOOK_BACK: Final = timedelta(days=56)
 """How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
 _OFTEN: Final = 3
 """An instrument seen in fewer sessions is not missed."""
+
+_FIGURES: Final = (
+    "symbol", "session_date", "state", "last", "last_step", "change_pct", "change_step", "change_abs"
+)  # fmt: skip
+_LOOKED_AT: Final = (*_FIGURES, "capture_id", "position", "observed_at")
+_NOT_LOOKED_AT: Final[Mapping[str, Any]] = MappingProxyType(
+    {
+        **dict.fromkeys(("number_basis", "currency", "currency_shown", "currency_basis")),
+        **dict.fromkeys(("label", "raw"), ""),
+    }
+)
 
 
 class Level(NamedTuple):
@@ -46,16 +58,16 @@ class Recent:
     """Of the day itself, and of the session before where no close is known of it."""
 
 
-def recent_quotes(store: Store, day: date) -> pa.Table:
-    """The quotes of a day's session and of the sessions before it, as many as are looked at.
+def recent_quotes(store: Readable, day: date) -> pa.Table:
+    """The quotes of a day's session and of the sessions before it, as far as they are looked at.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    return store.read("quotes", where={"session_date": Between(day - LOOK_BACK, day)})
+    return store.read("quotes", columns=_LOOKED_AT, where={"session_date": Between(day - LOOK_BACK, day)})
 
 
-def load_recent(store: Store, day: date, quotes: pa.Table) -> Recent:
+def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
     """The sessions up to a day of the instruments that were seen in them, from its `recent_quotes`.
 
     Of the sessions before the day, only the rows that stand for them are looked at.
@@ -63,27 +75,20 @@ def load_recent(store: Store, day: date, quotes: pa.Table) -> Recent:
     Raises:
         StoreError: as `Store.read` does.
     """
-    today = quotes.filter(pc.field("session_date") == day)
-    before = quotes.filter(pc.field("session_date") < day)
+    standing = session_quotes(quotes).drop_columns(["provisional", "observations"]).to_pylist()
+    today = quotes.filter((pc.field("session_date") == day) & pc.field("symbol").is_valid()).to_pylist()
     imported = _imported(store, day)
-    standing = session_quotes(before).drop_columns(["provisional", "observations"])
-    dated = _dated(store, day)
-    rows = [
-        Quote(**{**row, "last": row["last"] and plain(row["last"])})
-        for row in _once(pa.concat_tables([standing, today.select(standing.column_names)]))
-        if row["capture_id"] not in dated
-    ]
-    findings = follow(rows, imported, sessions=sessions_between)
+    findings = follow(_rows([*standing, *today], _dated(store, day)), imported, sessions=sessions_between)
     known: dict[str, dict[date, Level]] = {}
     for close in imported:
         known.setdefault(close.symbol, {})[close.session_date] = Level(close.session_date, plain(close.close))
-    for row in [*standing.to_pylist(), *session_quotes(today).to_pylist()]:
+    for row in standing:
         session = row["session_date"]
         known.setdefault(row["symbol"], {})[session] = Level(session, plain(row["last"]))
     for finding in findings:
         if isinstance(finding, MissingSession) and finding.recovered and finding.session_date:
             implied = Level(finding.session_date, round(finding.recovered.middle, 2), implied=True)
-            known[finding.symbol].setdefault(finding.session_date, implied)
+            known.setdefault(finding.symbol, {}).setdefault(finding.session_date, implied)
     levels = {}
     for symbol in sorted(known):
         sessions = sessions_between(symbol, day - LOOK_BACK, day)[-SESSIONS:]
@@ -92,34 +97,28 @@ def load_recent(store: Store, day: date, quotes: pa.Table) -> Recent:
     return Recent(levels, tuple(reversed(said.values())))
 
 
-def _imported(store: Store, day: date) -> list[Close]:
+def _imported(store: Readable, day: date) -> list[Close]:
     rows = store.read("closes", where={"session_date": Between(day - LOOK_BACK, day)}).to_pylist()
     return [Close(**row) for row in rows]
 
 
-def _dated(store: Store, day: date) -> set[str]:
+def _dated(store: Readable, day: date) -> set[str]:
     """The captures that were dated by their figures: these bear nothing out, see `storage.anchors`."""
     near = Between(f"{day - LOOK_BACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
     where: Where = {"observed_basis": ["dated"], "capture_id": near}
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 
 
-def _once(quotes: pa.Table) -> list[dict[str, Any]]:
-    """The rows, those alike in all that findings look at once: the same strip is on many pages."""
-    rows: dict[tuple[object, ...], dict[str, Any]] = {}
-    names = (
-        "symbol",
-        "session_date",
-        "state",
-        "last",
-        "last_step",
-        "change_pct",
-        "change_step",
-        "change_abs",
-    )
-    for row in quotes.filter(pc.is_valid(quotes["symbol"])).to_pylist():
-        rows.setdefault(tuple(row[name] for name in names), row)
-    return list(rows.values())
+def _rows(rows: Iterable[Mapping[str, Any]], dated: Collection[str]) -> Iterator[Quote]:
+    """The rows as quotes with what findings look at, those alike in it once: a strip is on many pages."""
+    seen = set()
+    for row in rows:
+        figures = tuple(row[name] for name in _FIGURES)
+        if figures in seen or row["capture_id"] in dated:
+            continue
+        seen.add(figures)
+        last = row["last"] if row["last"] is None else plain(row["last"])
+        yield Quote(**{**row, "last": last}, **_NOT_LOOKED_AT)
 
 
 def _concerns(finding: Finding, day: date) -> bool:

@@ -47,13 +47,12 @@ NUMBER_BASIS: Final[Mapping[str | None, str]] = MappingProxyType(
 )
 """How the separators of a level were read, by `number_basis`."""
 
-PUBLISHED_BASIS: Final[Mapping[str | None, str]] = MappingProxyType(
+PUBLISHED_BASIS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        "json-ld": "by the JSON-LD of the page",
-        "opengraph": "by the OpenGraph of the page",
-        "meta": "by the head of the page",
-        "time": "by a time element of the page",
-        None: "not stated",
+        "json-ld": "by JSON-LD",
+        "opengraph": "by OpenGraph",
+        "meta": "by the page's head",
+        "time": "by a time element",
     }
 )
 """What states when an article was published, by `published_basis`."""

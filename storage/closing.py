@@ -12,7 +12,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Store
+from storage.contract import Readable
 
 __all__ = ["SESSION", "session_quotes", "stored_sessions"]
 
@@ -41,7 +41,7 @@ def session_quotes(quotes: pa.Table, by: Sequence[str] = SESSION) -> pa.Table:
     return won.append_column("provisional", provisional).append_column("observations", observations)
 
 
-def stored_sessions(store: Store) -> list[date]:
+def stored_sessions(store: Readable) -> list[date]:
     """The trading days that a store has quotes of, ascending.
 
     Raises:

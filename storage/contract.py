@@ -8,7 +8,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 from storage.schema import SCHEMA_VERSION
 from tickers.errors import SchemaVersionError, StoreMissingError
@@ -17,7 +17,7 @@ from tickers.model import Capture, Close
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Appended", "Between", "Store", "Where"]
+__all__ = ["Appended", "Between", "Readable", "Store", "Where"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,18 @@ class Appended:
 
     def __or__(self, other: Self) -> "Appended":
         return Appended(self.new | other.new, (self.known | other.known) - self.new)
+
+
+class Readable(Protocol):
+    """What gives rows as a store does, though it may be no store: `Store.read` and `Store.distinct`."""
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> "pa.Table":
+        """As `Store.read`."""
+
+    def distinct(self, table: str, column: str) -> "pa.Array":
+        """As `Store.distinct`."""
 
 
 class Store(ABC):

@@ -15,6 +15,7 @@ from tickers.reference import gaps, name_key, reference
 __all__ = ["mentions"]
 
 _WORDS: Final = re.compile(r"[^\W_]+")
+_NONE: Final[frozenset[str]] = frozenset()
 _ANOTHER: Final = frozenset(
     "esg gr nr tr ntr xbear short leverage leveraged equal ew governance double x2 x3 x4".split()
 )
@@ -23,6 +24,8 @@ _ANOTHER: Final = frozenset(
 
 def mentions(text: str) -> frozenset[str]:
     """The codes of the instruments that a text names."""
+    if _heads().keys().isdisjoint(_WORDS.findall(text.casefold())):
+        return _NONE
     spans = [match.span() for match in _WORDS.finditer(text)]
     words = [text[start:end] for start, end in spans]
     found = set()

@@ -5,12 +5,10 @@ line that fills SQLite but dlt's fills the same tables, with their keys, checks 
 """
 
 import sqlite3
-import statistics
-import time
 from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import dlt
 import pandas as pd
@@ -23,39 +21,17 @@ import sqlite_utils
 
 from storage import Between, open_store
 from storage.frames import quotes
+from tests.benchmarks.measuring import Benchmark, measure
 from tests.benchmarks.stocked import COMMITS, QUOTES, Stocked, fill, fresh, stock
 
-Benchmark = Any
 Row = tuple[Any, ...]
-Result = TypeVar("Result")
 Write = Callable[[Stocked, Path], None]
 Read = Callable[[Stocked], pd.DataFrame]
-ROUNDS = 5
 
 
 @pytest.fixture(scope="session")
 def stocked(tmp_path_factory: pytest.TempPathFactory) -> Stocked:
     return stock(tmp_path_factory.mktemp("stocked"))
-
-
-def measure(
-    benchmark: Benchmark,
-    do: Callable[..., Result],
-    given: Callable[[], tuple[Any, ...]],
-    rounds: int = ROUNDS,
-) -> Result:
-    """Time rounds of `do` with what `given` makes anew for each, and note the median of its CPU time too."""
-    spent = []
-
-    def timed(*arguments: Any) -> Result:
-        begin = time.process_time()
-        result = do(*arguments)
-        spent.append(time.process_time() - begin)
-        return result
-
-    last: Result = benchmark.pedantic(timed, setup=lambda: (given(), {}), rounds=rounds)
-    benchmark.extra_info["cpu"] = statistics.median(spent)
-    return last
 
 
 def durable(path: Path) -> sqlite3.Connection:

@@ -35,8 +35,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def page_of(store: Store, folder: Path, day: date = FRIDAY) -> str:
-    (path,) = write_reports(store, [day], folder)
-    return path.read_text(encoding="utf-8")
+    write_reports(store, [day], folder)
+    return (folder / f"{day}.html").read_text(encoding="utf-8")
 
 
 class Elements(HTMLParser):
@@ -241,7 +241,7 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
             write_reports(opened, [FRIDAY], tmp_path / name)
         written.append({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()})
     assert written[0] == written[1]
-    assert sorted(written[0]) == ["2024-11-15.html", "2024-11-15.png", "index.html"]
+    assert sorted(written[0]) == [".tickers-report.json", "2024-11-15.html", "2024-11-15.png", "index.html"]
 
 
 def test_the_users_matplotlib_settings_neither_matter_nor_change(store: Store, tmp_path: Path) -> None:
@@ -260,8 +260,8 @@ def test_the_index_lists_the_days_that_have_a_page(store: Store, tmp_path: Path)
     (folder / "2024-13-45.html").write_text("no day")
     write_reports(store, [FRIDAY], folder)
     write_reports(store, [FRIDAY + timedelta(days=3)], folder)
-    links = [a["href"] for a in Elements((folder / "index.html").read_text()).all("a")]
-    assert links == ["2024-11-18.html", "2024-11-15.html"]
+    links = {a["href"] for a in Elements((folder / "index.html").read_text()).all("a")}
+    assert links == {"2024-11-18.html", "2024-11-15.html"}
     assert all((folder / str(link)).exists() for link in links)
 
 

@@ -5,6 +5,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import datetime
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -144,7 +145,7 @@ def _movement(row: "Movement") -> dict[str, Any]:
     from reports.provenance import row_facts
 
     implied = row.implied
-    bounds = None if implied is None else {"low": shown(implied.low), "high": shown(implied.high)}
+    bounds = None if implied is None else {"low": _value(implied.low), "high": _value(implied.high)}
     return {**_fields(row.quote), "previous_close": bounds, "in_words": dict(row_facts(row))}
 
 
@@ -153,4 +154,9 @@ def _page(page: "Page") -> dict[str, Any]:
 
 
 def _fields(record: Any) -> dict[str, Any]:
-    return {field.name: shown(getattr(record, field.name)) for field in dataclasses.fields(record)}
+    return {field.name: _value(getattr(record, field.name)) for field in dataclasses.fields(record)}
+
+
+def _value(value: Any) -> Any:
+    """A value as `parse` and the page have it: a store adds zeros to figures."""
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else shown(value)

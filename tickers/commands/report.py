@@ -1,22 +1,31 @@
-"""`tickers report`: write the pages of days that a store holds."""
+"""`tickers report`: bring the files of days that a store holds up to date."""
 
+import sys
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import click
 
 from storage import Store, open_store
 from tickers.commands import options
 from tickers.commands.output import print_json
+from tickers.errors import UsageError
+
+if TYPE_CHECKING:
+    from reports.folder import Outcome
 
 __all__ = ["report", "write"]
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
+_DAYS_FOR_PROGRESS: Final = 20
+_STDOUT: Final = "-"
 
 
 @click.command(
     short_help="Write the reports of days.",
-    epilog="Example: tickers report --day 2024-11-15 --output reports-of-november",
+    epilog="Example: tickers report --since 2024-01-01 --output reports",
 )
 @options.stores
 @click.option(
@@ -24,6 +33,14 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 )
 @click.option("--since", type=_DAY, help="Write every session from this day on.")
 @click.option("--until", type=_DAY, help="Write every session up to this day.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["html", "png", "md"]),
+    help="A page, a picture of its chart for slides, or a text in Markdown; may be given more than once."
+    " Without it: pages, and with --since and --until no others, else the pictures too.",
+)
 @options.output
 @options.as_json
 def report(
@@ -31,32 +48,67 @@ def report(
     days: tuple[datetime, ...],
     since: datetime | None,
     until: datetime | None,
+    formats: tuple[str, ...],
     output: str,
     as_json: bool,
 ) -> int:
-    """Write the report of days: a page, a chart, and the index of all days in the folder.
+    """Write the reports of days and the index of all days in the folder.
 
-    Without days it is the latest one. With several stores the first is read. The paths of the
-    pages are printed.
+    Without days it is the latest one. With several stores the first is read. Only what has changed is
+    written again. The paths of the files are printed; with `--format md --output -` it is the text itself.
     """
     from reports.folder import choose_days, sessions_between
 
+    if output == _STDOUT and formats != ("md",):
+        raise UsageError("--output - is for a text: give --format md with it, or name a folder")
     with open_store(stores[0]) as store:
+        wanted = sorted({day.date() for day in days})
+        if wanted or not (since or until):
+            wanted = choose_days(store, wanted)
         if since or until:
-            wanted = sessions_between(store, since.date() if since else None, until.date() if until else None)
-            wanted = sorted({*wanted, *(day.date() for day in days)})
-        else:
-            wanted = [day.date() for day in days]
-        pages = write(store, choose_days(store, wanted), output)
+            span = sessions_between(store, since.date() if since else None, until.date() if until else None)
+            wanted = sorted({*wanted, *span})
+        if output == _STDOUT:
+            click.echo(_texts(store, wanted), nl=False)
+            return 0
+        chosen = formats or (("html",) if since or until else ("html", "png"))
+        outcome = write(store, wanted, output, chosen)
+    files = [str(Path(output) / f"{day}.{form}") for day in wanted for form in formats or ("html",)]
     if as_json:
-        print_json({"store": stores[0], "reports": pages})
+        print_json(
+            {
+                "store": stores[0],
+                "reports": files,
+                "days_written": outcome.written,
+                "days_up_to_date": outcome.up_to_date,
+            }
+        )
     else:
-        click.echo("\n".join(pages))
+        click.echo("\n".join(files))
+        click.echo(f"days: {outcome.written} written, {outcome.up_to_date} up to date", err=True)
     return 0
 
 
-def write(store: Store, days: list[date], output: str) -> list[str]:
-    """Write the reports of days; gives the paths of their pages."""
+def write(
+    store: Store, days: Sequence[date], output: str, formats: Collection[str] = ("html", "png")
+) -> "Outcome":
+    """Write the reports of days, and show how far that is where they are many."""
     from reports.folder import write_reports
 
-    return [str(page) for page in write_reports(store, days, Path(output))]
+    return write_reports(store, days, Path(output), formats=formats, watch=_with_progress)
+
+
+def _with_progress(days: Sequence[date]) -> Iterable[date]:
+    if len(days) < _DAYS_FOR_PROGRESS or not sys.stderr.isatty():
+        return days
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(days, "days", console=Console(stderr=True), transient=True)
+
+
+def _texts(store: Store, days: Sequence[date]) -> str:
+    from reports.day import load_day
+    from reports.markdown import markdown
+
+    return "\n".join(markdown(load_day(store, day)) for day in days)

@@ -2,6 +2,7 @@
 
 from contextlib import closing
 from datetime import timedelta
+from pathlib import Path
 
 import click
 
@@ -64,7 +65,9 @@ def _reports(intake: Intake, output: str) -> tuple[list[str], TickersError | Non
     try:
         touched = {"session_date": intake.sessions}  # a capture that was known may have others
         held = working[0].read("quotes", columns=["session_date"], where=touched)["session_date"]
-        return write(working[0], sorted(held.unique().to_pylist()), output), None
+        days = sorted(held.unique().to_pylist())
+        write(working[0], days, output)
+        return [str(Path(output) / f"{day}.html") for day in days], None
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
         return [], error

@@ -1,0 +1,100 @@
+"""`tickers report` as people and jobs call it: which days, which files, what it prints."""
+
+import json
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from storage import open_store
+from tests.conftest import FRIDAY_EVENING, SAMPLE_TEXT, Run, capture_at
+
+DAYS = ["2024-11-13", "2024-11-14", "2024-11-15"]
+
+
+@pytest.fixture
+def filled(tmp_path: Path) -> Path:
+    """A folder whose store has three days."""
+    with open_store(f"sqlite:///{tmp_path / 'tickers.db'}") as store:
+        store.append(capture_at(FRIDAY_EVENING - timedelta(days=n)) for n in range(3))
+    return tmp_path
+
+
+def names(folder: Path) -> set[str]:
+    return {path.name for path in folder.iterdir() if not path.name.startswith(".")}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "printed", "files"),
+    [
+        ([], ["2024-11-15.html"], {"2024-11-15.html", "2024-11-15.png", "index.html"}),
+        (
+            ["--since", DAYS[1]],
+            ["2024-11-14.html", "2024-11-15.html"],
+            {"2024-11-14.html", "2024-11-15.html", "index.html"},
+        ),
+        (["--format", "md"], ["2024-11-15.md"], {"2024-11-15.md"}),
+        (["--format", "png", "--day", DAYS[0]], ["2024-11-13.png"], {"2024-11-13.png"}),
+        (
+            ["--format", "html", "--format", "md", "--until", DAYS[0]],
+            ["2024-11-13.html", "2024-11-13.md"],
+            {"2024-11-13.html", "2024-11-13.md", "index.html"},
+        ),
+        (
+            ["--since", DAYS[2], "--day", DAYS[0]],
+            ["2024-11-13.html", "2024-11-15.html"],
+            {"2024-11-13.html", "2024-11-15.html", "index.html"},
+        ),
+    ],
+)  # fmt: skip
+def test_the_files_that_are_asked_for(
+    tickers: Run, filled: Path, arguments: list[str], printed: list[str], files: set[str]
+) -> None:
+    done = tickers("report", "-o", "out", *arguments)
+    assert (done.returncode, done.stdout.splitlines()) == (0, [f"out/{name}" for name in printed])
+    assert names(filled / "out") == files
+    days = len({name[:10] for name in printed})
+    assert done.stderr == f"days: {days} written, 0 up to date\n"
+    again = tickers("report", "-o", "out", *arguments)
+    assert again.stdout == done.stdout
+    assert again.stderr == f"days: 0 written, {days} up to date\n"
+
+
+def test_json_says_what_was_done(tickers: Run, filled: Path) -> None:
+    tickers("report", "-o", "out", "--until", DAYS[1])
+    done = tickers("report", "-o", "out", "--since", DAYS[1], "--json")
+    assert json.loads(done.stdout) == {
+        "store": "sqlite:///tickers.db",
+        "reports": ["out/2024-11-14.html", "out/2024-11-15.html"],
+        "days_written": 2,
+        "days_up_to_date": 0,
+    }
+    assert done.stderr == ""
+
+
+def test_a_text_goes_to_stdout(tickers: Run, filled: Path) -> None:
+    done = tickers("report", "--format", "md", "--output", "-", "--since", DAYS[1])
+    assert done.stderr == ""
+    heads = [line for line in done.stdout.splitlines() if line.startswith("# ")]
+    assert heads == [f"# Index movements of {day} November 2024" for day in ("Thursday 14", "Friday 15")]
+    assert names(filled) == {"tickers.db"}
+
+
+@pytest.mark.parametrize("arguments", [[], ["--format", "html"], ["--format", "md", "--format", "png"]])
+def test_only_a_text_does(tickers: Run, filled: Path, arguments: list[str]) -> None:
+    done = tickers("report", "-o", "-", *arguments)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "give --format md" in done.stderr
+    assert names(filled) == {"tickers.db"}
+
+
+def test_run_adds_to_the_site(tickers: Run, filled: Path) -> None:
+    tickers("report", "-o", "out", "--since", DAYS[0])
+    done = tickers(
+        "run", SAMPLE_TEXT, "--at", "2024-11-18T17:30Z", "-o", "out", "--store", "sqlite:///tickers.db"
+    )
+    assert done.stdout == "out/2024-11-18.html\n"
+    assert 'href="2024-11-18.html" rel="next"' in (filled / "out" / "2024-11-15.html").read_text(
+        encoding="utf-8"
+    )
+    assert 'href="2024-11-18.html"' in (filled / "out" / "index.html").read_text(encoding="utf-8")
