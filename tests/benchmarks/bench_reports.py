@@ -64,7 +64,7 @@ def write(url: str, days: Sequence[date], folder: Path, formats: Sequence[str] =
 
 def tear_sheet(folder: Path) -> None:
     returns = pd.Series(np.random.default_rng(1).normal(0, 0.01, 250), pd.DatetimeIndex(YEAR), name="AEX")
-    quantstats.reports.html(returns, output=str(folder.with_suffix(".html")), title="AEX")  # type: ignore[no-untyped-call]
+    quantstats.reports.html(returns, output=str(folder.with_suffix(".html")), title="AEX")
 
 
 DAY = "a day with 500 headlines"
