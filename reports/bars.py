@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, Literal
 
 from reports.day import Movement
-from reports.figures import signed
+from reports.figures import PLAIN, Notation
 
 __all__ = ["Bar", "Bars", "Side", "draw_bars", "short_label", "side_of"]
 
@@ -56,11 +56,11 @@ class Bars:
     width: int = _WIDTH
 
 
-def draw_bars(movements: Sequence[Movement]) -> Bars:
+def draw_bars(movements: Sequence[Movement], notation: Notation = PLAIN) -> Bars:
     """The bars of rows in the order given; rows without a change have none."""
     moved = [(m, m.change_pct) for m in movements if m.change_pct is not None]
     labels = [short_label(m.label, m.symbol) for m, _ in moved]
-    figures = [f"{signed(change)} %" for _, change in moved]
+    figures = [notation.percent(change) for _, change in moved]
     label_x = max(map(_text_width, labels), default=0.0)
     room = max(map(_text_width, figures), default=0.0) + _GAP
     changes = [float(change) for _, change in moved]

@@ -26,7 +26,7 @@ from matplotlib.textpath import TextPath
 
 from reports.bars import short_label, side_of
 from reports.day import Movement
-from reports.figures import plain, signed
+from reports.figures import PLAIN, plain
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -136,13 +136,13 @@ def _draw_bars(axes: Axes, bars: Sequence[_Bar]) -> None:
         return
     changes = [float(bar.change) for bar in bars]
     sides = [side_of(change) for change in changes]
-    _make_room(axes, changes, [_figure(bar.change) for bar in bars])
+    _make_room(axes, changes, [PLAIN.percent(bar.change) for bar in bars])
     axes.axvline(0, color=_COLOURS["level"], linewidth=0.8).set_gid("zero")
     drawn = axes.barh(range(len(bars)), changes, height=0.62, color=[_COLOURS[side] for side in sides])
     for place, (bar, length, side, shape) in enumerate(zip(bars, changes, sides, drawn, strict=True)):
         shape.set_gid(f"{side}-{place}")
         axes.annotate(
-            _figure(bar.change),
+            PLAIN.percent(bar.change),
             (length, place),
             xytext=(-_AWAY if length < 0 else _AWAY, 0),
             textcoords="offset points",
@@ -161,10 +161,6 @@ def _make_room(axes: Axes, changes: Sequence[float], figures: Sequence[str]) -> 
     width = axes.bbox.width / axes.get_figure(root=True).dpi  # type: ignore[union-attr]
     an_inch = ((high - low) or 1.0) / max(width - left - right, width / 4)
     axes.set_xlim(low - left * an_inch, high + right * an_inch)
-
-
-def _figure(change: Decimal) -> str:
-    return f"{signed(change)} %"
 
 
 def _grid(count: int) -> list[Axes]:

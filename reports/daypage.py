@@ -13,7 +13,7 @@ import jinja2
 from reports import sparklines, wording
 from reports.bars import draw_bars, short_label, side_of
 from reports.day import Day, Movement, Seen
-from reports.figures import grouped, signed
+from reports.figures import PLAIN, Notation
 from reports.headlines import DayHeadline
 from reports.provenance import row_facts
 from reports.recent import Level
@@ -40,6 +40,7 @@ def day_page(
     previous: date | None = None,
     following: date | None = None,
     formats: Collection[str] = (),
+    notation: Notation = PLAIN,
 ) -> bytes:
     """The page of a day, one file that needs nothing else. The same day gives the same bytes.
 
@@ -49,6 +50,7 @@ def day_page(
         previous: the day before it that has a page to link to.
         following: the day after it that has one.
         formats: the other files of the day that lie beside it, by the ends of their names.
+        notation: how its figures are written.
     """
     movements = day.in_strip_order if order == "strip" else day.movements
     page = _templates().get_template("day.html")
@@ -59,9 +61,10 @@ def day_page(
         previous=previous,
         following=following,
         formats=formats,
-        chart=draw_bars(movements),
-        summary=in_words(movements),
-        lead=_lead(day),
+        notation=notation,
+        chart=draw_bars(movements, notation),
+        summary=in_words(movements, notation),
+        lead=_lead(day, notation),
         multiples=tuple(_multiples(day, movements)),
         groups=tuple(_groups(day.headlines)),
         alarms=[finding for finding in day.findings if not isinstance(finding, Consistent)],
@@ -69,17 +72,20 @@ def day_page(
     ).encode("utf-8", "replace")
 
 
-def in_words(movements: Sequence[Movement]) -> str:
+def in_words(movements: Sequence[Movement], notation: Notation = PLAIN) -> str:
     """The changes in words, for those who do not see the chart."""
     moved = [(m.label, m.change_pct) for m in movements if m.change_pct is not None]
-    return "; ".join(f"{label} {_move(change)}" for label, change in moved) or "No change was shown."
+    return (
+        "; ".join(f"{label} {_move(change, notation)}" for label, change in moved) or "No change was shown."
+    )
 
 
-def _move(change: Decimal) -> str:
-    return f"{'up' if change > 0 else 'down'} {change.copy_abs():f} per cent" if change else "unchanged"
+def _move(change: Decimal, notation: Notation) -> str:
+    size = notation.grouped(change.copy_abs())
+    return f"{'up' if change > 0 else 'down'} {size} per cent" if change else "unchanged"
 
 
-def _lead(day: Day) -> str:
+def _lead(day: Day, notation: Notation) -> str:
     """The day in a sentence: how many rose and fell, and the greatest of both."""
     changes = [(m, m.change_pct) for m in day.movements if m.change_pct is not None]
     if not changes:
@@ -93,8 +99,8 @@ def _lead(day: Day) -> str:
     ]
     (top, highest), (bottom, lowest) = changes[0], changes[-1]
     ends = [
-        f"the greatest rise {_name(top)} {signed(highest)} %" if highest > 0 else "",
-        f"the greatest fall {_name(bottom)} {signed(lowest)} %" if lowest < 0 else "",
+        f"the greatest rise {_name(top)} {notation.percent(highest)}" if highest > 0 else "",
+        f"the greatest fall {_name(bottom)} {notation.percent(lowest)}" if lowest < 0 else "",
     ]
     count = f"{len(changes)} {'index' if len(changes) == 1 else 'indices'}"
     return f"{count}: {', '.join(counts)}; {', '.join(filter(None, ends))}".rstrip("; ") + "."
@@ -158,8 +164,6 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(
-        signed=signed, grouped=grouped, web=is_web, long_date=wording.long_date, minute=wording.minute
-    )
+    environment.filters.update(web=is_web, long_date=wording.long_date, minute=wording.minute)
     environment.globals.update(words=wording, row_facts=row_facts, side_of=side_of, line_size=sparklines)
     return environment

@@ -1,19 +1,71 @@
-"""Figures as people read them: a true minus sign, a plus sign on changes, groups of three."""
+"""Figures as people read them: signs on changes, groups of digits, and the separators of a locale."""
 
+import functools
+import re
+from dataclasses import dataclass
 from decimal import Decimal
+from importlib import metadata
+from typing import TYPE_CHECKING, Final
 
-__all__ = ["grouped", "plain", "signed"]
+from tickers.errors import UsageError
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["PLAIN", "Notation", "notation_of", "plain"]
+
+_DIGITS: Final = re.compile(r"0(?:\.[0#]+)?")
+"""Where a pattern of CLDR has its last digits: `#,##0.###`."""
 
 
-def signed(value: Decimal) -> str:
-    """A change with its sign, `+0.84` or `−1.37`; none on zero."""
-    text = f"{value.copy_abs():f}"
-    return f"+{text}" if value > 0 else f"\u2212{text}" if value < 0 else text
+@dataclass(frozen=True, slots=True)
+class Notation:
+    """How figures are written: as in physics (`7 269.63`, `−1.37 %`), or as a locale does.
+
+    No digit is dropped or added. The separators and signs of a locale are those of Unicode's CLDR, by Babel.
+    """
+
+    locale: str | None = None
+    """An identifier such as `nl` or `fr-BE`; null for thin spaces, a decimal point and a true minus sign."""
+
+    @property
+    def source(self) -> str:
+        """What decides how it writes, with the version of its data."""
+        return f"{self.locale} by Babel {metadata.version('babel')}" if self.locale else "plain"
+
+    def signed(self, value: Decimal) -> str:
+        """A change with its sign, `+0.84` or `−1.37`; none on zero."""
+        if self.locale is not None:
+            return _of_locale(value, self.locale, signed=True)
+        text = f"{value.copy_abs():f}"
+        return f"+{text}" if value > 0 else f"\u2212{text}" if value < 0 else text
+
+    def percent(self, value: Decimal) -> str:
+        """A change in per cent with its sign, `−1.37 %`."""
+        if self.locale is not None:
+            return _of_locale(value, self.locale, signed=True, percent=True)
+        return f"{self.signed(value)} %"
+
+    def grouped(self, value: Decimal) -> str:
+        """A level in groups of digits, `7\u202f269.63` with a thin space."""
+        if self.locale is not None:
+            return _of_locale(value, self.locale)
+        return f"{value:,f}".replace(",", "\u202f")
 
 
-def grouped(value: Decimal) -> str:
-    """A level with thin spaces between groups of three digits, `7 269.63`."""
-    return f"{value:,f}".replace(",", "\u202f")
+PLAIN: Final = Notation()
+"""The same for readers of every language."""
+
+
+def notation_of(locale: str | None) -> Notation:
+    """The notation of a locale; the plain one of none.
+
+    Raises:
+        UsageError: the locale is not known, or Babel is not installed.
+    """
+    if locale is not None:
+        _parsed(locale)
+    return Notation(locale)
 
 
 def plain(value: Decimal) -> Decimal:
@@ -21,3 +73,28 @@ def plain(value: Decimal) -> Decimal:
     exponent = value.normalize().as_tuple().exponent
     assert isinstance(exponent, int)  # finite
     return value.quantize(Decimal(1).scaleb(min(exponent, -2)))
+
+
+def _of_locale(value: Decimal, locale: str, *, signed: bool = False, percent: bool = False) -> str:
+    from babel import numbers  # noqa: PLC0415 an extra
+
+    parsed = _parsed(locale)
+    formats = parsed.percent_formats if percent else parsed.decimal_formats
+    digits = max(0, -int(value.as_tuple().exponent))
+    pattern = _DIGITS.sub("0" + ("." if digits else "") + "0" * digits, formats[None].pattern, count=1)
+    text = numbers.format_decimal(value.scaleb(-2) if percent else value, format=pattern, locale=parsed)
+    return f"{numbers.get_plus_sign_symbol(parsed)}{text}" if signed and value > 0 else text
+
+
+@functools.cache
+def _parsed(locale: str) -> "Locale":
+    try:
+        import babel  # noqa: PLC0415 an extra
+    except ImportError as error:
+        raise UsageError(
+            f"figures of a locale need Babel ({error}); install it with: pip install 'tickers[locale]'"
+        ) from error
+    try:
+        return babel.Locale.parse(locale.replace("-", "_"))
+    except (ValueError, babel.UnknownLocaleError) as error:
+        raise UsageError(f"locale {locale!r} is not known; write it as nl, fr-BE or en-IE") from error

@@ -14,6 +14,7 @@ from typing import Final
 
 from reports.day import Day, load_day
 from reports.facts import NOTHING, Facts, code_version, digest, facts_of
+from reports.figures import PLAIN, Notation
 from reports.files import sha256, sha256_of, write_changed
 from reports.indexpage import index_page
 from reports.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
@@ -84,13 +85,14 @@ def write_reports(
     folder: Path,
     *,
     formats: Collection[str] = ("html", "png"),
+    notation: Notation = PLAIN,
     watch: Callable[[Sequence[date]], Iterable[date]] = iter,
 ) -> Outcome:
     """Bring the files of days up to date, `DAY.html` and its like, and the index of the folder's pages.
 
     Other files that the folder has of these days are kept up to date too, and pages whose neighbours have
-    changed get their links. The same rows give the same bytes. `watch` is given the days that are written,
-    and passes them on one by one.
+    changed get their links. The same rows give the same bytes. `notation` is how figures are written;
+    `watch` is given the days that are written, and passes them on one by one.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -109,6 +111,7 @@ def write_reports(
             facts.get(day, NOTHING),
             links.get(day, (None, None)),
             {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
+            notation,
         )
         for day in looked_at
         if day in facts or day in wanted
@@ -118,10 +121,10 @@ def write_reports(
     try:
         for day in watch(list(stale)):
             content = load_day(windows.pop(day), day)
-            records[day] = _write_day(folder, content, stale[day], records.get(day))
+            records[day] = _write_day(folder, content, stale[day], records.get(day), notation)
         if pages:
             known = {day: records[day].summary if day in records else None for day in pages}
-            write_changed(folder / _INDEX, index_page(known))
+            write_changed(folder / _INDEX, index_page(known, notation))
     finally:
         # Of an interrupted run too, so that the next one goes on where it stopped.
         kept = {
@@ -142,8 +145,15 @@ class _Plan:
     inputs: dict[str, str]
 
 
-def _plan(day: date, facts: Facts, links: tuple[date | None, date | None], formats: Collection[str]) -> _Plan:
-    inputs = {some: digest(some, code_version(), day, facts.digest) for some in sorted(formats)}
+def _plan(
+    day: date,
+    facts: Facts,
+    links: tuple[date | None, date | None],
+    formats: Collection[str],
+    notation: Notation,
+) -> _Plan:
+    made_of = (code_version(), day, facts.digest, notation.source)
+    inputs = {some: digest(some, *made_of) for some in sorted(formats)}
     if "html" in inputs:
         inputs["html"] = digest(inputs["html"], *links, *inputs)
     return _Plan(day, facts.captures, links, inputs)
@@ -161,7 +171,9 @@ def _is_file_current(path: Path, inputs: str, record: DayRecord | None) -> bool:
     return known is not None and known.inputs == inputs and known.sha256 == sha256_of(path)
 
 
-def _write_day(folder: Path, content: Day, plan: _Plan, record: DayRecord | None) -> DayRecord:
+def _write_day(
+    folder: Path, content: Day, plan: _Plan, record: DayRecord | None, notation: Notation
+) -> DayRecord:
     """Write the files of a day that are not as they should be; gives the day's new record."""
     files = {}
     for some, inputs in plan.inputs.items():
@@ -169,7 +181,7 @@ def _write_day(folder: Path, content: Day, plan: _Plan, record: DayRecord | None
         if record and _is_file_current(path, inputs, record):
             files[path.name] = record.files[path.name]
         else:
-            rendered = render(some, content, links=plan.links, formats=plan.inputs)
+            rendered = render(some, content, links=plan.links, formats=plan.inputs, notation=notation)
             write_changed(path, rendered)
             files[path.name] = FileRecord(inputs, sha256(rendered))
     return DayRecord(summary=summary_of(content), links=plan.links, files=files)

@@ -7,19 +7,20 @@ from datetime import date
 import jinja2
 
 from reports import overview
-from reports.figures import grouped, signed
+from reports.figures import PLAIN, Notation
 from reports.manifest import Summary
 
 __all__ = ["index_page"]
 
 
-def index_page(days: Mapping[date, Summary | None]) -> bytes:
+def index_page(days: Mapping[date, Summary | None], notation: Notation = PLAIN) -> bytes:
     """The calendar of the days that have a page, and a line for each instrument.
 
     A day is None where nothing is known of it but its page.
     """
     page = _templates().get_template("index.html")
     return page.render(
+        notation=notation,
         days=sorted(days),
         months=overview.months_of(days),
         lines=overview.lines_of(days),
@@ -30,7 +31,7 @@ def index_page(days: Mapping[date, Summary | None]) -> bytes:
 
 @functools.cache
 def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
+    return jinja2.Environment(
         loader=jinja2.PackageLoader("reports"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
@@ -38,5 +39,3 @@ def _templates() -> jinja2.Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(signed=signed, grouped=grouped)
-    return environment

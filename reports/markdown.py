@@ -10,7 +10,7 @@ from typing import Final
 from urllib.parse import quote
 
 from reports.day import Day, Movement
-from reports.figures import grouped, signed
+from reports.figures import PLAIN, Notation
 from reports.headlines import DayHeadline
 from reports.weblinks import is_web
 from reports.wording import long_date
@@ -27,15 +27,15 @@ _ADDRESSES: Final = re.compile(r"(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):", re
 _KEPT_IN_ADDRESS: Final = "%:/?#@!$&'*+,;=~"
 
 
-def markdown(day: Day) -> str:
+def markdown(day: Day, notation: Notation = PLAIN) -> str:
     """The day's movements as a table, its undated rows, and its headlines with their links."""
-    return "\n".join(_lines(day)) + "\n"
+    return "\n".join(_lines(day, notation)) + "\n"
 
 
-def _lines(day: Day) -> Iterator[str]:
+def _lines(day: Day, notation: Notation) -> Iterator[str]:
     yield f"# Index movements of {long_date(day.date)}"
     yield ""
-    yield from _table(day.movements)
+    yield from _table(day.movements, notation)
     if day.provisional:
         yield ""
         yield "Provisional: rows that are no close were seen before it was final."
@@ -50,12 +50,12 @@ def _lines(day: Day) -> Iterator[str]:
         yield from map(_headline, day.headlines)
 
 
-def _table(movements: Iterable[Movement]) -> Iterator[str]:
+def _table(movements: Iterable[Movement], notation: Notation) -> Iterator[str]:
     yield "| Index | Change | Level, points | Currency | Level is |"
     yield "|:---|---:|---:|:---|:---|"
     for m in movements:
-        change = "" if m.change_pct is None else f"{signed(m.change_pct)} %"
-        level = "" if m.last is None else grouped(m.last)
+        change = "" if m.change_pct is None else notation.percent(m.change_pct)
+        level = "" if m.last is None else notation.grouped(m.last)
         state = "provisional" if m.provisional else "close"
         yield f"| {escaped(m.label)} | {change} | {level} | {m.currency or 'not known'} | {state} |"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from reports import wording
 from reports.day import Movement, movement_of
-from reports.figures import grouped, signed
+from reports.figures import PLAIN, Notation
 from reports.headlines import Page
 from storage.closing import session_quotes
 from storage.contract import Between, Store
@@ -111,16 +111,16 @@ def explain_capture(store: Store, identity: str) -> ExplainedCapture:
     )
 
 
-def row_facts(row: Movement) -> Iterator[tuple[str, str]]:
+def row_facts(row: Movement, notation: Notation = PLAIN) -> Iterator[tuple[str, str]]:
     """What is known of a row, each as a name and words."""
     quote = row.quote
     yield "line", row.raw
     yield "label", row.label
     yield "instrument", f"{row.symbol}, {row.name}" if row.symbol else "not known to the reference data"
-    yield "level", "not shown" if row.last is None else f"{grouped(row.last)} points"
-    yield "change", "not shown" if row.change_pct is None else f"{signed(row.change_pct)} %"
+    yield "level", "not shown" if row.last is None else f"{notation.grouped(row.last)} points"
+    yield "change", "not shown" if row.change_pct is None else notation.percent(row.change_pct)
     if row.change_abs is not None:
-        yield "in points", signed(row.change_abs)
+        yield "in points", notation.signed(row.change_abs)
     yield (
         "currency",
         wording.currency_words(row.symbol, quote.currency, quote.currency_shown, quote.currency_basis),
@@ -130,7 +130,7 @@ def row_facts(row: Movement) -> Iterator[tuple[str, str]]:
     if quote.session_date is not None:
         yield "stands as", wording.standing_words(row.state, row.observations)
     if row.implied is not None:
-        yield "implies", f"a close before of {wording.interval_words(row.implied)} points"
+        yield "implies", f"a close before of {wording.interval_words(row.implied, notation)} points"
 
 
 def page_facts(page: Page) -> Iterator[tuple[str, str]]:

@@ -19,7 +19,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
 from reports.day import Movement
-from reports.figures import signed
+from reports.figures import PLAIN, Notation
 
 __all__ = ["HEIGHT", "WIDTH", "draw_slide", "png"]
 
@@ -92,13 +92,13 @@ class _Slide:
         return float(self._renderer.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
-def draw_slide(movements: Sequence[Movement], title: str) -> Figure:
+def draw_slide(movements: Sequence[Movement], title: str, notation: Notation = PLAIN) -> Figure:
     """A diverging bar chart of changes in per cent, in the order given, each bar with its figure.
 
     Rows without a change have no bar.
     """
     rows = [
-        _Row(_label(m), f"{signed(m.change_pct)} %", m.change_pct)
+        _Row(_label(m), notation.percent(m.change_pct), m.change_pct)
         for m in movements
         if m.change_pct is not None
     ]
@@ -118,32 +118,40 @@ def draw_slide(movements: Sequence[Movement], title: str) -> Figure:
         height = min(_TALLEST, (HEIGHT - _TOP - _MARGIN) / each)
         font = FontProperties(family=_FONT, size=min(_LARGEST, 0.55 * height * 72 / _DPI))
         width = (WIDTH - 2 * _MARGIN - (columns - 1) * _BETWEEN) / columns
-        span = min(Decimal(0), *(r.change for r in rows)), max(Decimal(0), *(r.change for r in rows))
+        scale = _scale_of(slide, rows, width, font)
         for column in range(columns):
             left = _MARGIN + column * (width + _BETWEEN)
-            _draw_column(slide, rows[column * each : (column + 1) * each], (left, width, height), span, font)
+            _draw_column(slide, rows[column * each : (column + 1) * each], (left, height), scale, font)
     return slide.figure
 
 
+class _Scale(NamedTuple):
+    """Of all columns alike, in dots."""
+
+    zero: float
+    """From the left of a column to where no change lies."""
+    point: float
+    """How long a percentage point is."""
+
+
+def _scale_of(slide: _Slide, rows: Sequence[_Row], width: float, font: FontProperties) -> _Scale:
+    """What is left of a column's width beside labels and figures is for the bars."""
+    low, high = (float(end([Decimal(0), *(row.change for row in rows)])) for end in (min, max))
+    figures = max(slide.width_of(row.figure, font) for row in rows) + _GAP
+    start = max(slide.width_of(row.label, font) for row in rows) + 2 * _GAP + (figures if low < 0 else 0)
+    point = (width - figures - start) / ((high - low) or 1.0)
+    return _Scale(start - low * point, point)
+
+
 def _draw_column(
-    slide: _Slide,
-    rows: Sequence[_Row],
-    place: tuple[float, float, float],
-    span: tuple[Decimal, Decimal],
-    font: FontProperties,
+    slide: _Slide, rows: Sequence[_Row], place: tuple[float, float], scale: _Scale, font: FontProperties
 ) -> None:
     """Bars, their figures outside them, and their labels left of it all.
 
-    `place` is the left edge, the width, and the height of a row; `span` the lowest and the highest change of
-    all columns, so that they have one scale.
+    `place` is the left edge, and the height of a row.
     """
-    left, width, height = place
-    low, high = map(float, span)
-    figures = max(slide.width_of(row.figure, font) for row in rows) + _GAP
-    labels = max(slide.width_of(row.label, font) for row in rows) + 2 * _GAP
-    start = left + labels + (figures if low < 0 else 0)
-    point = (left + width - figures - start) / ((high - low) or 1.0)
-    zero = start - low * point
+    left, height = place
+    zero, point = left + scale.zero, scale.point
     slide.box(zero - 1, _TOP, 2, height * len(rows), "level")
     for place_of, row in enumerate(rows):
         top, middle = _TOP + (place_of + 0.19) * height, _TOP + (place_of + 0.5) * height

@@ -6,7 +6,7 @@ from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from types import MappingProxyType
 from typing import Final
 
-from reports.figures import grouped
+from reports.figures import PLAIN, Notation
 from tickers.previous import Interval
 from tickers.reference import reference
 from tickers.relations import Relation
@@ -129,13 +129,13 @@ def standing_words(state: str, observations: int) -> str:
     return f"one of {observations} observations of the session: {rule[state]}"
 
 
-def interval_words(interval: Interval) -> str:
+def interval_words(interval: Interval, notation: Notation = PLAIN) -> str:
     """An interval of levels in points, low to high, rounded outwards to the second decimal."""
     low, high = (
         bound.quantize(Decimal("0.01"), rounding=way)
         for bound, way in ((interval.low, ROUND_FLOOR), (interval.high, ROUND_CEILING))
     )
-    return f"{grouped(low)} to {grouped(high)}"
+    return f"{notation.grouped(low)} to {notation.grouped(high)}"
 
 
 def long_date(day: date) -> str:

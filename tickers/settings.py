@@ -9,9 +9,16 @@ from tickers.errors import UsageError
 __all__ = ["SETTINGS_FILE", "read_settings"]
 
 SETTINGS_FILE: Final = "tickers.toml"
-_KINDS: Final = {"delay": (int, float), "output": (str,), "store": (str,), "wait": (int, float)}
+_KINDS: Final = {
+    "delay": (int, float),
+    "locale": (str,),
+    "output": (str,),
+    "store": (str,),
+    "wait": (int, float),
+}
 _KIND_NAMES: Final = {
     "delay": "a number of minutes",
+    "locale": "text",
     "output": "text",
     "store": "text",
     "wait": "a number of seconds",

@@ -184,7 +184,7 @@ def test_a_busy_store_is_to_be_tried_again(tickers: Run, tmp_path: Path) -> None
 def test_an_output_folder_that_cannot_be_written(tickers: Run, tmp_path: Path) -> None:
     done = tickers("run", "good.txt", *AT, "-o", "good.txt/reports")
     assert done.returncode == 1
-    assert "good.txt/reports/2024-11-15.png: cannot be written (Not a directory)" in done.stderr
+    assert "good.txt/reports/2024-11-15.html: cannot be written (Not a directory)" in done.stderr
     assert "choose another folder with --output" in done.stderr
     assert (tmp_path / "tickers.db").exists()  # what was ingested stays
 
@@ -221,7 +221,7 @@ def test_a_damaged_database_is_named_with_the_way_out(tickers: Run, tmp_path: Pa
 def test_an_output_folder_that_nobody_may_write(tickers: Run) -> None:
     done = tickers("run", "good.txt", *AT, "-o", "/proc/self/reports")
     assert done.returncode == 1
-    assert "/proc/self/reports/2024-11-15.png: cannot be written (" in done.stderr
+    assert "/proc/self/reports/2024-11-15.html: cannot be written (" in done.stderr
 
 
 @pytest.mark.parametrize("command", ["report", "status"])
@@ -240,7 +240,10 @@ def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
     ("text", "message"),
     [
         ("store = 5", "tickers.toml: store = 5 is not text"),
-        ("colour = 'red'", "tickers.toml: unknown setting 'colour'; known are delay, output, store, wait"),
+        (
+            "colour = 'red'",
+            "tickers.toml: unknown setting 'colour'; known are delay, locale, output, store, wait",
+        ),
         ("store = [", "tickers.toml: cannot be read as settings"),
         ("output = ['a']", "tickers.toml: output = ['a'] is not text"),
         ("store = []", "tickers.toml: store = [] is not text"),

@@ -98,3 +98,28 @@ def test_run_adds_to_the_site(tickers: Run, filled: Path) -> None:
         encoding="utf-8"
     )
     assert 'href="2024-11-18.html"' in (filled / "out" / "index.html").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("how", ["option", "variable", "file"])
+def test_figures_are_written_as_in_a_locale(
+    tickers: Run, filled: Path, how: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if how == "variable":
+        monkeypatch.setenv("TICKERS_LOCALE", "nl")
+    if how == "file":
+        (filled / "tickers.toml").write_text("locale = 'nl'\n")
+    options = ["--locale", "nl"] if how == "option" else []
+    assert tickers("report", "-o", "out", *options).stderr == "days: 1 written, 0 up to date\n"
+    page = (filled / "out" / f"{DAYS[2]}.html").read_text(encoding="utf-8")
+    for figure in ("7.269,63", "-0,57%", "+1,31%", "1.426,"):
+        assert figure in page
+    assert "1.31" not in page.replace("OSEBX 1.31% 1445.01 kr", "")  # the line of the page stays as it was
+    assert tickers("report", "-o", "out", *options).stderr == "days: 0 written, 1 up to date\n"
+    assert tickers("report", "-o", "out", "--locale", "fr").stderr == "days: 1 written, 0 up to date\n"
+
+
+def test_an_unknown_locale_is_refused_before_anything_is_kept(tickers: Run, tmp_path: Path) -> None:
+    done = tickers("run", SAMPLE_TEXT, "--at", "2024-11-15T17:30Z", "--locale", "Dutch")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "tickers: locale 'Dutch' is not known; write it as nl, fr-BE or en-IE\n"
+    assert names(tmp_path) == set()

@@ -13,7 +13,7 @@ import pytest
 
 from reports.day import Day, Movement, load_day
 from reports.daypage import day_page
-from reports.figures import signed
+from reports.figures import PLAIN
 from storage import Store
 from tests.conftest import FRIDAY_EVENING, SAMPLE_ROWS, capture_at
 from tests.reports.made_up import at, headed, headline, strip
@@ -97,7 +97,7 @@ def test_the_bars_can_be_read_back_and_are_the_stores(store: Store) -> None:
         read[label] = (figure, side * width)
     changes = {symbol: Decimal(change) for symbol, change, *_ in SAMPLE_ROWS if symbol != "ENTEC"}
     assert {label: figure for label, (figure, _) in read.items()} == {
-        symbol: f"{signed(change)} %" for symbol, change in changes.items()
+        symbol: PLAIN.percent(change) for symbol, change in changes.items()
     }
     unit = read["BIOTK"][1] / float(changes["BIOTK"])
     for symbol, change in changes.items():

@@ -17,7 +17,7 @@ from matplotlib.patches import Rectangle
 
 from reports import charts
 from reports.day import Day, Movement, load_day
-from reports.figures import grouped, signed
+from reports.figures import PLAIN
 from reports.folder import choose_days, sessions_between, write_reports
 from storage import Store, open_store
 from storage.closing import stored_sessions
@@ -94,7 +94,7 @@ def test_the_figures_on_the_chart_are_the_stores(store: Store, tmp_path: Path) -
     texts = chart_texts(page_of(store, tmp_path))
     for symbol, change, *_ in SAMPLE_ROWS:
         assert (symbol in texts) is (symbol != "ENTEC")
-        assert (f"{signed(Decimal(change))} %" in texts) is (symbol != "ENTEC")
+        assert (PLAIN.percent(Decimal(change)) in texts) is (symbol != "ENTEC")
 
 
 def test_bars_go_to_the_side_of_their_sign(store: Store) -> None:
@@ -323,6 +323,6 @@ def test_a_day_without_rows_is_empty(store: Store) -> None:
 )
 def test_figures_as_people_read_them(value: str, change: str | None, level: str | None) -> None:
     if change is not None:
-        assert signed(Decimal(value)) == change
+        assert PLAIN.signed(Decimal(value)) == change
     if level is not None:
-        assert grouped(Decimal(value)) == level
+        assert PLAIN.grouped(Decimal(value)) == level

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 from datetime import timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -11,7 +11,10 @@ from storage import DEFAULT_STORES, WAIT_SECONDS
 from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
 
-__all__ = ["as_json", "at", "delay", "output", "site", "sources", "stores", "url", "wait"]
+if TYPE_CHECKING:
+    from reports.figures import Notation
+
+__all__ = ["as_json", "at", "delay", "locale", "output", "site", "sources", "stores", "url", "wait"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
@@ -33,6 +36,12 @@ def _minutes(_context: click.Context, _option: click.Parameter, value: float) ->
     if math.isnan(value):
         raise UsageError("--delay nan: give a number of minutes, e.g. 15")
     return timedelta(minutes=value)
+
+
+def _notation(_context: click.Context, _option: click.Parameter, value: str | None) -> "Notation":
+    from reports.figures import notation_of
+
+    return notation_of(value)
 
 
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -82,6 +91,14 @@ delay: Decorator[Any] = click.option(
     show_default=True,
     help="How far the pages are behind the market: it decides which session a row is of, and whether its"
     " level is the close. Also TICKERS_DELAY.",
+)
+locale: Decorator[Any] = click.option(
+    "--locale",
+    "notation",
+    metavar="LOCALE",
+    callback=_notation,
+    envvar="TICKERS_LOCALE",
+    help="Write figures as it is done there, e.g. nl or fr-BE; the words stay English. Also TICKERS_LOCALE.",
 )
 output: Decorator[Any] = click.option(
     "-o",

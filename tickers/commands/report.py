@@ -14,6 +14,7 @@ from tickers.commands.output import print_json
 from tickers.errors import UsageError
 
 if TYPE_CHECKING:
+    from reports.figures import Notation
     from reports.folder import Outcome
 
 __all__ = ["report", "write"]
@@ -42,6 +43,7 @@ _STDOUT: Final = "-"
     " Without it: pages, and with --since and --until no others, else the pictures too.",
 )
 @options.output
+@options.locale
 @options.as_json
 def report(
     stores: tuple[str, ...],
@@ -50,6 +52,7 @@ def report(
     until: datetime | None,
     formats: tuple[str, ...],
     output: str,
+    notation: "Notation",
     as_json: bool,
 ) -> int:
     """Write the reports of days and the index of all days in the folder.
@@ -69,10 +72,10 @@ def report(
             span = sessions_between(store, since.date() if since else None, until.date() if until else None)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
-            click.echo(_texts(store, wanted), nl=False)
+            click.echo(_texts(store, wanted, notation), nl=False)
             return 0
         chosen = formats or (("html",) if since or until else ("html", "png"))
-        outcome = write(store, wanted, output, chosen)
+        outcome = write(store, wanted, output, notation, chosen)
     files = [str(Path(output) / f"{day}.{form}") for day in wanted for form in formats or ("html",)]
     if as_json:
         print_json(
@@ -90,12 +93,16 @@ def report(
 
 
 def write(
-    store: Store, days: Sequence[date], output: str, formats: Collection[str] = ("html", "png")
+    store: Store,
+    days: Sequence[date],
+    output: str,
+    notation: "Notation",
+    formats: Collection[str] = ("html", "png"),
 ) -> "Outcome":
     """Write the reports of days, and show how far that is where they are many."""
     from reports.folder import write_reports
 
-    return write_reports(store, days, Path(output), formats=formats, watch=_with_progress)
+    return write_reports(store, days, Path(output), formats=formats, notation=notation, watch=_with_progress)
 
 
 def _with_progress(days: Sequence[date]) -> Iterable[date]:
@@ -107,8 +114,8 @@ def _with_progress(days: Sequence[date]) -> Iterable[date]:
     return track(days, "days", console=Console(stderr=True), transient=True)
 
 
-def _texts(store: Store, days: Sequence[date]) -> str:
+def _texts(store: Store, days: Sequence[date], notation: "Notation") -> str:
     from reports.day import load_day
     from reports.markdown import markdown
 
-    return "\n".join(markdown(load_day(store, day)) for day in days)
+    return "\n".join(markdown(load_day(store, day), notation) for day in days)

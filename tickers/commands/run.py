@@ -3,6 +3,7 @@
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -11,6 +12,9 @@ from tickers.commands.ingest import Intake, take_in
 from tickers.commands.output import print_json
 from tickers.commands.report import write
 from tickers.errors import TickersError
+
+if TYPE_CHECKING:
+    from reports.figures import Notation
 
 __all__ = ["run"]
 
@@ -27,6 +31,7 @@ __all__ = ["run"]
 @options.stores
 @options.wait
 @options.output
+@options.locale
 @options.as_json
 def run(
     sources: tuple[str, ...],
@@ -37,6 +42,7 @@ def run(
     stores: tuple[str, ...],
     wait: float,
     output: str,
+    notation: "Notation",
     as_json: bool,
 ) -> int:
     """Ingest pages, then write the report of every session that they touch, new or known.
@@ -45,7 +51,7 @@ def run(
     printed. Run again with the same input, it changes nothing.
     """
     with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
-        reports, error = _reports(intake, output)
+        reports, error = _reports(intake, output, notation)
     code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
     if as_json:
         summary = {**intake.summary(), "reports": reports, "exit_code": code}
@@ -57,7 +63,7 @@ def run(
     return code
 
 
-def _reports(intake: Intake, output: str) -> tuple[list[str], TickersError | None]:
+def _reports(intake: Intake, output: str, notation: "Notation") -> tuple[list[str], TickersError | None]:
     """The pages written, from the first store that works, and what went wrong; that is said too."""
     working = [outcome.store for outcome in intake.stores if outcome.error is None]
     if not working or not intake.sessions:
@@ -66,7 +72,7 @@ def _reports(intake: Intake, output: str) -> tuple[list[str], TickersError | Non
         touched = {"session_date": intake.sessions}  # a capture that was known may have others
         held = working[0].read("quotes", columns=["session_date"], where=touched)["session_date"]
         days = sorted(held.unique().to_pylist())
-        write(working[0], days, output)
+        write(working[0], days, output, notation=notation)
         return [str(Path(output) / f"{day}.html") for day in days], None
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
