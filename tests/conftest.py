@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from tests.forked import run_forked
 from tickers.capture import observe
 from tickers.model import Capture
 from tickers.page import read_page
@@ -66,7 +67,19 @@ def shared() -> Path:
 @pytest.fixture
 def tickers(tmp_path: Path) -> Run:
     """Run the command line as a process in an empty folder, without settings of the caller's."""
-    environment = {k: v for k, v in os.environ.items() if not k.startswith("TICKERS_")}
+
+    def run(
+        *arguments: object, stdin: bytes = b"", cwd: Path = tmp_path, **variables: str
+    ) -> subprocess.CompletedProcess[str]:
+        environment = {**_without_settings(), **variables}
+        return run_forked([*map(str, arguments)], cwd=cwd, environment=environment, stdin=stdin)
+
+    return run
+
+
+@pytest.fixture
+def python_tickers(tmp_path: Path) -> Run:
+    """As `tickers`, each time by a Python of its own, which warns of nothing."""
 
     def run(
         *arguments: object, stdin: bytes = b"", cwd: Path = tmp_path, **variables: str
@@ -74,7 +87,7 @@ def tickers(tmp_path: Path) -> Run:
         done = subprocess.run(
             [sys.executable, "-W", "error", "-m", "tickers.commands", *map(str, arguments)],
             cwd=cwd,
-            env={**environment, **variables},
+            env={**_without_settings(), **variables},
             input=stdin,
             capture_output=True,
             timeout=120,
@@ -85,3 +98,7 @@ def tickers(tmp_path: Path) -> Run:
         )
 
     return run
+
+
+def _without_settings() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("TICKERS_")}

@@ -1,4 +1,4 @@
-"""The command line as its users call it, each call a process of its own."""
+"""The command line as its users call it, each call a Python of its own."""
 
 import csv
 import functools
@@ -21,6 +21,12 @@ from tests.conftest import SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT, Run, needs
 
 AT = ("--at", "2024-11-15T18:30+01:00")
 REPORT = "tickers-report/2024-11-15.html"
+
+
+@pytest.fixture
+def tickers(python_tickers: Run) -> Run:
+    """Here all that starting costs and warns of counts too."""
+    return python_tickers
 
 
 def files(folder: Path) -> dict[str, bytes]:

@@ -1,17 +1,20 @@
 """The site in a real browser: from disk, without a request, by keyboard, on paper, and for everyone.
 
-Chromium is Debian's; nothing is fetched. Fonts differ between machines, so boxes are compared, not pictures.
+Chromium is Debian's; nothing is fetched.
 """
 
+import base64
 import io
+import os
 import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
+import matplotlib as mpl
 import pytest
-from matplotlib.image import imread
+from matplotlib.image import imread, imsave
 
 from reports.folder import write_reports
 from storage import open_store
@@ -19,6 +22,8 @@ from tests.conftest import needs
 from tests.reports.year import HOSTILE, day_of, weekdays, year_of
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.slow
@@ -225,3 +230,73 @@ def test_the_days_are_told_apart_without_colour(page: "Page", site: Path) -> Non
     lines = page.locator("svg.spark")
     assert lines.count() == 8  # of the sample, without the one that has ceased
     assert re.search(r"levels of .+ from \d{4}-\d\d-\d\d to ", str(lines.first.get_attribute("aria-label")))
+
+
+_BLOCK: Final = 5
+"""Pictures are compared by the means of squares of so many dots: what a person sees from a step back."""
+_DIFFERS: Final = 0.08
+_MAY_DIFFER: Final = 0.003
+"""A square differs where its colour is further off than `_DIFFERS` of the range; so much of a picture may,
+since each release of Chromium draws the edges of letters a little differently."""
+_LOOKS: Final = {
+    "wide-light": (WIDE, "screen", "light"),
+    "wide-dark": (WIDE, "screen", "dark"),
+    "phone-light": (PHONE, "screen", "light"),
+    "phone-dark": (PHONE, "screen", "dark"),
+    "print": ({"width": 800, "height": 1120}, "print", "light"),
+}
+
+
+@pytest.fixture(scope="module")
+def fonts() -> str:
+    """Matplotlib's own fonts as CSS: those of machines differ."""
+    folder = Path(mpl.get_data_path()) / "fonts" / "ttf"
+    rules = []
+    for family, weight, file in (
+        ("Sans", 400, "DejaVuSans.ttf"),
+        ("Sans", 700, "DejaVuSans-Bold.ttf"),
+        ("Mono", 400, "DejaVuSansMono.ttf"),
+    ):
+        data = base64.b64encode((folder / file).read_bytes()).decode()
+        source = f"url(data:font/ttf;base64,{data})"
+        rules.append(f"@font-face {{ font-family: {family}; font-weight: {weight}; src: {source} }}")
+    return "\n".join(
+        [*rules, "* { font-family: Sans !important }", "code, .raw { font-family: Mono !important }"]
+    )
+
+
+def squares(picture: bytes) -> "NDArray[np.float64]":
+    """The means of the squares of a picture, from 0 to 1, by row, column and colour."""
+    dots = imread(io.BytesIO(picture))[..., :3]
+    height, width, _ = dots.shape
+    blocks = dots.reshape(height // _BLOCK, _BLOCK, width // _BLOCK, _BLOCK, 3)
+    means: NDArray[np.float64] = blocks.mean(axis=(1, 3))
+    return means
+
+
+@pytest.mark.parametrize("look", _LOOKS)
+@pytest.mark.parametrize(("kind", "name"), [("day", PAGES[1]), ("index", "index.html")])
+def test_it_looks_as_accepted(
+    browser: "Browser", site: Path, fonts: str, tmp_path: Path, kind: str, name: str, look: str
+) -> None:
+    """As the pictures in `tests/reports/accepted`; TICKERS_ACCEPT=1 takes what it looks like now."""
+    viewport, media, scheme = _LOOKS[look]
+    context = browser.new_context(viewport=viewport, color_scheme=scheme, bypass_csp=True)  # type: ignore[arg-type]
+    tab = context.new_page()
+    tab.emulate_media(media=media)  # type: ignore[arg-type]
+    tab.goto(url(site, name))
+    tab.add_style_tag(content=fonts)
+    tab.evaluate("document.fonts.ready")
+    picture = tab.screenshot()
+    context.close()
+    seen = squares(picture)
+    accepted = Path(__file__).parent / "accepted" / f"{kind}-{look}.png"
+    if os.environ.get("TICKERS_ACCEPT"):
+        imsave(accepted, seen)
+    known = imread(accepted)[..., :3]
+    (tmp_path / "seen.png").write_bytes(picture)
+    assert seen.shape == known.shape
+    differing = (abs(seen - known).max(axis=-1) > _DIFFERS).mean()
+    assert differing <= _MAY_DIFFER, (
+        f"{differing:.1%} of {accepted.name} looks different: {tmp_path / 'seen.png'}"
+    )

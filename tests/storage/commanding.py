@@ -9,6 +9,7 @@ from typing import Final
 from tests.conftest import ROOT
 from tests.faults.made_up import made_up
 from tests.faults.wholeness import problems
+from tests.forked import run_forked
 from tests.storage.conftest import MANY_PAGES
 from tickers.model import Capture
 
@@ -20,6 +21,7 @@ __all__ = [
 Ran = subprocess.CompletedProcess[str]
 SECONDS: Final = 120
 """What no process takes."""
+_SUMMARIES: Final = ("pages: ", "captures: ", "days: ")
 
 
 def ids(*captures: Capture) -> dict[str, Capture]:
@@ -31,10 +33,12 @@ FIRST: Final = made_up(0)
 
 
 def run(*arguments: object, prefix: list[str] | None = None) -> Ran:
-    """Run a command of tickers as a process."""
+    """Run a command of tickers as a process; with a prefix by another program, as for another user."""
     environment = {k: v for k, v in os.environ.items() if not k.startswith("TICKERS_")}
+    if prefix is None:
+        return run_forked([*map(str, arguments)], cwd=ROOT, environment=environment)
     return subprocess.run(
-        [*(prefix or []), sys.executable, "-W", "error", "-m", "tickers.commands", *map(str, arguments)],
+        [*prefix, sys.executable, "-W", "error", "-m", "tickers.commands", *map(str, arguments)],
         cwd=ROOT,
         env=environment,
         stdin=subprocess.DEVNULL,
@@ -61,7 +65,7 @@ def assert_one_line(done: Ran, code: int, *said: str) -> None:
 
 def assert_done(done: Ran) -> None:
     """It went well, with nothing said but its summary."""
-    lines = [line for line in done.stderr.splitlines() if not line.startswith(("pages: ", "captures: "))]
+    lines = [line for line in done.stderr.splitlines() if not line.startswith(_SUMMARIES)]
     assert (done.returncode, lines) == (0, [])
 
 

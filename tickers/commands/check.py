@@ -1,9 +1,12 @@
 """`tickers check`: whether what the stores hold is whole, and whether its sessions follow from each other."""
 
 import itertools
+import sys
 from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -16,6 +19,8 @@ if TYPE_CHECKING:
     from tickers.findings import Finding
 
 __all__ = ["check"]
+
+_QUOTES_FOR_PROGRESS: Final = 50_000
 
 
 @click.command(
@@ -37,55 +42,96 @@ def check(stores: tuple[str, ...], since: datetime | None, as_json: bool) -> int
     checked = []
     for address in dict.fromkeys(stores):
         with open_store(address) as store:
-            damage = list(store.check())
-            findings = [] if damage else _findings(store, since)
-            checked.append((store.url, damage, findings, {} if damage else _bases(store)))
-    alarms = [f for _, _, findings, _ in checked for f in findings if f.alarm]
-    code = exits.UNREADABLE if alarms or any(damage for _, damage, _, _ in checked) else exits.DONE
+            checked.append(_check(store, since, keep=as_json))
+    wrong = any(one.damage or one.alarms() for one in checked)
+    code = exits.UNREADABLE if wrong else exits.DONE
     if as_json:
-        stores_ = [
-            {"url": url, "damage": damage, "findings": [*map(_summary, findings)], "captures_by_basis": bases}
-            for url, damage, findings, bases in checked
-        ]
-        print_json({"stores": stores_, "exit_code": code})
+        print_json({"stores": [one.summary() for one in checked], "exit_code": code})
         return code
-    for url, damage, findings, bases in checked:
-        for line in damage:
-            click.echo(line)
-        if not damage:
-            _print(url, findings, bases)
+    for one in checked:
+        click.echo("\n".join(one.damage or one.lines()))
     return code
 
 
-def _findings(store: Store, since: datetime | None) -> "list[Finding]":
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Checked:
+    """What is said of a store. One that is damaged is not looked at any further."""
+
+    url: str
+    damage: list[str]
+    findings: "list[Finding]" = field(default_factory=list)
+    """Those that are told one by one."""
+    counts: Counter[str] = field(default_factory=Counter)
+    """How many findings there are of each kind, in all."""
+    bases: dict[str, int] = field(default_factory=dict)
+    """How many captures have their moment on each basis: they are not to be mixed unseen."""
+
+    def alarms(self) -> "list[Finding]":
+        """What somebody should look at."""
+        return [finding for finding in self.findings if finding.alarm]
+
+    def lines(self) -> list[str]:
+        """A line on the whole, and one for each thing that is wrong."""
+        said = ", ".join(f"{count} {kind}" for kind, count in sorted(self.counts.items()))
+        moments = ", ".join(f"{count} {basis}" for basis, count in self.bases.items())
+        head = f"{self.url}: whole; findings: {said or 'none'}; moments of captures: {moments or 'none'}"
+        return [head, *(f"  {line}" for line in _alarms(self.alarms()))]
+
+    def summary(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            "url": self.url,
+            "damage": self.damage,
+            "findings": [*map(_summary, self.findings)],
+            "captures_by_basis": self.bases,
+        }
+
+
+def _check(store: Store, since: datetime | None, *, keep: bool) -> _Checked:
+    """Look at a store. Unless all findings are to be kept, those that are no alarm are only counted."""
+    damage = list(store.check())
+    if damage:
+        return _Checked(url=store.url, damage=damage)
+    # Rows before `since` are read too: the first sessions after it are judged by them.
+    first = since.date() if since else date.min
+    findings: list[Finding] = []
+    counts: Counter[str] = Counter()
+    for finding in _findings(store):
+        if (finding.session_date or date.max) >= first:
+            counts[_kind(finding)] += 1
+            if keep or finding.alarm:
+                findings.append(finding)
+    bases = Counter(store.read("captures", columns=["observed_basis"])["observed_basis"].to_pylist())
+    return _Checked(
+        url=store.url, damage=[], findings=findings, counts=counts, bases=dict(sorted(bases.items()))
+    )
+
+
+def _findings(store: Store) -> "Iterator[Finding]":
+    """By instrument, one after another: a store may hold more rows than memory does."""
     from storage.anchors import imported_closes, sessions_between, undated_quotes
     from tickers.continuity import follow
 
-    # Rows before `since` are read too: the first sessions after it are judged by them.
-    first = since.date() if since else date.min
-    found = follow(undated_quotes(store), imported_closes(store), sessions=sessions_between)
-    return [finding for finding in found if (finding.session_date or date.max) >= first]
+    closes = imported_closes(store)
+    symbols = sorted(store.distinct("quotes", "symbol").to_pylist())
+    for symbol in _with_progress(store, symbols):
+        quotes = undated_quotes(store, {"symbol": [symbol]})
+        of_symbol = [close for close in closes if close.symbol == symbol]
+        yield from follow(quotes, of_symbol, sessions=sessions_between)
 
 
-def _bases(store: Store) -> dict[str, int]:
-    """How many captures have their moment on each basis: they are not to be mixed unseen."""
-    bases = store.read("captures", columns=["observed_basis"])["observed_basis"].to_pylist()
-    return dict(sorted(Counter(bases).items()))
+def _with_progress(store: Store, symbols: Sequence[str]) -> Iterable[str]:
+    if not sys.stderr.isatty() or store.count("quotes") < _QUOTES_FOR_PROGRESS:
+        return symbols
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(symbols, f"instruments of {store.url}", console=Console(stderr=True), transient=True)
 
 
-def _print(url: str, findings: "list[Finding]", bases: dict[str, int]) -> None:
-    counts = Counter(_kind(finding) for finding in findings)
-    said = ", ".join(f"{count} {kind}" for kind, count in sorted(counts.items()))
-    moments = ", ".join(f"{count} {basis}" for basis, count in bases.items())
-    click.echo(f"{url}: whole; findings: {said or 'none'}; moments of captures: {moments or 'none'}")
-    for line in _alarms(findings):
-        click.echo(f"  {line}")
-
-
-def _alarms(findings: "list[Finding]") -> list[str]:
+def _alarms(alarms: "list[Finding]") -> list[str]:
     """A line for each thing that is wrong, by day; what is said alike of one session after another is one."""
     lines = []
-    alarms = (finding for finding in findings if finding.alarm)
     for (kind, symbol, text), group in itertools.groupby(alarms, _said):
         same = list(group)
         days = [str(finding.session_date or "no session") for finding in same]

@@ -5,7 +5,8 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NoReturn
+from types import MappingProxyType
+from typing import Final, NoReturn
 
 import click
 
@@ -27,6 +28,9 @@ from tickers.settings import SETTINGS_FILE, read_settings
 
 __all__ = ["cli", "main"]
 
+_PARAMETERS: Final = MappingProxyType({"store": "stores", "locale": "notation"})
+"""Of the commands, by the settings that are not called as they are."""
+
 
 @click.group(epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00")
 @click.version_option(__version__, prog_name="tickers")
@@ -38,7 +42,7 @@ def cli(context: click.Context) -> None:
     Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again.
     """
     settings = read_settings(Path(SETTINGS_FILE))
-    defaults = {"stores" if name == "store" else name: value for name, value in settings.items()}
+    defaults = {_PARAMETERS.get(name, name): value for name, value in settings.items()}
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
