@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Context, Decimal, Inexact, InvalidOperation
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -26,8 +26,11 @@ from tickers.model import Quote
 from tickers.previous import Interval, implied_close
 from tickers.reference import reference
 
-__all__ = ["Day", "Movement", "Refusal", "Seen", "load_day", "movement_of"]
+__all__ = ["ORDERS", "Day", "Movement", "Order", "Refusal", "Seen", "load_day", "movement_of"]
 
+Order = Literal["change", "strip"]
+ORDERS: Final[tuple[Order, ...]] = ("change", "strip")
+"""How rows are sorted: the greatest rise first, or as the strip has them."""
 _EXACT: Final = Context(prec=40, traps=[Inexact, InvalidOperation])
 
 
@@ -92,7 +95,13 @@ class Movement:
 
     @property
     def implied(self) -> Interval | None:
-        """What the row says about the close before, in points; null where too little, or figures disagree."""
+        """What the row says about the close before, in points.
+
+        Null where it says too little, where its figures disagree, and where there was no session before,
+        since the index is no longer calculated.
+        """
+        if self.state == "ceased":
+            return None
         try:
             return implied_close(self.quote)
         except InvalidValueError:
@@ -155,9 +164,10 @@ class Day:
         """How many captures it is made of."""
         return len(self.pages)
 
-    @property
-    def in_strip_order(self) -> tuple[Movement, ...]:
-        """The movements as the strips have them: the fullest first, others after it."""
+    def sorted_by(self, order: Order) -> tuple[Movement, ...]:
+        """The movements, the greatest rise first, or as the strips have them: the fullest first."""
+        if order == "change":
+            return self.movements
         sizes: dict[str, int] = {}
         for movement in self.movements:
             sizes[movement.page.capture_id] = sizes.get(movement.page.capture_id, 0) + 1

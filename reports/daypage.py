@@ -6,13 +6,13 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Final, Literal
+from typing import Final
 
 import jinja2
 
 from reports import sparklines, wording
 from reports.bars import draw_bars, short_label, side_of
-from reports.day import Day, Movement, Seen
+from reports.day import Day, Movement, Order, Seen
 from reports.figures import PLAIN, Notation
 from reports.headlines import DayHeadline
 from reports.provenance import row_facts
@@ -22,11 +22,8 @@ from reports.weblinks import is_web
 from tickers.findings import Consistent
 from tickers.relations import RELATIONS
 
-__all__ = ["ORDERS", "Order", "day_page", "in_words"]
+__all__ = ["day_page", "in_words"]
 
-Order = Literal["change", "strip"]
-ORDERS: Final[tuple[Order, ...]] = ("change", "strip")
-"""How rows are sorted: the greatest rise first, or as the strip has them."""
 _AT_ONCE: Final = 12
 """Headlines of a group that are seen without opening the rest."""
 _PLAIN: Final = frozenset("L EN ES ET CS WS ON NSM".split())
@@ -52,7 +49,7 @@ def day_page(
         formats: the other files of the day that lie beside it, by the ends of their names.
         notation: how its figures are written.
     """
-    movements = day.in_strip_order if order == "strip" else day.movements
+    movements = day.sorted_by(order)
     page = _templates().get_template("day.html")
     return page.render(
         day=day,

@@ -14,13 +14,12 @@ from typing import Final
 
 from reports.day import Day, load_day
 from reports.facts import NOTHING, Facts, code_version, digest, facts_of
-from reports.figures import PLAIN, Notation
 from reports.files import sha256, sha256_of, write_changed
 from reports.indexpage import index_page
 from reports.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.overview import summary_of
 from reports.recent import LOOK_BACK
-from reports.rendering import FORMATS, render
+from reports.rendering import DEFAULT, FORMATS, Presentation, render
 from reports.window import Window
 from storage.closing import stored_sessions
 from storage.contract import Readable, Store
@@ -85,14 +84,14 @@ def write_reports(
     folder: Path,
     *,
     formats: Collection[str] = ("html", "png"),
-    notation: Notation = PLAIN,
+    presentation: Presentation = DEFAULT,
     watch: Callable[[Sequence[date]], Iterable[date]] = iter,
 ) -> Outcome:
     """Bring the files of days up to date, `DAY.html` and its like, and the index of the folder's pages.
 
     Other files that the folder has of these days are kept up to date too, and pages whose neighbours have
-    changed get their links. The same rows give the same bytes. `notation` is how figures are written;
-    `watch` is given the days that are written, and passes them on one by one.
+    changed get their links. The same rows give the same bytes, and other ones where `presentation` is
+    another. `watch` is given the days that are written, and passes them on one by one.
 
     Raises:
         OutputError: the folder cannot be written.
@@ -111,7 +110,7 @@ def write_reports(
             facts.get(day, NOTHING),
             links.get(day, (None, None)),
             {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
-            notation,
+            presentation,
         )
         for day in looked_at
         if day in facts or day in wanted
@@ -121,10 +120,10 @@ def write_reports(
     try:
         for day in watch(list(stale)):
             content = load_day(windows.pop(day), day)
-            records[day] = _write_day(folder, content, stale[day], records.get(day), notation)
+            records[day] = _write_day(folder, content, stale[day], records.get(day), presentation)
         if pages:
             known = {day: records[day].summary if day in records else None for day in pages}
-            write_changed(folder / _INDEX, index_page(known, notation))
+            write_changed(folder / _INDEX, index_page(known, presentation.notation))
     finally:
         # Of an interrupted run too, so that the next one goes on where it stopped.
         kept = {
@@ -150,9 +149,9 @@ def _plan(
     facts: Facts,
     links: tuple[date | None, date | None],
     formats: Collection[str],
-    notation: Notation,
+    presentation: Presentation,
 ) -> _Plan:
-    made_of = (code_version(), day, facts.digest, notation.source)
+    made_of = (code_version(), day, facts.digest, presentation.source)
     inputs = {some: digest(some, *made_of) for some in sorted(formats)}
     if "html" in inputs:
         inputs["html"] = digest(inputs["html"], *links, *inputs)
@@ -172,7 +171,7 @@ def _is_file_current(path: Path, inputs: str, record: DayRecord | None) -> bool:
 
 
 def _write_day(
-    folder: Path, content: Day, plan: _Plan, record: DayRecord | None, notation: Notation
+    folder: Path, content: Day, plan: _Plan, record: DayRecord | None, presentation: Presentation
 ) -> DayRecord:
     """Write the files of a day that are not as they should be; gives the day's new record."""
     files = {}
@@ -181,7 +180,7 @@ def _write_day(
         if record and _is_file_current(path, inputs, record):
             files[path.name] = record.files[path.name]
         else:
-            rendered = render(some, content, links=plan.links, formats=plan.inputs, notation=notation)
+            rendered = render(some, content, links=plan.links, formats=plan.inputs, presentation=presentation)
             write_changed(path, rendered)
             files[path.name] = FileRecord(inputs, sha256(rendered))
     return DayRecord(summary=summary_of(content), links=plan.links, files=files)

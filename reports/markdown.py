@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from reports.day import Day, Movement
+from reports.day import Day, Movement, Order
 from reports.figures import PLAIN, Notation
 from reports.headlines import DayHeadline
 from reports.weblinks import is_web
@@ -27,15 +27,15 @@ _ADDRESSES: Final = re.compile(r"(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):", re
 _KEPT_IN_ADDRESS: Final = "%:/?#@!$&'*+,;=~"
 
 
-def markdown(day: Day, notation: Notation = PLAIN) -> str:
+def markdown(day: Day, *, order: Order = "change", notation: Notation = PLAIN) -> str:
     """The day's movements as a table, its undated rows, and its headlines with their links."""
-    return "\n".join(_lines(day, notation)) + "\n"
+    return "\n".join(_lines(day, day.sorted_by(order), notation)) + "\n"
 
 
-def _lines(day: Day, notation: Notation) -> Iterator[str]:
+def _lines(day: Day, movements: Iterable[Movement], notation: Notation) -> Iterator[str]:
     yield f"# Index movements of {long_date(day.date)}"
     yield ""
-    yield from _table(day.movements, notation)
+    yield from _table(movements, notation)
     if day.provisional:
         yield ""
         yield "Provisional: rows that are no close were seen before it was final."

@@ -1,19 +1,36 @@
 """The files of a day as bytes, by their format."""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from reports.day import Day
+from reports.day import Day, Order
 from reports.daypage import day_page
 from reports.figures import PLAIN, Notation
 from reports.markdown import markdown
 from reports.wording import long_date
 
-__all__ = ["FORMATS", "render"]
+__all__ = ["DEFAULT", "FORMATS", "Presentation", "render"]
 
 FORMATS: Final = ("html", "png", "md")
 """The files that a day can have, by the end of their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How the same figures are shown."""
+
+    order: Order = "change"
+    notation: Notation = PLAIN
+
+    @property
+    def source(self) -> str:
+        """All of it that decides what the files are like, as text."""
+        return f"{self.order}, {self.notation.source}"
+
+
+DEFAULT: Final = Presentation()
 
 
 def render(
@@ -22,18 +39,20 @@ def render(
     *,
     links: tuple[date | None, date | None] = (None, None),
     formats: Collection[str] = (),
-    notation: Notation = PLAIN,
+    presentation: Presentation = DEFAULT,
 ) -> bytes:
     """One file of a day: its page, its chart as a slide, or its text as Markdown.
 
-    `links` are the days before and after it that its page links to, `formats` those of its files;
-    `notation` is how figures are written.
+    `links` are the days before and after it that its page links to, `formats` those of its files.
     """
+    order, notation = presentation.order, presentation.notation
     if form == "html":
-        return day_page(day, previous=links[0], following=links[1], formats=formats, notation=notation)
+        return day_page(
+            day, order=order, previous=links[0], following=links[1], formats=formats, notation=notation
+        )
     if form == "png":
         from reports import slides  # noqa: PLC0415 it needs matplotlib, which takes longer to load than to draw
 
         title = f"Index movements of {long_date(day.date)}{', provisional' if day.provisional else ''}"
-        return slides.png(slides.draw_slide(day.movements, title, notation))
-    return markdown(day, notation).encode("utf-8", "replace")
+        return slides.png(slides.draw_slide(day.sorted_by(order), title, notation))
+    return markdown(day, order=order, notation=notation).encode("utf-8", "replace")

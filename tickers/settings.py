@@ -12,6 +12,7 @@ SETTINGS_FILE: Final = "tickers.toml"
 _KINDS: Final = {
     "delay": (int, float),
     "locale": (str,),
+    "order": (str,),
     "output": (str,),
     "store": (str,),
     "wait": (int, float),
@@ -19,6 +20,7 @@ _KINDS: Final = {
 _KIND_NAMES: Final = {
     "delay": "a number of minutes",
     "locale": "text",
+    "order": "text",
     "output": "text",
     "store": "text",
     "wait": "a number of seconds",

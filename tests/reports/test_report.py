@@ -69,6 +69,7 @@ def test_the_day_of_the_sample(store: Store) -> None:
     by_change = sorted((Decimal(pct), symbol) for symbol, pct, *_ in SAMPLE_ROWS if symbol != "ENTEC")
     assert [m.symbol for m in day.movements] == [symbol for _, symbol in reversed(by_change)]
     assert [(m.symbol, m.state) for m in day.undated] == [("ENTEC", "ceased")]
+    assert day.undated[0].implied is None  # there was no session before
     assert not day.provisional
     assert day.sites == ("Harbour Ledger",)
     assert [h.title for h in day.headlines] == ["Marsvik opens its second quay a year ahead of plan"]

@@ -14,7 +14,7 @@ from tickers.sessions import DELAY, LONGEST_DELAY
 if TYPE_CHECKING:
     from reports.figures import Notation
 
-__all__ = ["as_json", "at", "delay", "locale", "output", "site", "sources", "stores", "url", "wait"]
+__all__ = ["as_json", "at", "delay", "locale", "order", "output", "site", "sources", "stores", "url", "wait"]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
@@ -99,6 +99,14 @@ locale: Decorator[Any] = click.option(
     callback=_notation,
     envvar="TICKERS_LOCALE",
     help="Write figures as it is done there, e.g. nl or fr-BE; the words stay English. Also TICKERS_LOCALE.",
+)
+order: Decorator[Any] = click.option(
+    "--order",
+    type=click.Choice(["change", "strip"]),
+    envvar="TICKERS_ORDER",
+    default="change",
+    show_default=True,
+    help="Sort the rows of a day: the greatest rise first, or as the strip has them. Also TICKERS_ORDER.",
 )
 output: Decorator[Any] = click.option(
     "-o",

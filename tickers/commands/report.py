@@ -14,6 +14,7 @@ from tickers.commands.output import print_json
 from tickers.errors import UsageError
 
 if TYPE_CHECKING:
+    from reports.day import Order
     from reports.figures import Notation
     from reports.folder import Outcome
 
@@ -44,6 +45,7 @@ _STDOUT: Final = "-"
 )
 @options.output
 @options.locale
+@options.order
 @options.as_json
 def report(
     stores: tuple[str, ...],
@@ -53,6 +55,7 @@ def report(
     formats: tuple[str, ...],
     output: str,
     notation: "Notation",
+    order: "Order",
     as_json: bool,
 ) -> int:
     """Write the reports of days and the index of all days in the folder.
@@ -72,10 +75,10 @@ def report(
             span = sessions_between(store, since.date() if since else None, until.date() if until else None)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
-            click.echo(_texts(store, wanted, notation), nl=False)
+            click.echo(_texts(store, wanted, notation, order), nl=False)
             return 0
         chosen = formats or (("html",) if since or until else ("html", "png"))
-        outcome = write(store, wanted, output, notation, chosen)
+        outcome = write(store, wanted, output, chosen, notation=notation, order=order)
     files = [str(Path(output) / f"{day}.{form}") for day in wanted for form in formats or ("html",)]
     if as_json:
         print_json(
@@ -96,13 +99,19 @@ def write(
     store: Store,
     days: Sequence[date],
     output: str,
-    notation: "Notation",
     formats: Collection[str] = ("html", "png"),
+    *,
+    notation: "Notation",
+    order: "Order",
 ) -> "Outcome":
     """Write the reports of days, and show how far that is where they are many."""
     from reports.folder import write_reports
+    from reports.rendering import Presentation
 
-    return write_reports(store, days, Path(output), formats=formats, notation=notation, watch=_with_progress)
+    presentation = Presentation(order, notation)
+    return write_reports(
+        store, days, Path(output), formats=formats, presentation=presentation, watch=_with_progress
+    )
 
 
 def _with_progress(days: Sequence[date]) -> Iterable[date]:
@@ -114,8 +123,8 @@ def _with_progress(days: Sequence[date]) -> Iterable[date]:
     return track(days, "days", console=Console(stderr=True), transient=True)
 
 
-def _texts(store: Store, days: Sequence[date], notation: "Notation") -> str:
+def _texts(store: Store, days: Sequence[date], notation: "Notation", order: "Order") -> str:
     from reports.day import load_day
     from reports.markdown import markdown
 
-    return "\n".join(markdown(load_day(store, day), notation) for day in days)
+    return "\n".join(markdown(load_day(store, day), order=order, notation=notation) for day in days)

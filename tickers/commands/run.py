@@ -14,6 +14,7 @@ from tickers.commands.report import write
 from tickers.errors import TickersError
 
 if TYPE_CHECKING:
+    from reports.day import Order
     from reports.figures import Notation
 
 __all__ = ["run"]
@@ -32,6 +33,7 @@ __all__ = ["run"]
 @options.wait
 @options.output
 @options.locale
+@options.order
 @options.as_json
 def run(
     sources: tuple[str, ...],
@@ -43,6 +45,7 @@ def run(
     wait: float,
     output: str,
     notation: "Notation",
+    order: "Order",
     as_json: bool,
 ) -> int:
     """Ingest pages, then write the report of every session that they touch, new or known.
@@ -51,7 +54,7 @@ def run(
     printed. Run again with the same input, it changes nothing.
     """
     with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
-        reports, error = _reports(intake, output, notation)
+        reports, error = _reports(intake, output, notation, order)
     code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
     if as_json:
         summary = {**intake.summary(), "reports": reports, "exit_code": code}
@@ -63,7 +66,9 @@ def run(
     return code
 
 
-def _reports(intake: Intake, output: str, notation: "Notation") -> tuple[list[str], TickersError | None]:
+def _reports(
+    intake: Intake, output: str, notation: "Notation", order: "Order"
+) -> tuple[list[str], TickersError | None]:
     """The pages written, from the first store that works, and what went wrong; that is said too."""
     working = [outcome.store for outcome in intake.stores if outcome.error is None]
     if not working or not intake.sessions:
@@ -72,7 +77,7 @@ def _reports(intake: Intake, output: str, notation: "Notation") -> tuple[list[st
         touched = {"session_date": intake.sessions}  # a capture that was known may have others
         held = working[0].read("quotes", columns=["session_date"], where=touched)["session_date"]
         days = sorted(held.unique().to_pylist())
-        write(working[0], days, output, notation=notation)
+        write(working[0], days, output, notation=notation, order=order)
         return [str(Path(output) / f"{day}.html") for day in days], None
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
