@@ -183,7 +183,7 @@ def load_day(store: Readable, day: date) -> Day:
         StoreError: as `Store.read` does.
     """
     up_to_day = recent_quotes(store, day)
-    ids = pc.unique(up_to_day.filter(pc.field("session_date") == day)["capture_id"])
+    ids = pc.unique(up_to_day.filter(pc.equal(up_to_day["session_date"], day))["capture_id"])
     if not len(ids):
         return Day(date=day, recent={}, course={})
     pages = {
@@ -191,10 +191,10 @@ def load_day(store: Readable, day: date) -> Day:
         for number, row in enumerate(_of(store, "captures", ids).to_pylist(), 1)
     }
     own = _of(store, "quotes", ids)
-    quotes = own.filter(pc.field("session_date") == day)
+    quotes = own.filter(pc.equal(own["session_date"], day))
     undated = {
         row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
-        for row in own.filter(pc.field("session_date").is_null()).to_pylist()
+        for row in own.filter(pc.is_null(own["session_date"])).to_pylist()
     }
     movements = sorted(
         (movement_of(row, pages[row["capture_id"]]) for row in session_quotes(quotes).to_pylist()),

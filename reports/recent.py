@@ -1,5 +1,7 @@
 """The sessions before a day: the levels of its instruments, and what they say about the day's rows."""
 
+import functools
+import operator
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -30,6 +32,7 @@ _OFTEN: Final = 3
 _FIGURES: Final = (
     "symbol", "session_date", "state", "last", "last_step", "change_pct", "change_step", "change_abs"
 )  # fmt: skip
+_figures: Final = operator.attrgetter(*_FIGURES)
 _LOOKED_AT: Final = (*_FIGURES, "capture_id", "position", "observed_at")
 _NOT_LOOKED_AT: Final[Mapping[str, Any]] = MappingProxyType(
     {
@@ -75,16 +78,18 @@ def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
     Raises:
         StoreError: as `Store.read` does.
     """
-    standing = session_quotes(quotes).drop_columns(["provisional", "observations"]).to_pylist()
-    today = quotes.filter((pc.field("session_date") == day) & pc.field("symbol").is_valid()).to_pylist()
+    standing = _quotes(session_quotes(quotes))
+    of_day = pc.and_(pc.equal(quotes["session_date"], day), pc.is_valid(quotes["symbol"]))
+    today = _quotes(quotes.filter(of_day))
     imported = _imported(store, day)
-    findings = follow(_rows([*standing, *today], _dated(store, day)), imported, sessions=sessions_between)
+    findings = follow(_distinct([*standing, *today], _dated(store, day)), imported, sessions=sessions_between)
     known: dict[str, dict[date, Level]] = {}
     for close in imported:
         known.setdefault(close.symbol, {})[close.session_date] = Level(close.session_date, plain(close.close))
-    for row in standing:
-        session = row["session_date"]
-        known.setdefault(row["symbol"], {})[session] = Level(session, plain(row["last"]))
+    for quote in standing:
+        assert quote.symbol is not None and quote.session_date is not None  # noqa: PT018 such rows stand for none
+        level = Level(quote.session_date, quote.last)
+        known.setdefault(quote.symbol, {})[quote.session_date] = level
     for finding in findings:
         if isinstance(finding, MissingSession) and finding.recovered and finding.session_date:
             implied = Level(finding.session_date, round(finding.recovered.middle, 2), implied=True)
@@ -109,16 +114,27 @@ def _dated(store: Readable, day: date) -> set[str]:
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 
 
-def _rows(rows: Iterable[Mapping[str, Any]], dated: Collection[str]) -> Iterator[Quote]:
-    """The rows as quotes with what findings look at, those alike in it once: a strip is on many pages."""
+def _quotes(rows: pa.Table) -> list[Quote]:
+    """Rows as quotes with what findings look at, levels without the zeros of their column."""
+    columns = (rows[name].to_pylist() for name in _LOOKED_AT)
+    return [_quote(*values) for values in zip(*columns, strict=True)]
+
+
+@functools.lru_cache(maxsize=16_384)  # the days after look at it too
+def _quote(*values: Any) -> Quote:
+    row = dict(zip(_LOOKED_AT, values, strict=True))
+    last = row["last"] if row["last"] is None else plain(row["last"])
+    return Quote(**{**row, "last": last}, **_NOT_LOOKED_AT)
+
+
+def _distinct(quotes: Iterable[Quote], dated: Collection[str]) -> Iterator[Quote]:
+    """Those alike in what findings look at once: a strip is on many pages."""
     seen = set()
-    for row in rows:
-        figures = tuple(row[name] for name in _FIGURES)
-        if figures in seen or row["capture_id"] in dated:
-            continue
-        seen.add(figures)
-        last = row["last"] if row["last"] is None else plain(row["last"])
-        yield Quote(**{**row, "last": last}, **_NOT_LOOKED_AT)
+    for quote in quotes:
+        figures = _figures(quote)
+        if figures not in seen and quote.capture_id not in dated:
+            seen.add(figures)
+            yield quote
 
 
 def _concerns(finding: Finding, day: date) -> bool:

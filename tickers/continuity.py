@@ -21,10 +21,10 @@ import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from itertools import pairwise
-from typing import Final
+from typing import Any, Final
 
 from tickers.errors import InvalidValueError
 from tickers.findings import (
@@ -47,6 +47,8 @@ __all__ = ["JUMP", "SessionsBetween", "follow"]
 SessionsBetween = Callable[[str, date, date], Sequence[date]]
 """The sessions that an instrument's exchange held from one day to another, both included, ascending."""
 
+_NEVER: Final = datetime.min.replace(tzinfo=UTC)
+_NOTHING: Final = Decimal(0)
 JUMP: Final = Decimal(10)
 """Changes beyond it are reported, in percentage points: the CAC 40 had one in 2010 to 2024, on 2020-03-12."""
 
@@ -302,16 +304,16 @@ def _ceased(quote: Quote) -> bool:
     return quote.state == "ceased" or bool(instrument and day and instrument.has_ceased(day))
 
 
-def _key(row: Row) -> tuple[str, ...]:
+def _key(row: Row) -> tuple[Any, ...]:
     """An order of rows that does not depend on how they came."""
     if isinstance(row, Close):
-        return (row.symbol, str(row.session_date), row.source, str(row.close))
+        return (row.symbol, row.session_date, row.source, row.close)
     return (
-        row.symbol or "", str(row.session_date), str(row.observed_at), row.capture_id or "",
-        f"{row.position:09}", str(row.last), str(row.change_pct),
+        row.symbol or "", row.session_date or date.min, row.observed_at or _NEVER, row.capture_id or "",
+        row.position, row.last or _NOTHING, row.change_pct or _NOTHING,
     )  # fmt: skip
 
 
 def _place(finding: Finding) -> tuple[object, ...]:
-    keys = tuple(_key(row) for row in finding.rows[:2])
-    return (finding.symbol, str(finding.session_date or ""), type(finding).__name__, keys)
+    """Of one kind and session they stay in the order of their rows, in which they were found."""
+    return (finding.symbol, finding.session_date or date.min, type(finding).__name__)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
+import mplfinance
 import numpy as np
 import pandas as pd
 import pytest
@@ -67,6 +68,13 @@ def tear_sheet(folder: Path) -> None:
     quantstats.reports.html(returns, output=str(folder.with_suffix(".html")), title="AEX")
 
 
+def candles(folder: Path) -> None:
+    closes = 100 * np.random.default_rng(1).normal(1, 0.01, 250).cumprod()
+    bars = {"Open": closes, "High": closes * 1.01, "Low": closes * 0.99, "Close": closes * 1.005}
+    frame = pd.DataFrame(bars, index=pd.DatetimeIndex(YEAR))
+    mplfinance.plot(frame, type="candle", savefig=str(folder.with_suffix(".png")))
+
+
 DAY = "a day with 500 headlines"
 
 
@@ -96,9 +104,13 @@ def test_day(benchmark: Benchmark, busy: str, tmp_path: Path, formats: tuple[str
 
 @pytest.mark.benchmark(group=DAY)
 @pytest.mark.parametrize(
-    "report", [pytest.param(tear_sheet, id="quantstats: a tear sheet of 250 returns, HTML")]
+    "report",
+    [
+        pytest.param(tear_sheet, id="quantstats: a tear sheet of 250 returns, HTML"),
+        pytest.param(candles, id="mplfinance: candles of 250 days, PNG"),
+    ],
 )
-def test_tear_sheet(benchmark: Benchmark, tmp_path: Path, report: Callable[[Path], None]) -> None:
+def test_what_others_draw(benchmark: Benchmark, tmp_path: Path, report: Callable[[Path], None]) -> None:
     report(tmp_path / "out")
     measure(benchmark, report, lambda: (tmp_path / "out",))
 
