@@ -1,6 +1,5 @@
 """The sessions before a day: the levels of its instruments, and what they say about the day's rows."""
 
-import functools
 import operator
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from types import MappingProxyType
 from typing import Any, Final, NamedTuple
+from weakref import WeakKeyDictionary
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -78,9 +78,9 @@ def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
     Raises:
         StoreError: as `Store.read` does.
     """
-    standing = _quotes(session_quotes(quotes))
+    standing = _quotes(store, session_quotes(quotes))
     of_day = pc.and_(pc.equal(quotes["session_date"], day), pc.is_valid(quotes["symbol"]))
-    today = _quotes(quotes.filter(of_day))
+    today = _quotes(store, quotes.filter(of_day))
     imported = _imported(store, day)
     findings = follow(_distinct([*standing, *today], _dated(store, day)), imported, sessions=sessions_between)
     known: dict[str, dict[date, Level]] = {}
@@ -114,15 +114,24 @@ def _dated(store: Readable, day: date) -> set[str]:
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 
 
-def _quotes(rows: pa.Table) -> list[Quote]:
+_MADE: Final[WeakKeyDictionary[Readable, dict[tuple[str | None, int], Quote]]] = WeakKeyDictionary()
+"""The quotes of a store that were made before, by their key: what is stored does not change."""
+
+
+def _quotes(store: Readable, rows: pa.Table) -> list[Quote]:
     """Rows as quotes with what findings look at, levels without the zeros of their column."""
-    columns = (rows[name].to_pylist() for name in _LOOKED_AT)
-    return [_quote(*values) for values in zip(*columns, strict=True)]
+    made = _MADE.setdefault(store, {})
+    keys = list(zip(rows["capture_id"].to_pylist(), rows["position"].to_pylist(), strict=True))
+    missing = [place for place, key in enumerate(keys) if key not in made]
+    new = rows.take(pa.array(missing, pa.int64()))
+    columns = (new[name].to_pylist() for name in _LOOKED_AT)
+    for values in zip(*columns, strict=True):
+        quote = _quote(dict(zip(_LOOKED_AT, values, strict=True)))
+        made[quote.capture_id, quote.position] = quote
+    return [made[key] for key in keys]
 
 
-@functools.lru_cache(maxsize=16_384)  # the days after look at it too
-def _quote(*values: Any) -> Quote:
-    row = dict(zip(_LOOKED_AT, values, strict=True))
+def _quote(row: dict[str, Any]) -> Quote:
     last = row["last"] if row["last"] is None else plain(row["last"])
     return Quote(**{**row, "last": last}, **_NOT_LOOKED_AT)
 
