@@ -1,6 +1,5 @@
 """Which session a figure belongs to, on every exchange, by their public hours and holidays."""
 
-import time
 import tomllib
 import warnings
 from datetime import UTC, date, datetime, timedelta
@@ -344,31 +343,6 @@ def test_rows_come_in_any_kind_of_array() -> None:
     assert (str(dates.dtype), len(states)) == ("datetime64[D]", 0)
     with pytest.raises(InvalidValueError, match="do not go with"):
         sessions_of([1], ["PX1", "AEX"])
-
-
-@pytest.mark.slow
-def test_many_rows_cost_no_more_than_joins() -> None:
-    """A million rows, in any order; pandas needs them sorted for its join."""
-    rng = np.random.default_rng(15)
-    moments = rng.integers(1_400_000_000, 1_790_000_000, 1_000_000)
-    symbols = np.array([*ONE_OF_EACH.values()], dtype=object)[rng.integers(0, 7, len(moments))]
-    right = pd.concat(
-        pd.DataFrame({"at": [t.opens for t in trading_days(mic)], "symbol": symbol})
-        for mic, symbol in ONE_OF_EACH.items()
-    ).sort_values("at")
-    left = pd.DataFrame({"at": np.sort(moments), "symbol": symbols})
-    sessions_of(moments[:10], symbols[:10])
-
-    def best(call: object) -> float:
-        spans = []
-        for _ in range(5):
-            start = time.process_time()
-            call()  # type: ignore[operator]
-            spans.append(time.process_time() - start)
-        return min(spans)
-
-    join = best(lambda: pd.merge_asof(left, right, on="at", by="symbol"))
-    assert best(lambda: sessions_of(moments, symbols)) <= 3 * join
 
 
 def library_calendar(mic: str) -> Any:
