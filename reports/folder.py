@@ -48,10 +48,7 @@ def choose_days(store: Store, days: Sequence[date]) -> list[date]:
         raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
     for day in days:
         if day not in known:
-            count = f"{len(known)} {'day' if len(known) == 1 else 'days'}"
-            raise UsageError(
-                f"{store.url}: no quotes of {day}; it has {count} from {known[0]} to {known[-1]}"
-            )
+            raise UsageError(f"{store.url}: no quotes of {day}; {_held(known)}")
     return sorted(set(days)) or [known[-1]]
 
 
@@ -64,10 +61,19 @@ def sessions_between(store: Store, since: date | None, until: date | None) -> li
     """
     if since and until and since > until:
         raise UsageError(f"the days are reversed: {since} lies after {until}")
-    found = [day for day in stored_sessions(store) if (since or day) <= day <= (until or day)]
+    known = stored_sessions(store)
+    found = [day for day in known if (since or day) <= day <= (until or day)]
     if not found:
-        raise UsageError(f"{store.url}: no quotes from {since or 'the start'} to {until or 'today'}")
+        span = " ".join([*(["from", str(since)] if since else []), *(["up to", str(until)] if until else [])])
+        raise UsageError(f"{store.url}: no quotes {span}; {_held(known)}")
     return found
+
+
+def _held(known: Sequence[date]) -> str:
+    """What a store has, for those who asked for something else."""
+    if not known:
+        return "no quote of it has a session"
+    return f"it has {len(known)} days from {known[0]} to {known[-1]}" if known[1:] else f"it has {known[0]}"
 
 
 @dataclass(frozen=True, slots=True)

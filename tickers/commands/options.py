@@ -70,7 +70,8 @@ stores: Decorator[Any] = click.option(
     default=DEFAULT_STORES,
     show_default=", ".join(DEFAULT_STORES),
     callback=_some,
-    help="sqlite:///FILE or parquet:DIR; may be given more than once. Also TICKERS_STORE, parted by spaces.",
+    help="sqlite:///FILE, parquet:DIR or postgresql+psycopg://USER@HOST/DATABASE; may be given more than"
+    " once. Also TICKERS_STORE, parted by spaces.",
 )
 wait: Decorator[Any] = click.option(
     "--wait",
