@@ -18,6 +18,8 @@ _GAP: Final = rb"(?:[^0-9a-z<&]|<!--(?:[^-]|-[^-]|--[^>])*-->|<[^>]*>|&(?:[#0-9a
 """What can stand between two words of a name: spaces, signs, tags, comments, character references."""
 _ANY_LETTER: Final = rb"(?:[\x80-\xff]{1,4}|&[#0-9a-z]{1,8};)"
 """A letter outside ASCII, in any charset or written as a reference."""
+_STRAY: Final = rb"(?:</(?:[a-z][^>]*)?>)*"
+"""What can stand inside a word: end tags that close nothing, which are as if they were not there."""
 _UNUSUAL: Final = (
     rb"\x00|\x1b",  # UTF-16, ISO-2022-JP
     # Letters and digits of ASCII written as references.
@@ -42,7 +44,7 @@ def _pattern(*, unusual: bool) -> Any:
 
 def _written(word: str) -> bytes:
     """A word as a pattern of bytes."""
-    return b"".join(re.escape(c).encode() if c.isascii() else _ANY_LETTER for c in word)
+    return _STRAY.join(re.escape(c).encode() if c.isascii() else _ANY_LETTER for c in word)
 
 
 def may_have_strip(body: bytes) -> bool:

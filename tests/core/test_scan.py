@@ -34,6 +34,8 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman"
         b"CAC <span class='a'>Mid</span><br>\n60",
         b"Euronext&reg; 100",
         b"PEA-PME 150",
+        b"CAC 4</b>0",  # an end tag that closes nothing parts no word
+        b"A</>E</I x='1'>X",
         b"AEXindex",
         b"<li>aex</li>",
         b"^FCHI",
@@ -58,6 +60,7 @@ def test_a_page_with_a_name_is_kept(body: bytes) -> None:
         b"nothing of the kind, up 5% at 862.5",
         b"<p>Texas, flaex and psilocybin</p>",
         b"the next 15 minutes",
+        b"CAC 4</1>0, CAC 4<wbr>0",  # a comment, and an element: these part it
         b"<i style='margin:12px 1px'>a cactus, a CAC and 40 others</i>",
         b"Dax 18,810.1 +0.5%",
         article(with_strip=False),
