@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from tickers.scan import SHOWS_NOTHING
 from tickers.spans import SEPARATOR, find_spans
 
 __all__ = [
@@ -28,7 +29,7 @@ SPACE: Final = BAR + 1
 """The weakest cut: two fields of one piece that a space parts."""
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """The most frequent of the signs that show nothing."""
-_INVISIBLE: Final = re.compile("\u00ad(?![0-9])|[\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE: Final = re.compile(f"\u00ad(?![0-9])|[{SHOWS_NOTHING}]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
 _SPACES: Final = re.compile(r"[ \t\n]+")
 

@@ -1,50 +1,144 @@
 """Whether a page can hold a strip at all, told from its bytes: most pages need no tree.
 
 A strip has a known label. Where no name of the reference data stands on a page, in whatever charset and
-with whatever tags between its words, there is none. In doubt a page is kept: that costs time, never a row.
+with whatever markup in it, there is none. One pass of Hyperscan over the bytes, many signs at a time, finds
+names of one word, the first words of longer names, and parts of either that markup follows; only behind
+these it is looked whether the rest of a name comes. In doubt a page is kept: that costs time, never a row.
 """
 
 import functools
+import itertools
+import operator
 import re
-from typing import Any, Final
+import threading
+from collections.abc import Sequence
+from html.entities import html5
+from typing import Final, NamedTuple
 
-import re2
+import hyperscan
 
 from tickers.reference import reference
 
-__all__ = ["find_names", "may_have_strip"]
+__all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip"]
 
-_GAP: Final = rb"(?:[^0-9a-z<&]|<!--(?:[^-]|-[^-]|--[^>])*-->|<[^>]*>|&(?:[#0-9a-z]{1,8};)?)*"
-"""What can stand between two words of a name: spaces, signs, tags, comments, character references."""
-_ANY_LETTER: Final = rb"(?:[\x80-\xff]{1,4}|&[#0-9a-z]{1,8};)"
-"""A letter outside ASCII, in any charset or written as a reference."""
-_STRAY: Final = rb"(?:</(?:[a-z][^>]*)?>)*"
-"""What can stand inside a word: end tags that close nothing, which are as if they were not there."""
-_UNUSUAL: Final = (
-    rb"\x00|\x1b",  # UTF-16, ISO-2022-JP
-    # Letters and digits of ASCII written as references.
-    rb"&#(?:0*(?:4[89]|5[0-7]|6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2])[^0-9]|x0*(?:3[0-9]|[46][1-9a-f]|[57][0-9a]))",
-    # Signs that show nothing, and full-width forms, in UTF-8: they can stand inside a word.
-    rb"\xc2\xad|\xe2\x80[\x8b-\x8f]|\xe2\x81[\xa0-\xa4]|\xef\xbb\xbf[0-9a-z]|\xef\xbc|\xef\xbd|&(?:shy|zwn?j);",
-)
+SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
+"""Zero-width spaces and marks of direction, as a range of a pattern."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_NO_LETTERS: Final = re.compile("[^0-9a-z]+")
+
+_INVISIBLE: Final = "|".join(n for n, sign in html5.items() if re.fullmatch(f"[\u00ad{SHOWS_NOTHING}]", sign))
+_DECIMAL: Final = (
+    "(?:4[89]|5[0-7]|6[5-9]|[78][0-9]|90|9[7-9]|1[01][0-9]|12[0-2]"  # letters and digits of ASCII
+    "|173|820[3-7]|823[4-8]|82(?:8[89]|9[0-7])|65279)[^0-9]"  # what shows nothing
+)
+_HEXADECIMAL: Final = "(?:3[0-9]|[46][1-9a-f]|[57][0-9a]|ad|200[b-f]|202[a-e]|206[0-9]|feff)[^0-9a-f]"
+_UNUSUAL: Final = (
+    r"\x00|\x1b",  # UTF-16, ISO-2022-JP
+    # Signs that show nothing, and full-width forms, in UTF-8: they can stand inside a word.
+    r"\xc2\xad|\xe2\x80[\x8b-\x8f\xaa-\xae]|\xe2\x81[\xa0-\xa9]|\xef\xbb\xbf[0-9a-z]|\xef\xbc|\xef\xbd",
+    # The same, and letters of ASCII, written as references.
+    *(f"&#{zeros}{_DECIMAL}" for zeros in ("", "00*")),
+    *(f"&#x{zeros}{_HEXADECIMAL}" for zeros in ("", "00*")),
+    f"&(?:shy|{_INVISIBLE})",
+)
+"""What keeps a page, whatever else stands on it."""
+
+_ENDLESS: Final = "|".join(sorted(name for name in html5 if not name.endswith(";")))
+"""References that need no semicolon."""
+_REFERENCE: Final = f"&(?:(?:[a-z][0-9a-z]*|#[0-9]+|#x[0-9a-f]+);|(?!#|{_ENDLESS}))"
+_TAG: Final = r"<[a-z/?!](?:[^<>\"']++|\"[^<>\"]*+\"|'[^<>']*+')*+>"
+_COMMENT: Final = "<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->"
+_ENDS_ELSEWHERE: Final = (
+    r"<(?:!--|!\[|(?:iframe|math|noscript|object|script|select|style|template|textarea)\b)"
+)
+_ON_A_PAGE: Final = re.compile(
+    f"(?:[^0-9a-z<&]|(?!{_ENDS_ELSEWHERE}){_TAG}|{_COMMENT}|{_REFERENCE}|<(?![a-z/?!]))*+([0-9a-z]*+)".encode(),
+    re.IGNORECASE,
+)
+"""Signs and markup whose end is certain, then letters and digits."""
+_IN_A_TEXT: Final = re.compile(b"[^0-9A-Za-z]*+([0-9A-Za-z]*+)")
+_UNSEEN: Final = re.compile(rb"<(iframe|noscript|script|style)\b[^<>]*>", re.IGNORECASE)
+_IN_A_TAG: Final = re.compile(rb"<[a-z/?!][^>]*+(?:>[^0-9a-z]*)?", re.IGNORECASE)
+"""A tag that is open, or followed by nothing so far: the letters before are in it, and no text."""
+_LONGEST_TAG: Final = 2_048
+"""Bytes, of the tags that are told by `_IN_A_TAG`."""
+_WINDOW: Final = 65_536
+"""Bytes in which the rest of a name is looked for; what is longer could be one."""
+_MOST_STARTS: Final = 10_000
+"""A page with more starts of names than that is kept, whatever follows them."""
+
+
+class _Start(NamedTuple):
+    """How a name can start."""
+
+    pattern: str
+    """It takes one sign before the name and one after it."""
+    letters: bytes | None
+    """The letters and digits of the name that it has found; null where that is enough."""
 
 
 @functools.cache
-def _pattern(*, unusual: bool) -> Any:
+def _names() -> list[tuple[str, ...]]:
+    """The words of each name."""
     names = {tuple(_WORD.findall(n.casefold())) for i in reference().instruments.values() for n in i.names}
-    labels = b"|".join(_GAP.join(map(_written, name)) for name in sorted(names))
-    options = re2.Options()
-    options.encoding = re2.Options.Encoding.LATIN1  # bytes as they are
-    options.case_sensitive = False
-    options.max_mem = 64 * 1024 * 1024
-    pattern = rb"(?:^|[^0-9a-z])(?:" + labels + rb")(?:$|[^0-9a-z])"
-    return re2.compile(pattern + b"|" + b"|".join(_UNUSUAL) if unusual else pattern, options)
+    return sorted(names)
 
 
-def _written(word: str) -> bytes:
-    """A word as a pattern of bytes."""
-    return _STRAY.join(re.escape(c).encode() if c.isascii() else _ANY_LETTER for c in word)
+@functools.cache
+def _letters() -> tuple[frozenset[bytes], frozenset[bytes]]:
+    """The letters and digits, of ASCII, of each name, and of what names start with."""
+    names = {_NO_LETTERS.sub("", "".join(name)).encode() for name in _names()}
+    return frozenset(names), frozenset(name[:end] for name in names for end in range(len(name) + 1))
+
+
+@functools.cache
+def _first_words() -> tuple[bytes, ...]:
+    return tuple({name[0].encode() for name in _names()})
+
+
+@functools.cache
+def _in_a_text() -> tuple[_Start, ...]:
+    """How names start in a text. A digit before one can be the end of a reference."""
+    starts = [_Start(f"[^a-z](?:{'|'.join(n[0] for n in _names() if len(n) == 1)})[^0-9a-z]", None)]
+    for first, names in itertools.groupby((n for n in _names() if len(n) > 1), operator.itemgetter(0)):
+        seconds = "".join(sorted({name[1][0] for name in names}))
+        starts.append(_Start(f"[^a-z]{first}[^0-9a-z<&]*[<&{seconds}]", first.encode()))
+    return tuple(starts)
+
+
+@functools.cache
+def _on_a_page() -> tuple[_Start, ...]:
+    """How names start on a page, whose markup can part them anywhere, and what keeps a page at once."""
+    parts = sorted({name[0][:end] for name in _names() for end in range(1, len(name[0]))})
+    return (
+        *_in_a_text(),
+        *(_Start(f"[^a-z]{part}<", part.encode()) for part in parts),
+        _Start("&nbsp[a-z]", b""),
+        *(_Start(pattern, None) for pattern in _UNUSUAL),
+    )
+
+
+class _Databases(threading.local):
+    """What finds starts of names, for each thread its own: one serves one scan at a time."""
+
+    @functools.cached_property
+    def in_a_text(self) -> hyperscan.Database:
+        return _database(_in_a_text())
+
+    @functools.cached_property
+    def on_a_page(self) -> hyperscan.Database:
+        return _database(_on_a_page())
+
+
+_databases = _Databases()
+
+
+def _database(starts: Sequence[_Start]) -> hyperscan.Database:
+    database = hyperscan.Database()
+    patterns = [start.pattern.encode("latin-1") for start in starts]
+    flags = [hyperscan.HS_FLAG_CASELESS] * len(patterns)
+    database.compile(patterns, ids=range(len(patterns)), flags=flags)
+    return database
 
 
 def may_have_strip(body: bytes) -> bool:
@@ -52,10 +146,69 @@ def may_have_strip(body: bytes) -> bool:
 
     The time grows with the length of the page and with nothing else.
     """
-    found: bool = _pattern(unusual=True).search(body) is not None
-    return found
+    page = b" " + body + b" "
+    starts = _on_a_page()
+    seen = 0
+
+    def keep(start: int, _: int, end: int, *__: object) -> bool:
+        nonlocal seen
+        seen += 1
+        letters = starts[start].letters
+        if letters is None or seen > _MOST_STARTS:
+            return True
+        return not _is_in_a_tag(page, end - 1) and _goes_on(_ON_A_PAGE, page, letters, end - 1)
+
+    try:
+        _databases.on_a_page.scan(page, match_event_handler=keep)
+    except hyperscan.ScanTerminated:
+        return True
+    return False
 
 
 def find_names(text: bytes) -> list[int]:
     """Where names stand in a text without tags, in UTF-8."""
-    return [found.start() for found in _pattern(unusual=False).finditer(text)]
+    text = b" " + text + b" "
+    starts = _in_a_text()
+    found = []
+
+    def note(start: int, _: int, end: int, *__: object) -> None:
+        letters = starts[start].letters
+        if letters is None or _goes_on(_IN_A_TEXT, text, letters, end - 1):
+            found.append(end - 3)
+
+    _databases.in_a_text.scan(text, match_event_handler=note)
+    return found
+
+
+def _is_in_a_tag(page: bytes, at: int) -> bool:
+    """Whether the last letters and digits before a place are in a tag."""
+    start = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
+    return start >= 0 and _IN_A_TAG.fullmatch(page, start, at) is not None
+
+
+def _goes_on(following: re.Pattern[bytes], text: bytes, letters: bytes, at: int) -> bool:
+    """Whether a name can be the letters that were found and what follows them in the text."""
+    names, starts = _letters()
+    end = min(at + _WINDOW, len(text))
+    while at < len(text):
+        found = following.match(text, at, end)
+        if found is None or found.end() == at:
+            after = _after_unseen(text, at, end)
+            if after is None:
+                return letters.startswith(_first_words())
+            at = after
+            continue
+        letters += found[1].lower()
+        if letters in names or letters not in starts:
+            return letters in names
+        at = found.end()
+    return False
+
+
+def _after_unseen(page: bytes, at: int, end: int) -> int | None:
+    """The end tag of an element at this place whose contents nobody sees; null where it is not certain."""
+    start = _UNSEEN.match(page, at, end)
+    if start is None:
+        return None
+    close = page.find(b"</" + start[1], start.end(), end)
+    return close if close >= 0 and page.find(b"<!--", start.end(), close) < 0 else None
