@@ -62,8 +62,8 @@ _FIELD: Final = re.compile(
     rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
-_FIGURE: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|(?<!\S)[^\w\s](?!\S)")
-"""Without one of these there is no field but text."""
+_FIGURE: Final = re.compile(f"[0-9{_RISING}{_FALLING}]")
+_LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
@@ -142,7 +142,7 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
         meaning = "percent" if "%" in text else "change"
         fields.append(Field("heading", text, number, 0, len(text), cut, meaning=meaning, shown_in=piece))
         return
-    if len(text) > _LABEL_LENGTH and not _FIGURE.search(text):
+    if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
         _add_text(piece, number, 0, len(text), fields)
         return
     while at < len(text) and len(fields) <= MAX_FIELDS:
@@ -159,7 +159,7 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
             _add_text(piece, number, name.start, name.end, fields, is_label=True)
             at = name.end
             continue
-        found = _FIELD.search(text, name.end if name else at) if _FIGURE.search(text, at) else None
+        found = _FIELD.search(text, name.end if name else at) if _may_have_figure(text, at) else None
         stop = found.start() if found else len(text)
         if text[at:stop].strip(_AROUND):
             _add_text(piece, number, at, stop, fields)
@@ -167,6 +167,11 @@ def _read_piece(piece: Piece, number: int, fields: list[Field]) -> None:
             return
         _add_figure(piece, number, found, fields)
         at = found.end()
+
+
+def _may_have_figure(text: str, at: int) -> bool:
+    """Whether more than text can follow: no figure, arrow or sign by itself means no."""
+    return _FIGURE.search(text, at) is not None or _LONE_SIGN.search(f" {text}", at) is not None
 
 
 def _name_at(text: str, at: int) -> _Name | None:

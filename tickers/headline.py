@@ -17,9 +17,9 @@ _SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?(?:--|–|—)\s?[A-Z][A-Z0-9
 _BY: Final = re.compile(
     rf"(?:[Bb]y|BY|[Pp]ar|PAR|[Vv]on|VON|[Dd]oor|DOOR|[Pp]or|POR|[Dd]i|DI|[Aa]v|AV)\s+(?P<name>{_NAME})"
 )
+_PHOTO_WORDS: Final = ("photo", "photo credit", "foto", "bild", "fotografia", "fotografía", "imagen", "image")
 _PHOTO: Final = re.compile(
-    r"(?:^|[/|(–—-]\s*)(?:Crédits? photo|Photo credit|Photo|Foto|Bild|Fotografia|Fotografía|Imagen|Image)"
-    r"\s*:\s*(?P<credit>[^:]{2,120})$",
+    rf"(?:^|[/|(–—-]\s*)(?:Crédits? )?(?:{'|'.join(_PHOTO_WORDS)})\s*:\s*(?P<credit>[^:]{{2,120}})$",
     re.IGNORECASE,
 )
 _BYLINE_LENGTH: Final = 60
@@ -72,8 +72,10 @@ def _is_name(text: str) -> bool:
 def photo_credit(lines: Sequence[str]) -> str | None:
     """Whom a caption credits: `… / Photo: A. Writer - Agency`."""
     for line in lines:
-        found = _PHOTO.search(line)
-        if found is not None:
+        before, colon, _ = line.rpartition(":")
+        if not colon or not before.rstrip().casefold().endswith(_PHOTO_WORDS):
+            continue
+        if found := _PHOTO.search(line):
             credit = found["credit"].strip()
             return credit.removesuffix(")") if credit.count(")") > credit.count("(") else credit
     return None

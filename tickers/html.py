@@ -51,22 +51,12 @@ _ENDLESS: Final = frozenset(
 )
 _TEXT: Final = 2
 """What the parser numbers text nodes with, among its tags."""
-_TELLING: Final = (
-    "class",
-    "style",
-    "color",
-    "alt",
-    "src",
-    "aria-label",
-    "title",
-    "data-trend",
-    "data-direction",
-)
 _STYLING: Final = ("class", "style", "color")
+_TELLING: Final = frozenset({*_STYLING, "alt", "src", "aria-label", "title", "data-trend", "data-direction"})
 _ICONS: Final = frozenset({"i", "svg", "img"})
 _UNKNOWN_ICON: Final = "\ufffc"
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_WHITESPACE: Final = re.compile(r"[ \t\n\r\f]+")
+_WHITESPACE: Final = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _OPEN_END: Final = re.compile(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
 _GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
 
@@ -232,7 +222,7 @@ def _open(node: LexborNode, depth: int, attributes: dict[str, str | None]) -> _O
 
 def _way(attributes: dict[str, str | None], depth: int) -> _Way | None:
     """The direction that the class, colour or picture of an element tells."""
-    told = " ".join([attributes[name] or "" for name in _TELLING if name in attributes])
+    told = " ".join([value for name, value in attributes.items() if value and name in _TELLING])
     way, coloured = told_way(told) if told else (0, False)
     return _Way(way, depth, coloured) if way else None
 

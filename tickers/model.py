@@ -5,7 +5,6 @@ Times are aware and in UTC, whole seconds; a naive one is refused. The columns a
 that the stores, the frames and `tickers parse --format jsonl` share.
 """
 
-import functools
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -116,14 +115,19 @@ def utc_seconds(name: str, moment: datetime) -> datetime:
     return moment.astimezone(UTC)
 
 
-@functools.cache
-def _choices(literal: object) -> tuple[str, ...]:
-    return get_args(literal)
+_CHOICES: Final[dict[str, tuple[str, ...]]] = {
+    "observed_basis": get_args(ObservedBasis),
+    "number_basis": get_args(NumberBasis),
+    "currency_basis": get_args(CurrencyBasis),
+    "state": get_args(State),
+    "kind": get_args(HeadlineKind),
+    "published_basis": get_args(PublishedBasis),
+}
 
 
-def _choice(name: str, value: object, literal: object) -> None:
-    if value is not None and value not in _choices(literal):
-        raise InvalidValueError(f"{name}: {value!r} is none of {', '.join(_choices(literal))}")
+def _choice(name: str, value: str | None) -> None:
+    if value is not None and value not in _CHOICES[name]:
+        raise InvalidValueError(f"{name}: {value!r} is none of {', '.join(_CHOICES[name])}")
 
 
 def _set_utc(record: object, name: str) -> None:
@@ -180,9 +184,9 @@ class Quote:
         LEVEL.check("change_abs", self.change_abs)
         CHANGE.check("change_pct", self.change_pct)
         CHANGE.check("change_step", self.change_step)
-        _choice("number_basis", self.number_basis, NumberBasis)
-        _choice("currency_basis", self.currency_basis, CurrencyBasis)
-        _choice("state", self.state, State)
+        _choice("number_basis", self.number_basis)
+        _choice("currency_basis", self.currency_basis)
+        _choice("state", self.state)
         _set_utc(self, "observed_at")
 
 
@@ -210,8 +214,8 @@ class Headline:
     """What states the publication time."""
 
     def __post_init__(self) -> None:
-        _choice("kind", self.kind, HeadlineKind)
-        _choice("published_basis", self.published_basis, PublishedBasis)
+        _choice("kind", self.kind)
+        _choice("published_basis", self.published_basis)
         _set_utc(self, "published_at")
 
 
@@ -251,7 +255,7 @@ class Capture:
     def __post_init__(self) -> None:
         if len(self.capture_id) != CAPTURE_ID_LENGTH:
             raise InvalidValueError(f"capture_id: {self.capture_id!r} is not one")
-        _choice("observed_basis", self.observed_basis, ObservedBasis)
+        _choice("observed_basis", self.observed_basis)
         _set_utc(self, "observed_at")
         children: tuple[Quote | Headline | Rejection, ...]
         children = (*self.quotes, *self.headlines, *self.rejections)

@@ -31,7 +31,7 @@ INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """The most frequent of the signs that show nothing."""
 _INVISIBLE: Final = re.compile(f"\u00ad(?![0-9])|[{SHOWS_NOTHING}]")
 """Soft hyphens, zero-width spaces and marks of direction: they show nothing, and could hide a sign."""
-_SPACES: Final = re.compile(r"[ \t\n]+")
+_SPACES: Final = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
 @dataclass(slots=True, eq=False)
@@ -62,7 +62,7 @@ NO_PIECE: Final = Piece("")
 
 def shown(text: str) -> str:
     """A text without what shows nothing."""
-    return _INVISIBLE.sub("", text)
+    return text if text.isascii() else _INVISIBLE.sub("", text)
 
 
 def tidy(text: str) -> str:

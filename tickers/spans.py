@@ -5,6 +5,7 @@ Most of a page is neither, and is not looked at more closely.
 
 import bisect
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -14,6 +15,8 @@ __all__ = ["SEPARATOR", "find_spans"]
 
 SEPARATOR: Final = "\0"
 """Between texts; none of them holds it."""
+_BREAK: Final = SEPARATOR.encode()
+_PERCENT: Final = re.compile(b"%")
 _NEAR: Final = 64
 """Texts, blank ones too, between labels and percent signs of one strip, at most."""
 _AROUND: Final = 20
@@ -29,23 +32,24 @@ def find_spans(joined: str) -> list[tuple[int, int]]:
     names = find_names(utf8)
     if not names or b"%" not in utf8:
         return []
-    breaks = [-1, *_places(utf8, SEPARATOR.encode())]
-    labels = [bisect.bisect_right(breaks, place) - 1 for place in names]
-    percents = [bisect.bisect_right(breaks, place) - 1 for place in _places(utf8, b"%")]
+    labels = _texts_at(utf8, names)
+    percents = _texts_at(utf8, [sign.start() for sign in _PERCENT.finditer(utf8)])
+    last_text = utf8.count(_BREAK)
     spans: list[tuple[int, int]] = []
     for first, last in _groups(sorted({*labels, *percents})):
         if _has(labels, first, last) and _has(percents, first, last):
-            spans.append((max(0, first - _AROUND), min(len(breaks) - 1, last + _AROUND)))
+            spans.append((max(0, first - _AROUND), min(last_text, last + _AROUND)))
     return _merged(spans)
 
 
-def _places(text: bytes, sign: bytes) -> list[int]:
-    places = []
-    place = text.find(sign)
-    while place >= 0:
-        places.append(place)
-        place = text.find(sign, place + 1)
-    return places
+def _texts_at(utf8: bytes, places: Sequence[int]) -> list[int]:
+    """The numbers of the texts that hold these places, which are in order."""
+    numbers, number, counted = [], 0, 0
+    for place in places:
+        number += utf8.count(_BREAK, counted, place)
+        counted = place
+        numbers.append(number)
+    return numbers
 
 
 def _groups(numbers: Sequence[int]) -> list[tuple[int, int]]:
