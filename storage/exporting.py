@@ -1,6 +1,7 @@
 """Rows of a store as CSV, JSON lines or one Parquet file, written as they are read."""
 
 import csv
+import itertools
 import json
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
@@ -13,6 +14,7 @@ import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema
 from storage.schema import Table
+from tickers.model import trimmed
 
 __all__ = ["DIALECTS", "Dialect", "write_csv", "write_jsonl", "write_parquet"]
 
@@ -39,18 +41,20 @@ def write_csv(
     With `guarded`, text that a spreadsheet would run as a formula gets an apostrophe before it.
     """
     writer = csv.writer(file, delimiter=dialect.delimiter, lineterminator="\n")
+    rest = iter(batches)
+    first = list(itertools.islice(rest, 1))  # before the names: a store that cannot be read leaves nothing
     writer.writerow(table.names)
 
     def text(value: str) -> str:
         return f"'{value}" if value.startswith(_FORMULA) else value
 
     def figure(value: Decimal) -> str:
-        return _figure(value).replace(".", dialect.decimal_sign)
+        return trimmed(value).replace(".", dialect.decimal_sign)
 
     shown: dict[type, Callable[[Any], Any]] = {Decimal: figure, datetime: _moment}
     if guarded:
         shown[str] = text
-    for batch in batches:
+    for batch in itertools.chain(first, rest):
         columns = [_each(column.to_pylist(), shown) for column in batch.columns]
         writer.writerows(zip(*columns, strict=True))
 
@@ -58,7 +62,7 @@ def write_csv(
 def write_jsonl(batches: Iterable[pa.Table], file: IO[str]) -> None:
     """Write rows as one JSON object a line, figures as strings, to stay exact."""
     shown: dict[type, Callable[[Any], Any]] = {
-        Decimal: _figure,
+        Decimal: trimmed,
         datetime: _moment,
         date: date.isoformat,
     }
@@ -80,12 +84,6 @@ def _each(values: list[Any], shown: dict[type, Callable[[Any], Any]]) -> Iterato
     kind = next((type(value) for value in values if value is not None), None)
     show = shown.get(kind) if kind else None
     return iter(values) if show is None else (None if value is None else show(value) for value in values)
-
-
-def _figure(value: Decimal) -> str:
-    """Without the zeros at the end that its column adds."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _moment(value: datetime) -> str:

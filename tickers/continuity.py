@@ -38,7 +38,7 @@ from tickers.findings import (
     Row,
     Stale,
 )
-from tickers.model import Close, Quote
+from tickers.model import Close, Quote, trimmed
 from tickers.previous import CLOSE_STEP, Interval, around, common, implied_close
 from tickers.reference import reference
 
@@ -165,7 +165,7 @@ class _Instrument:
         day.closes += believed
         odd = _apart(day.closes)
         if odd:
-            reason = f"closes of one session disagree, {_figure(odd[0])} and {_figure(odd[1])}"
+            reason = f"closes of one session disagree, {_shown(odd[0])} and {_shown(odd[1])}"
             yield Contradiction(symbol=self.symbol, session_date=day.date, rows=odd, reason=reason)
 
     def _outcome(self, quote: Quote, day: _Day, before: _Day | None, after: _Day | None) -> Finding | None:
@@ -200,7 +200,7 @@ class _Instrument:
         before.settled = bool(before.settled)
         nearest = min(before.closes, key=lambda row: interval.distance(_level(row)))
         reason = (
-            f"it implies a close before of {interval}, but {_figure(nearest)} is known of {before.date},"
+            f"it implies a close before of {interval}, but {_shown(nearest)} is known of {before.date},"
             f" {interval.distance(_level(nearest)):.2f} points off"
         )
         return self._contradiction(quote, before.closes, reason)
@@ -273,6 +273,10 @@ def _figure(row: Row) -> Decimal:
     figure = row.close if isinstance(row, Close) else row.last
     assert figure is not None  # such rows are passed over
     return figure
+
+
+def _shown(row: Row) -> str:
+    return trimmed(_figure(row))
 
 
 def _level(row: Row) -> Interval:

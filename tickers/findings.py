@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from tickers.model import Close, Quote
+from tickers.model import Close, Quote, trimmed
 from tickers.previous import Interval
 
 __all__ = [
@@ -58,7 +58,8 @@ class Consistent(Finding):
         return False
 
     def __str__(self) -> str:
-        return f"{Finding.__str__(self)}: follows the close before, {self.close} (implied {self.interval})"
+        close = trimmed(self.close)
+        return f"{Finding.__str__(self)}: follows the close before, {close} (implied {self.interval})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,4 +150,5 @@ class Jump(Finding):
 
     def __str__(self) -> str:
         word = "as the close before bears out" if self.borne_out else "and nothing bears it out"
-        return f"{Finding.__str__(self)}: a change of {self.change_pct} %, beyond {self.limit} %, {word}"
+        change, limit = trimmed(self.change_pct), trimmed(self.limit)
+        return f"{Finding.__str__(self)}: a change of {change} %, beyond {limit} %, {word}"

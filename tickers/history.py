@@ -52,7 +52,9 @@ def _column(header: list[str], names: tuple[str, ...]) -> int:
     for name in names:
         if name in header:
             return header.index(name)
-    raise InvalidValueError(f"line 1: no column {names[0]!r} among {', '.join(header) or 'nothing'}")
+    if not any(header):
+        raise InvalidValueError("line 1 is empty: it must name the columns, among them date and close")
+    raise InvalidValueError(f"line 1: no column {names[0]!r} among {', '.join(header)}")
 
 
 def _day(cell: str, line: int) -> date:

@@ -29,6 +29,7 @@ __all__ = [
     "Quote",
     "Rejection",
     "State",
+    "trimmed",
     "utc_seconds",
 ]
 
@@ -97,6 +98,12 @@ LEVEL: Final = DecimalType(18, 6)
 """Index levels, their step and their absolute change, in points."""
 CHANGE: Final = DecimalType(9, 4)
 """Changes and their step, in percentage points."""
+
+
+def trimmed(value: Decimal) -> str:
+    """A figure as text, without the zeros at its end that its column adds: 862.500000 is 862.5."""
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def utc_seconds(name: str, moment: datetime) -> datetime:

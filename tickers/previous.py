@@ -26,7 +26,7 @@ from fractions import Fraction
 from typing import Final, Protocol
 
 from tickers.errors import InvalidValueError
-from tickers.model import LEVEL
+from tickers.model import LEVEL, trimmed
 
 __all__ = [
     "CLOSE_STEP",
@@ -81,7 +81,7 @@ class Interval:
         return max(self.low - other.high, other.low - self.high, Decimal(0))
 
     def __str__(self) -> str:
-        return f"{_plain(self.low)} to {_plain(self.high)}"
+        return f"{trimmed(self.low)} to {trimmed(self.high)}"
 
 
 def around(value: Decimal, step: Decimal) -> Interval:
@@ -265,11 +265,6 @@ def _written_in(value: Decimal) -> Decimal:
 
 def _contradiction(last: Decimal, change_pct: Decimal, change_abs: Decimal) -> InvalidValueError:
     return InvalidValueError(
-        f"a change of {change_abs} points to {last} is none of {change_pct} %: one of them is wrong"
+        f"a change of {trimmed(change_abs)} points to {trimmed(last)} is none of {trimmed(change_pct)} %:"
+        " one of them is wrong"
     )
-
-
-def _plain(value: Decimal) -> str:
-    """Without the zeros that the grid adds."""
-    text = f"{value:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text

@@ -30,7 +30,7 @@ def test_what_is_read(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("", "line 1: no column 'date' among nothing"),
+        ("", "line 1 is empty: it must name the columns, among them date and close"),
         ("day,close\n", "line 1: no column 'date' among day, close"),
         ("date,value\n", "line 1: no column 'close' among date, value"),
         ("date,close\n15/11/2024,1\n", "line 2: '15/11/2024' is no day; write it like 2024-11-15"),
