@@ -228,7 +228,10 @@ def _add_text(
     text = whole.strip(_AROUND)
     if not text:
         return
-    start += whole.index(text[0])
+    at = whole.index(text)
+    if "(" in text and ")" not in text and whole[at + len(text) :].startswith(")"):
+        text += ")"
+    start += at
     cut = _cut(piece, number, start, fields)
     field = Field("text", text, number, start, start + len(text), cut, shown_in=piece)
     if is_label:

@@ -17,6 +17,7 @@ __all__ = ["find_header", "fit", "start_of_header"]
 _HEADING_KINDS: Final = frozenset({"heading", "text", "note", "marker", "sign", "time", "figure", "symbol"})
 _MOST_FIELDS: Final = 40
 _VALUES: Final = frozenset({"change", "figure", "time"})
+_OF_VALUES: Final = frozenset({"level", "percent", "change", "points"})
 _OF_CHANGES: Final = frozenset({"percent", "change", "other", "unknown"})
 
 
@@ -81,7 +82,8 @@ def fit(header: Sequence[str], fields: Sequence[Field], row: Row) -> list[str] |
     """The headings of the values of a row, in order; null where they do not fit.
 
     Cell by cell, if the row has as many as there are headings; else value by value, where the first column
-    is the label's, and columns at either end of which nothing is known can be without values.
+    is the label's unless it is headed as a value, and columns at either end of which nothing is known can be
+    without values.
     """
     part = _part(fields, row)
     cell = 0
@@ -92,6 +94,8 @@ def fit(header: Sequence[str], fields: Sequence[Field], row: Row) -> list[str] |
             cells.append(cell)
     if cell + 1 == len(header):
         columns = [header[number] for number in cells]
+    elif len(cells) == len(header) and header[0] in _OF_VALUES:
+        columns = list(header)  # nothing stands over the labels
     else:
         columns = list(header[1:])
         while len(columns) > len(cells) and columns[-1] == "unknown":

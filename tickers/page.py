@@ -22,7 +22,7 @@ from tickers.strip import Strip, Strips, find_strips
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
-PARSER_VERSION: Final = "2"
+PARSER_VERSION: Final = "3"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
 
 _WORDS_OF_A_TITLE: Final = 3

@@ -81,8 +81,8 @@ HEADINGS: Final[dict[str, str]] = {
 """What a word before a figure says of it."""
 
 FILLERS: Final = frozenset(
-    "net abs absolute absolu absolut in en de du la le of the eur usd trade day days dag dagen jour jours tag"
-    " giorno dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday"
+    "net abs absolute absolu absolut in i en de du la le of the eur usd trade day days dag dagen jour jours"
+    " tag giorno dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday"
     " session index"
     " pct pourcent procent prozent percent actuelle actuel aktueller dir indice indexstand".split()
 )

@@ -143,6 +143,17 @@ def test_an_empty_cell_moves_no_heading() -> None:
     assert read(page) == [("AEX", "1.37")]
 
 
+def test_nothing_stands_over_the_labels() -> None:
+    page = table("CAC 40|7 311,80|-0,58|2,1", "AEX|874,50|1,37|9,6", head="|Siste|I dag %|Hittil i år %")
+    assert read(page) == FALLS
+    assert read(table("AEX|874,50||9,6", "OBX|874,50||1,2", head="|Siste|I dag %|Volum")) == []
+
+
+def test_a_label_keeps_what_it_has_in_brackets() -> None:
+    quotes = read_page(table(*ROWS, "Goud (oz)|2.563,25|-0,12%").encode()).quotes
+    assert [quote.label for quote in quotes] == ["CAC 40", "AEX", "Goud (oz)"]
+
+
 def test_the_day_among_other_periods() -> None:
     page = table(
         "CAC 40|7 311,80|-0,58%|2,1%|-3,6%", "AEX|874,50|+1,37%|1,0%|9,6%", head="Index|Last|1D|1W|YTD"
