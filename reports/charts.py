@@ -24,8 +24,7 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
-from reports.bars import short_label, side_of
-from reports.day import Movement
+from reports.day import Movement, short_label, side_of
 from reports.figures import PLAIN, plain
 
 if TYPE_CHECKING:

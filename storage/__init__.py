@@ -1,82 +1,9 @@
 """Where rows live: one schema, one `Store` contract, SQL and Parquet behind it, pandas frames.
 
-`open_store` chooses the backend by address and loads only that one.
+In: the address of a store, captures. Out: the `Store` that keeps them, whole or not at all.
 """
 
-import difflib
-from pathlib import Path
-from typing import Final
-
+from storage.backends import DEFAULT_STORES, WAIT_SECONDS, open_store
 from storage.contract import Appended, Between, Store
-from tickers.errors import UsageError
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "Appended", "Between", "Store", "open_store"]
-
-DEFAULT_STORES: Final = ("sqlite:///tickers.db", "parquet:tickers.parquet")
-WAIT_SECONDS: Final = 30.0
-"""How long a writer waits for another one before it gives up."""
-_FORMS: Final = ("sqlite:///", "parquet:")
-_POSTGRESQL: Final = "postgresql+psycopg://"
-_POSTGRESQL_FORM: Final = f"{_POSTGRESQL}USER@HOST/DATABASE"
-_EXAMPLES: Final = f"{DEFAULT_STORES[0]}, {DEFAULT_STORES[1]} or {_POSTGRESQL_FORM}"
-
-
-def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = False) -> Store:
-    """The store at an address: `sqlite:///FILE` (four slashes before an absolute path), `parquet:DIR`
-    or `postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE`.
-
-    Nothing is read or created yet. `timeout` is in seconds, see `WAIT_SECONDS`. With `any_version` a store
-    of an older schema version can be read, not written.
-
-    Raises:
-        UsageError: the address is of no known form, or what it needs is not installed.
-    """
-    for form in _FORMS:
-        path = url.removeprefix(form)
-        if path != url and path not in {"", ":memory:"}:
-            return _open_path(form, url, Path(path), timeout, any_version=any_version)
-    if url.startswith(_POSTGRESQL):
-        return _open_postgresql(url, timeout, any_version=any_version)
-    if url.startswith(_FORMS):
-        raise UsageError(f"store {url!r}: the path is missing; write {_EXAMPLES}")
-    scheme = url.partition(":")[0] + ":"
-    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1, cutoff=0.75)
-    meant = [form for form in _FORMS if near and form.startswith(near[0])]
-    if scheme.startswith("postgres"):
-        meant = [_POSTGRESQL]
-    hint = f"did you mean {meant[0]}?" if meant else f"write {_EXAMPLES}"
-    raise UsageError(f"unknown store {_without_password(url)!r}: {hint}")
-
-
-def _without_password(url: str) -> str:
-    head, at, tail = url.rpartition("@")
-    scheme, slashes, user = head.partition("://")
-    return f"{scheme}{slashes}{user.partition(':')[0]}{at}{tail}" if at else url
-
-
-def _open_path(form: str, url: str, path: Path, timeout: float, *, any_version: bool) -> Store:
-    if form == "sqlite:///":
-        from storage.sqlite import SqliteStore
-
-        return SqliteStore(url, path, timeout, any_version=any_version)
-    from storage.lake import LakeStore
-
-    return LakeStore(url, path, timeout, any_version=any_version)
-
-
-def _open_postgresql(url: str, timeout: float, *, any_version: bool) -> Store:
-    import sqlalchemy as sa
-
-    try:
-        from storage.postgresql import PostgresqlStore
-    except ImportError as error:
-        raise UsageError(
-            f"PostgreSQL needs psycopg ({error}); install it with: pip install 'tickers[postgresql]'"
-        ) from error
-    try:
-        address = sa.make_url(url)
-    except (sa.exc.ArgumentError, ValueError) as error:
-        raise UsageError(f"store {_without_password(url)!r}: write {_POSTGRESQL_FORM}") from error
-    if not address.database:
-        raise UsageError(f"store {address!r}: the database is missing; write {_POSTGRESQL_FORM}")
-    return PostgresqlStore(address, timeout, any_version=any_version)

@@ -7,7 +7,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.contract import Between
-from storage.request import Conditions
+from storage.query import Conditions
 from storage.schema import Kind, Table
 from tickers.model import CHANGE, LEVEL
 

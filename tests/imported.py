@@ -3,20 +3,20 @@
 import importlib
 from typing import Final
 
-from tickers.calendars import calendars, trading_days
+from tickers.sessions.calendars import calendars, trading_days
 
 _MODULES: Final = (
     "exchange_calendars",
     "pandas",
-    "reports.folder",
-    "reports.provenance",
-    "reports.slides",
+    "reports.site.site",
+    "reports.day.explain",
+    "reports.day.slide",
     "storage.copying",
     "storage.exporting",
-    "storage.lake",
-    "storage.postgresql",
-    "storage.session_frames",
-    "storage.sqlite",
+    "storage.backends.parquet",
+    "storage.backends.postgresql",
+    "storage.frames.sessions",
+    "storage.backends.sqlite",
     "tickers.commands.main",
 )
 

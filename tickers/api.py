@@ -1,6 +1,6 @@
 """The door for pandas users: a store's address in, a frame out. Loaded when first used.
 
-Each function is that of `storage.frames` or `storage.session_frames` with the same name, where index,
+Each function is that of `storage.frames.quotes` or `storage.frames.sessions` with the same name, where index,
 columns, types, units and filters are described, on the store at `url`.
 """
 
@@ -8,8 +8,8 @@ from collections.abc import Collection
 
 import pandas as pd
 
-from storage import DEFAULT_STORES, frames, open_store, session_frames
-from storage.filters import Day, Names
+from storage import DEFAULT_STORES, frames, open_store
+from storage.frames import Day, Names
 from tickers.model import HeadlineKind
 
 __all__ = ["absences", "closes", "daily", "headlines", "implied_closes", "movers", "quotes", "returns"]
@@ -142,7 +142,7 @@ def daily(
     until: Day | None = None,
     sites: Names | None = None,
 ) -> pd.DataFrame:
-    """What stands for each session, and how well it is borne out; see `storage.session_frames.daily`.
+    """What stands for each session, and how well it is borne out; see `storage.frames.daily`.
 
     >>> tickers.daily("sqlite:///tickers.db").query("disagreeing.notna()")  # doctest: +SKIP
 
@@ -152,9 +152,7 @@ def daily(
         StoreError: there is no store, or it cannot be read.
     """
     with open_store(url) as store:
-        return session_frames.daily(
-            store, exact=exact, symbols=symbols, since=since, until=until, sites=sites
-        )
+        return frames.daily(store, exact=exact, symbols=symbols, since=since, until=until, sites=sites)
 
 
 def absences(
@@ -164,7 +162,7 @@ def absences(
     since: Day | None = None,
     until: Day | None = None,
 ) -> pd.DataFrame:
-    """Why instruments have no level on days that others have; see `storage.session_frames.absences`.
+    """Why instruments have no level on days that others have; see `storage.frames.absences`.
 
     >>> tickers.absences("sqlite:///tickers.db", symbols="OSEBX")  # doctest: +SKIP
 
@@ -174,7 +172,7 @@ def absences(
         StoreError: there is no store, or it cannot be read.
     """
     with open_store(url) as store:
-        return session_frames.absences(store, symbols=symbols, since=since, until=until)
+        return frames.absences(store, symbols=symbols, since=since, until=until)
 
 
 def implied_closes(
@@ -185,7 +183,7 @@ def implied_closes(
     since: Day | None = None,
     until: Day | None = None,
 ) -> pd.DataFrame:
-    """Closes that nobody saw, as the next session implies; see `storage.session_frames.implied_closes`.
+    """Closes that nobody saw, as the next session implies; see `storage.frames.implied_closes`.
 
     >>> tickers.implied_closes("sqlite:///tickers.db", symbols="AEX")  # doctest: +SKIP
 
@@ -195,4 +193,4 @@ def implied_closes(
         StoreError: there is no store, or it cannot be read.
     """
     with open_store(url) as store:
-        return session_frames.implied_closes(store, exact=exact, symbols=symbols, since=since, until=until)
+        return frames.implied_closes(store, exact=exact, symbols=symbols, since=since, until=until)

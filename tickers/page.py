@@ -8,17 +8,24 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import urlsplit
 
-from tickers import headline as text_headline
-from tickers.address import web_address
-from tickers.article import read_article
-from tickers.decode import as_utf8, check, decode
+from tickers.articles import byline_of, photo_credit_of, read_article, split_title, web_address
 from tickers.errors import PageError
-from tickers.html import looks_like_html, parse_html, read_pieces, texts_of
 from tickers.model import Headline, Quote, Rejection
-from tickers.pieces import lines_as_pieces, shown, tidy
-from tickers.scan import may_have_strip
-from tickers.spans import SEPARATOR
-from tickers.strip import Strip, Strips, find_strips
+from tickers.pieces import (
+    SEPARATOR,
+    as_utf8,
+    check,
+    decode,
+    lines_as_pieces,
+    looks_like_html,
+    may_have_strip,
+    parse_html,
+    read_pieces,
+    shown,
+    texts_of,
+    tidy,
+)
+from tickers.strips import Strip, Strips, find_strips
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
@@ -105,9 +112,9 @@ def _read_html(utf8: bytes, url: str | None) -> tuple[Strips, list[Headline], st
                 url=article.url,
                 published_at=article.published_at,
                 published_basis=article.published_basis,
-                byline=article.byline or text_headline.byline(texts.split(SEPARATOR)),
+                byline=article.byline or byline_of(texts.split(SEPARATOR)),
                 language=article.language,
-                photo_credit=text_headline.photo_credit(texts.split(SEPARATOR)),
+                photo_credit=photo_credit_of(texts.split(SEPARATOR)),
             )
         ]
     return strips, headlines, article.site
@@ -129,7 +136,7 @@ def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[H
     others = [line for n, line in enumerate(lines) if n not in strips.pieces]
     if not others:
         return None, None
-    title, site = text_headline.split_title(tidy(others[0]), set(others[1:]))
+    title, site = split_title(tidy(others[0]), set(others[1:]))
     is_heading = 1 in strips.pieces and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE
     if 0 in strips.pieces or is_heading:
         others = others[is_heading:]
@@ -142,7 +149,7 @@ def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[H
         kind="article",
         title=title,
         url=url,
-        byline=text_headline.byline(body),
-        photo_credit=text_headline.photo_credit(body),
+        byline=byline_of(body),
+        photo_credit=photo_credit_of(body),
     )
     return headline, site

@@ -16,7 +16,7 @@ from selectolax.lexbor import LexborHTMLParser
 from tests.benchmarks.pages import article, home
 from tests.conftest import SAMPLE_TEXT
 from tickers.page import Page, read_page
-from tickers.scan import may_have_strip
+from tickers.pieces.prefilter import may_have_strip
 
 WITH_STRIP = article(with_strip=True)
 WITHOUT_STRIP = article(with_strip=False)

@@ -18,7 +18,7 @@ import pytest
 import quantstats
 from matplotlib.figure import Figure
 
-from reports.folder import write_reports
+from reports.site.site import write_reports
 from storage import open_store
 from tests.benchmarks.measuring import Benchmark, measure
 from tests.benchmarks.stocked import fresh

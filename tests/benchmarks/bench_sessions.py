@@ -10,8 +10,8 @@ import pandas as pd
 import pytest
 
 from tests.benchmarks.measuring import Benchmark, measure
-from tickers.calendars import trading_days
-from tickers.sessions import sessions_of
+from tickers.sessions.calendars import trading_days
+from tickers.sessions.session import sessions_of
 
 ROWS = 1_000_000
 SYMBOLS = {

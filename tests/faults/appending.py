@@ -24,7 +24,7 @@ def main() -> None:
     parser.add_argument("--rows-to-seal", type=int, help="of a part of the lake")
     options = parser.parse_args()
     if options.rows_to_seal:
-        from storage import lake
+        from storage.backends import parquet as lake
 
         lake._ROWS_TO_SEAL = options.rows_to_seal  # type: ignore[misc]
     with open_store(options.store) as store:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from tickers.errors import TickersError
 from tickers.page import read_page
-from tickers.scan import may_have_strip
+from tickers.pieces.prefilter import may_have_strip
 
 PAGES = Path(__file__).parent.parent / "data" / "pages"
 LONGEST = 6_000

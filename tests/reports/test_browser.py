@@ -16,7 +16,7 @@ import matplotlib as mpl
 import pytest
 from matplotlib.image import imread, imsave
 
-from reports.folder import write_reports
+from reports.site.site import write_reports
 from storage import open_store
 from tests.conftest import needs
 from tests.reports.year import HOSTILE, day_of, weekdays, year_of

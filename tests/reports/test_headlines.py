@@ -2,7 +2,7 @@
 
 import pytest
 
-from reports.day import load_day
+from reports.day.day import load_day
 from storage import Store
 from tests.reports.made_up import at, headed, headline
 from tickers.model import Headline

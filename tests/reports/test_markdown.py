@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from reports.day import load_day
-from reports.markdown import escaped, markdown
+from reports.day.day import load_day
+from reports.day.markdown import escaped, markdown_of
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
 from tests.reports.year import HOSTILE, day_of, weekdays
@@ -36,7 +36,7 @@ def text_of(tmp_path: Path, *captures: object) -> str:
     with open_store(f"sqlite:///{tmp_path / 'x.db'}") as store:
         store.append(captures)  # type: ignore[arg-type]
         (day,) = set(store.distinct("quotes", "session_date").to_pylist())
-        return markdown(load_day(store, day))
+        return markdown_of(load_day(store, day))
 
 
 def test_the_day_of_the_sample(tmp_path: Path) -> None:
@@ -126,7 +126,7 @@ def test_links_go_to_the_web_only(tmp_path: Path, url: str | None, linked: str |
         store.append([capture_at(FRIDAY_EVENING, SAMPLE_HTML.read_bytes())])
         day = load_day(store, FRIDAY_EVENING.date())
     (headline,) = day.headlines
-    text = markdown(dataclasses.replace(day, headlines=(dataclasses.replace(headline, url=url),)))
+    text = markdown_of(dataclasses.replace(day, headlines=(dataclasses.replace(headline, url=url),)))
     assert [t.attrs["href"] for t in tokens(text) if t.type == "link_open"] == ([linked] if linked else [])
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from reports.day import load_day
-from reports.recent import Level
-from reports.sparklines import HEIGHT, WIDTH, session_line
+from reports.day.day import load_day
+from reports.day.lookback import Level
+from reports.day.sparklines import HEIGHT, WIDTH, session_line
 from storage import Store
 from tests.conftest import capture_at
 from tests.reports.made_up import at, strip

@@ -16,11 +16,11 @@ import pytest
 from matplotlib.patches import Rectangle
 
 from reports import charts
-from reports.day import Day, Movement, load_day
+from reports.day.day import Day, Movement, load_day
 from reports.figures import PLAIN
-from reports.folder import choose_days, sessions_between, write_reports
+from reports.site.site import choose_days, sessions_in_range, write_reports
 from storage import Store, open_store
-from storage.closing import stored_sessions
+from storage.daily import stored_sessions
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT, capture_at
 from tickers.errors import OutputError, UsageError
 
@@ -271,16 +271,16 @@ def test_which_days_are_written(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING), capture_at(datetime(2024, 11, 18, 17, tzinfo=UTC))])
     assert choose_days(store, []) == [monday]
     assert choose_days(store, [FRIDAY, FRIDAY]) == [FRIDAY]
-    assert sessions_between(store, FRIDAY, None) == [FRIDAY, monday]
-    assert sessions_between(store, None, FRIDAY) == [FRIDAY]
+    assert sessions_in_range(store, FRIDAY, None) == [FRIDAY, monday]
+    assert sessions_in_range(store, None, FRIDAY) == [FRIDAY]
     with pytest.raises(
         UsageError, match="no quotes of 2024-11-16; it has 2 days from 2024-11-15 to 2024-11-18"
     ):
         choose_days(store, [date(2024, 11, 16)])
     with pytest.raises(UsageError, match="reversed: 2024-11-18 lies after 2024-11-15"):
-        sessions_between(store, monday, FRIDAY)
+        sessions_in_range(store, monday, FRIDAY)
     with pytest.raises(UsageError, match="no quotes from 2025-01-01; it has 2 days from 2024-11-15"):
-        sessions_between(store, date(2025, 1, 1), None)
+        sessions_in_range(store, date(2025, 1, 1), None)
 
 
 def test_a_store_without_sessions_has_no_day(store: Store) -> None:

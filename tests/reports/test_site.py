@@ -9,16 +9,16 @@ from pathlib import Path
 
 import pytest
 
-from reports import folder as folder_module
-from reports.day import load_day
-from reports.facts import facts_of
-from reports.folder import Outcome, write_reports
-from reports.indexpage import index_page
-from reports.manifest import MANIFEST_NAME, Summary, read_manifest
-from reports.overview import lines_of, months_of, summary_of
-from reports.window import Window
+from reports.day.day import load_day
+from reports.site import site as folder_module
+from reports.site.fingerprint import facts_of
+from reports.site.index_page import index_page
+from reports.site.manifest import MANIFEST_NAME, Summary, read_manifest
+from reports.site.overview import lines_of, months_of, summary_of
+from reports.site.prefetch import Window
+from reports.site.site import Outcome, write_reports
 from storage import Between, Store, open_store
-from storage.closing import stored_sessions
+from storage.daily import stored_sessions
 from tests.reports.test_report import Elements
 from tests.reports.year import HOSTILE, day_of, weekdays, year_of
 from tickers.model import Close

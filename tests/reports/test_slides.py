@@ -12,8 +12,8 @@ import pytest
 from matplotlib.image import imread
 from matplotlib.patches import Rectangle
 
-from reports import slides
-from reports.day import Movement, load_day
+from reports.day import slide as slides
+from reports.day.day import Movement, load_day
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, capture_at
 

@@ -9,7 +9,7 @@ from random import Random
 from tests.simulation.dates import Dated, date_strangers, date_strips
 from tests.simulation.runs import Followed, follow_clean, follow_faults, follow_gaps
 from tests.simulation.truth import Truth, read_truth
-from tickers.dating import THRESHOLD
+from tickers.evidence.dating import THRESHOLD
 
 HISTORY = Path(__file__).parents[3] / "shared" / "history"
 

@@ -9,8 +9,8 @@ from random import Random
 
 from tests.simulation.strips import SITES, Site, draw, mangle
 from tests.simulation.truth import Truth
-from tickers.dating import Dating, find_session
-from tickers.known import KnownCloses
+from tickers.evidence.close_index import CloseIndex
+from tickers.evidence.dating import Dating, find_session
 from tickers.model import Close, Quote
 
 __all__ = ["Dated", "date_strangers", "date_strips"]
@@ -52,7 +52,7 @@ def date_strips(truth: Truth, random: Random, *, every: int = 1, withheld: bool 
     found = {f"{site.name}, {when}": Dated() for site in SITES for when in ("close", "intraday")}
     for day in truth.days[random.randrange(every) :: every]:
         gaps = random.sample(truth.days, len(truth.days) // 20)
-        history = KnownCloses(stored(truth, [*gaps, day] if withheld else set(gaps) - {day}), truth.sessions)
+        history = CloseIndex(stored(truth, [*gaps, day] if withheld else set(gaps) - {day}), truth.sessions)
         for site in SITES:
             for when in ("close", "intraday"):
                 strip = draw(truth, site, day, random, intraday=when == "intraday")
@@ -91,8 +91,8 @@ def date_strangers(truth: Truth, random: Random, *, every: int = 1) -> dict[str,
         hole = truth.days[at - 1 : at + random.randrange(1, 5)]
         sessions = {symbol: [d for d in days if d not in hole] for symbol, days in truth.sessions.items()}
         with_hole, whole = (
-            KnownCloses(stored(truth, hole), sessions),
-            KnownCloses(stored(truth), truth.sessions),
+            CloseIndex(stored(truth, hole), sessions),
+            CloseIndex(stored(truth), truth.sessions),
         )
         for site in SITES:
             strip = draw(truth, site, day, random, intraday=random.random() < 0.5)

@@ -8,8 +8,8 @@ from random import Random
 
 from tests.simulation.strips import SITES, Site, draw, mangle, moved
 from tests.simulation.truth import Truth
-from tickers.continuity import SessionsBetween, follow
-from tickers.findings import Finding, Jump, MissingSession
+from tickers.evidence.continuity import SessionsBetween, follow
+from tickers.evidence.findings import Finding, Jump, MissingSession
 from tickers.model import Quote
 
 __all__ = ["Followed", "follow_clean", "follow_faults", "follow_gaps"]

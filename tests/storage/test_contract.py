@@ -18,8 +18,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from storage import Between, open_store, sql, sqlite
+from storage import Between, open_store
 from storage.arrow import arrow_schema
+from storage.backends import sql, sqlite
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.storage.conftest import BACKENDS

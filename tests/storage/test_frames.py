@@ -17,8 +17,8 @@ from hypothesis import strategies as st
 
 import tickers
 from storage import frames, open_store
-from storage.closing import session_quotes
-from storage.typed import typed_frame
+from storage.daily import session_quotes
+from storage.frames.typed import typed_frame
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
 from tickers.errors import InvalidValueError, StoreMissingError, UsageError
 

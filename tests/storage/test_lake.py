@@ -13,7 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from storage import lake, open_store
+from storage import open_store
+from storage.backends import parquet as lake
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_ROWS, capture_at
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError
 from tickers.model import Capture
@@ -92,7 +93,8 @@ KILLED = textwrap.dedent("""
     import os, signal, sys
     from datetime import timedelta
     from pathlib import Path
-    from storage import lake, open_store
+    from storage import open_store
+    from storage.backends import parquet as lake
     from tests.conftest import FRIDAY_EVENING, capture_at
     survive = int(sys.argv[2])
     def mortal(method):

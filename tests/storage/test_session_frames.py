@@ -16,14 +16,14 @@ import tickers
 from storage import open_store
 from storage.arrow import arrow_schema
 from storage.contract import Store
-from storage.implying import with_implied
+from storage.frames.implying import with_implied
 from storage.schema import TABLES
 from tests.conftest import SAMPLE_TEXT
 from tickers.capture import observe
 from tickers.errors import InvalidValueError
+from tickers.evidence.implied import change_points, implied_change, implied_close, previous_close
 from tickers.model import Close
 from tickers.page import read_page
-from tickers.previous import change_points, implied_change, implied_close, previous_close
 
 
 @pytest.fixture(params=["sqlite:///{}/t.db", "parquet:{}/lake"], ids=["sqlite", "lake"])

@@ -16,7 +16,7 @@ from tickers.commands.output import print_json
 from tickers.model import Quote
 
 if TYPE_CHECKING:
-    from tickers.findings import Finding
+    from tickers.evidence import Finding
 
 __all__ = ["check"]
 
@@ -109,8 +109,8 @@ def _check(store: Store, since: datetime | None, *, keep: bool) -> _Checked:
 
 def _findings(store: Store) -> "Iterator[Finding]":
     """By instrument, one after another: a store may hold more rows than memory does."""
-    from storage.anchors import imported_closes, sessions_between, undated_quotes
-    from tickers.continuity import follow
+    from storage.known_closes import imported_closes, sessions_between, undated_quotes
+    from tickers.evidence import follow
 
     closes = imported_closes(store)
     symbols = sorted(store.distinct("quotes", "symbol").to_pylist())

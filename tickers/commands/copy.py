@@ -56,7 +56,7 @@ def rebuild(source: str, target: str, delay: timedelta, wait: float, as_json: bo
     under today's code and reference data, and what changed is counted. A rebuild that was stopped is taken up
     by running it again; captures that NEW has stay as they are.
     """
-    from storage.rebuilding import DERIVED, Changes
+    from storage.rederive import DERIVED, Changes
 
     changes = Changes(delay)
     with _opened(source, target, wait, any_version=True) as (one, other):

@@ -8,9 +8,8 @@ from storage import open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
 from tickers.commands.pages import find_pages, problems_of, read_pages
-from tickers.dating import Candidate, Dating, find_session
 from tickers.errors import StoreError
-from tickers.known import KnownCloses
+from tickers.evidence import Candidate, CloseIndex, Dating, find_session
 
 __all__ = ["date"]
 
@@ -30,13 +29,13 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
     it is unknown and the exit code 3. Closes come from pages in the store and from tickers import-closes.
     Nothing is stored.
     """
-    from storage.anchors import known_closes, sessions_of_symbols
+    from storage.known_closes import known_closes, sessions_of_symbols
 
     pages = find_pages(sources, None)
     with open_store(stores[0]) as store:
         closes = known_closes(store)
     symbols = {close.symbol for close in closes}
-    known = KnownCloses(closes, sessions_of_symbols(symbols))
+    known = CloseIndex(closes, sessions_of_symbols(symbols))
     if not any(map(known.knows, symbols)):
         said = "no instrument has two closes in a row to date by; keep some with tickers import-closes"
         raise StoreError(f"{store.url}: {said}")

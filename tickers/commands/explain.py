@@ -16,9 +16,7 @@ from tickers.commands.output import print_json, shown
 from tickers.errors import UsageError
 
 if TYPE_CHECKING:
-    from reports.day import Movement
-    from reports.headlines import Page
-    from reports.provenance import ExplainedCapture, ExplainedRow
+    from reports.day import ExplainedCapture, ExplainedRow, Movement, SourcePage
 
 __all__ = ["explain"]
 
@@ -44,7 +42,7 @@ def explain(what: str, day: datetime | None, stores: tuple[str, ...], as_json: b
     other observations of it. With the id of a capture, or its start, it is the page with all its rows. With
     several stores the first is read.
     """
-    from reports.provenance import explain_capture, explain_row
+    from reports.day import explain_capture, explain_row
 
     with open_store(stores[0]) as store:
         if _CAPTURE_ID.fullmatch(what):
@@ -66,7 +64,7 @@ def explain(what: str, day: datetime | None, stores: tuple[str, ...], as_json: b
 
 
 def _row_lines(explained: "ExplainedRow") -> list[str]:
-    from reports.provenance import page_facts, row_facts
+    from reports.day import page_facts, row_facts
 
     row = explained.row
     lines = [*_aligned(row_facts(row)), "", *_aligned(page_facts(row.page))]
@@ -79,7 +77,7 @@ def _row_lines(explained: "ExplainedRow") -> list[str]:
 
 
 def _capture_lines(capture: "ExplainedCapture") -> list[str]:
-    from reports.provenance import page_facts, row_facts
+    from reports.day import page_facts, row_facts
 
     lines = _aligned(page_facts(capture.page))
     for row in capture.rows:
@@ -142,14 +140,14 @@ def _capture_object(capture: "ExplainedCapture") -> dict[str, Any]:
 
 def _movement(row: "Movement") -> dict[str, Any]:
     """The columns of the quote, what it implies, and the words that text has."""
-    from reports.provenance import row_facts
+    from reports.day import row_facts
 
     implied = row.implied
     bounds = None if implied is None else {"low": _value(implied.low), "high": _value(implied.high)}
     return {**_fields(row.quote), "previous_close": bounds, "in_words": dict(row_facts(row))}
 
 
-def _page(page: "Page") -> dict[str, Any]:
+def _page(page: "SourcePage") -> dict[str, Any]:
     return {name: value for name, value in _fields(page).items() if name != "number"}
 
 

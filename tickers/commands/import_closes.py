@@ -9,7 +9,7 @@ from storage import open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
 from tickers.errors import InvalidValueError, SourceError, StoreError, UsageError
-from tickers.history import read_closes
+from tickers.evidence import read_closes
 from tickers.model import Close
 from tickers.reference import reference
 

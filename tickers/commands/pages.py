@@ -6,14 +6,13 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from tickers.address import web_address
+from tickers.articles import web_address
 from tickers.capture import observe
 from tickers.commands import exits
 from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
 from tickers.model import Capture
-from tickers.moment import Observed, read_at
 from tickers.page import Page, read_page
-from tickers.sessions import DELAY
+from tickers.sessions import DELAY, Observed, read_at
 from tickers.sources import Source, find_sources
 
 __all__ = ["ReadPage", "find_pages", "problems_of", "read_pages"]

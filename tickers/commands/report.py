@@ -16,7 +16,7 @@ from tickers.errors import UsageError
 if TYPE_CHECKING:
     from reports.day import Order
     from reports.figures import Notation
-    from reports.folder import Outcome
+    from reports.site import Outcome
 
 __all__ = ["report", "write"]
 
@@ -63,7 +63,7 @@ def report(
     Without days it is the latest one. With several stores the first is read. Only what has changed is
     written again. The paths of the files are printed; with `--format md --output -` it is the text itself.
     """
-    from reports.folder import choose_days, sessions_between
+    from reports.site import choose_days, sessions_in_range
 
     if output == _STDOUT and formats != ("md",):
         raise UsageError("--output - is for a text: give --format md with it, or name a folder")
@@ -72,7 +72,7 @@ def report(
         if wanted or not (since or until):
             wanted = choose_days(store, wanted)
         if since or until:
-            span = sessions_between(store, since.date() if since else None, until.date() if until else None)
+            span = sessions_in_range(store, since.date() if since else None, until.date() if until else None)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
             click.echo(_texts(store, wanted, notation, order), nl=False)
@@ -105,8 +105,8 @@ def write(
     order: "Order",
 ) -> "Outcome":
     """Write the reports of days, and show how far that is where they are many."""
-    from reports.folder import write_reports
-    from reports.rendering import Presentation
+    from reports.day import Presentation
+    from reports.site import write_reports
 
     presentation = Presentation(order, notation)
     return write_reports(
@@ -124,7 +124,6 @@ def _with_progress(days: Sequence[date]) -> Iterable[date]:
 
 
 def _texts(store: Store, days: Sequence[date], notation: "Notation", order: "Order") -> str:
-    from reports.day import load_day
-    from reports.markdown import markdown
+    from reports.day import load_day, markdown_of
 
-    return "\n".join(markdown(load_day(store, day), order=order, notation=notation) for day in days)
+    return "\n".join(markdown_of(load_day(store, day), order=order, notation=notation) for day in days)

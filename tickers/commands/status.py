@@ -45,7 +45,7 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
 def _held(store: Store) -> dict[str, Any]:
     import pyarrow.compute as pc
 
-    from storage.closing import stored_sessions
+    from storage.daily import stored_sessions
 
     captures = store.read("captures", columns=["site", "observed_at"])
     days = stored_sessions(store)

@@ -1,0 +1,184 @@
+"""Where a figure comes from: the line, the page and the moment, and which observation stands and why.
+
+Text and JSON of `tickers explain` are both made of `facts`, and the details of a row on the page are of the
+same words.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from reports.day import labels
+from reports.day.day import Movement, movement_of
+from reports.day.headlines import SourcePage
+from reports.figures import PLAIN, Notation
+from storage.contract import Between, Store
+from storage.daily import session_quotes
+from tickers.errors import UsageError
+from tickers.model import CAPTURE_ID_LENGTH, Headline, Rejection
+from tickers.reference import reference
+
+__all__ = ["ExplainedCapture", "ExplainedRow", "explain_capture", "explain_row", "page_facts", "row_facts"]
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedRow:
+    """The row that stands for a session, and all observations of it in the order that they were seen."""
+
+    row: Movement
+    observations: tuple[Movement, ...]
+
+    def why_not(self, other: Movement) -> str:
+        """Why another observation does not stand, in words."""
+        known = labels.STATES[other.state]
+        if other.state == self.row.state:
+            return f"{known}; seen before the one that stands"
+        stands = "shows the close" if self.row.state == "closed" else "was seen during trading"
+        return f"{known}; the one that stands {stands}"
+
+
+@dataclass(frozen=True, slots=True)
+class ExplainedCapture:
+    """A page at a moment, and all that was read from it."""
+
+    page: SourcePage
+    rows: tuple[Movement, ...]
+    standing: frozenset[int]
+    """Positions of the rows that stand for their sessions."""
+    headlines: tuple[Headline, ...]
+    rejections: tuple[Rejection, ...]
+
+
+def explain_row(store: Store, instrument: str, day: date | None) -> ExplainedRow:
+    """The row of an instrument that stands for a session, the latest one unless a day is given.
+
+    An instrument that was only ever seen without a session, as one that has ceased, has its last row.
+
+    Raises:
+        UsageError: the instrument is not known, or the store has no row of it, or none of that day.
+        StoreError: as `Store.read` does.
+    """
+    symbol = _symbol(instrument)
+    seen = store.read(
+        "quotes", columns=["capture_id", "position", "session_date"], where={"symbol": [symbol]}
+    )
+    if not seen.num_rows:
+        raise UsageError(f"{store.url}: no row of {symbol}; tickers status says what it holds")
+    sessions = sorted(seen["session_date"].drop_null().unique().to_pylist())
+    if day is not None and day not in sessions:
+        raise UsageError(
+            f"{store.url}: no row of {symbol} in session {day}; {_nearest(sessions, day, symbol)}"
+        )
+    if not sessions:
+        last = seen["capture_id"][-1].as_py()
+        rows = store.read("quotes", where={"symbol": [symbol], "capture_id": [last]})
+        row = _movements(store, rows.to_pylist()[-1:])[0]
+        return ExplainedRow(row, (row,))
+    rows = store.read("quotes", where={"symbol": [symbol], "session_date": [day or sessions[-1]]})
+    observations = _movements(store, rows.to_pylist())
+    standing = session_quotes(rows).to_pylist()
+    if not standing:  # rows without a level
+        return ExplainedRow(observations[-1], observations)
+    return ExplainedRow(_movements(store, standing)[0], observations)
+
+
+def explain_capture(store: Store, identity: str) -> ExplainedCapture:
+    """The capture with this id, or whose id starts with it, and its rows.
+
+    Raises:
+        UsageError: there is none, or several ids start so.
+        StoreError: as `Store.read` does.
+    """
+    near = Between(identity, identity + "~")
+    found = store.read("captures", where={"capture_id": near}).to_pylist()
+    if not found:
+        raise UsageError(f"{store.url}: no capture {identity}; tickers export captures lists those it has")
+    if len(found) > 1:
+        raise UsageError(
+            f"{store.url}: {len(found)} captures start with {identity}; write more of it, up to"
+            f" {CAPTURE_ID_LENGTH} characters, e.g. {found[0]['capture_id']}"
+        )
+    page = SourcePage(number=1, **found[0])
+    where = {"capture_id": [page.capture_id]}
+    rows = store.read("quotes", where=where)
+    return ExplainedCapture(
+        page,
+        tuple(movement_of(row, page) for row in rows.to_pylist()),
+        _standing(store, rows.to_pylist()),
+        tuple(Headline(**row) for row in store.read("headlines", where=where).to_pylist()),
+        tuple(Rejection(**row) for row in store.read("rejections", where=where).to_pylist()),
+    )
+
+
+def row_facts(row: Movement, notation: Notation = PLAIN) -> Iterator[tuple[str, str]]:
+    """What is known of a row, each as a name and words."""
+    quote = row.quote
+    yield "line", row.raw
+    yield "label", row.label
+    yield "instrument", f"{row.symbol}, {row.name}" if row.symbol else "not known to the reference data"
+    yield "level", "not shown" if row.last is None else f"{notation.grouped(row.last)} points"
+    yield "change", "not shown" if row.change_pct is None else notation.percent(row.change_pct)
+    if row.change_abs is not None:
+        yield "in points", notation.signed(row.change_abs)
+    yield (
+        "currency",
+        labels.currency_words(row.symbol, quote.currency, quote.currency_shown, quote.currency_basis),
+    )
+    yield "number", labels.NUMBER_BASIS[quote.number_basis]
+    yield "session", labels.session_words(row.symbol, quote.session_date, row.state)
+    if quote.session_date is not None:
+        yield "stands as", labels.standing_words(row.state, row.observations)
+    if row.implied is not None:
+        yield "implies", f"a close before of {labels.interval_words(row.implied, notation)} points"
+
+
+def page_facts(page: SourcePage) -> Iterator[tuple[str, str]]:
+    """What is known of a capture, each as a name and words."""
+    yield "capture", page.capture_id
+    yield "source", page.source
+    yield "address", page.url or "not known"
+    yield "site", page.site or "not known"
+    yield "fetched", f"{page.observed_at:%Y-%m-%d %H:%M:%S} UTC, {labels.MOMENT_BASIS[page.observed_basis]}"
+    yield "bytes", f"SHA-256 {page.body_sha256}"
+    yield "parser", f"version {page.parser_version}"
+
+
+def _symbol(name: str) -> str:
+    known = reference()
+    instrument = known.instruments.get(name) or known.find(name)
+    if instrument is None:
+        raise UsageError(
+            f"{name!r} is no instrument of the reference data, nor the id of a capture;"
+            f" known are {', '.join(known.instruments)}"
+        )
+    return instrument.code
+
+
+def _nearest(sessions: list[date], day: date, symbol: str) -> str:
+    if not sessions:
+        return f"its rows have no session; tickers explain {symbol} shows the last one"
+    before = [session for session in sessions if session < day][-1:]
+    after = [session for session in sessions if session > day][:1]
+    return f"nearest to it: {' and '.join(map(str, before + after))}"
+
+
+def _movements(store: Store, rows: list[dict[str, Any]]) -> tuple[Movement, ...]:
+    ids = sorted({row["capture_id"] for row in rows})
+    found = store.read("captures", where={"capture_id": Between(ids[0], ids[-1])}).to_pylist()
+    pages = {
+        row["capture_id"]: SourcePage(number=ids.index(row["capture_id"]) + 1, **row)
+        for row in found
+        if row["capture_id"] in ids
+    }
+    return tuple(movement_of(row, pages[row["capture_id"]]) for row in rows)
+
+
+def _standing(store: Store, rows: list[Mapping[str, Any]]) -> frozenset[int]:
+    """Which rows of a capture stand for their sessions, by position."""
+    sessions = {row["session_date"] for row in rows} - {None}
+    symbols = {row["symbol"] for row in rows} - {None}
+    others = store.read("quotes", where={"session_date": sessions, "symbol": symbols})
+    own = {row["capture_id"] for row in rows}
+    won = session_quotes(others).to_pylist()
+    return frozenset(row["position"] for row in won if row["capture_id"] in own)

@@ -1,0 +1,8 @@
+"""All days: the folder of reports as a site, and which of its files are written again.
+
+In: a store, days, forms. Out: files that appear whole or not at all, and what was done to each.
+"""
+
+from reports.site.site import Outcome, choose_days, sessions_in_range, write_reports
+
+__all__ = ["Outcome", "choose_days", "sessions_in_range", "write_reports"]

@@ -1,0 +1,75 @@
+"""A stretch of sessions of a store, held in memory.
+
+Many days are written one after another, and each asks for its rows alone: a query of a store costs more than
+the rows of a day. What is asked within the stretch is read once and answered from memory, anything else is
+asked of the store, so that both give the same.
+"""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.contract import Between, Readable, Where
+from storage.query import Conditions, check_request
+
+__all__ = ["Window"]
+
+_RARE: Final = "observed_basis"
+"""Who asks for a basis asks for few captures, over a long time: all that have it are held."""
+
+
+class Window:
+    """Reads as the store does; rows of `sessions` and of captures within `ids` come from memory."""
+
+    def __init__(self, store: Readable, sessions: tuple[date, date], ids: tuple[str, str]) -> None:
+        """Nothing is read yet. Both bounds of each are included."""
+        self._store = store
+        self._bounds = {"session_date": Between(*sessions), "capture_id": Between(*ids)}
+        self._held: dict[tuple[str, str, Collection[object] | Between], pa.Table] = {}
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> pa.Table:
+        """As `Store.read`."""
+        request = check_request(table, columns, where)
+        covered = self._covering(request.where)
+        if covered is None or request.sites is not None:
+            return self._store.read(table, columns=columns, where=where)
+        name, bounds = covered
+        if (table, name, bounds) not in self._held:
+            read = self._store.read(table, where={name: bounds})
+            self._held[table, name, bounds] = read.combine_chunks()
+        held = self._held[table, name, bounds]
+        return held.filter(_mask(held, request.where)).select([column.name for column in request.columns])
+
+    def distinct(self, table: str, column: str) -> pa.Array:
+        """As `Store.distinct`."""
+        return self._store.distinct(table, column)
+
+    def _covering(self, where: Conditions) -> tuple[str, Collection[object] | Between] | None:
+        """The column, with its bounds, by which all that is asked for is held."""
+        for name, bounds in self._bounds.items():
+            wanted = where.get(name, ())
+            ends = (wanted.low, wanted.high) if isinstance(wanted, Between) else wanted
+            if ends and all(bounds.low <= end <= bounds.high for end in ends):  # type: ignore[operator]
+                return name, bounds
+        return (_RARE, where[_RARE]) if where.get(_RARE) else None
+
+
+def _mask(rows: pa.Table, where: Conditions) -> pa.Array:
+    """Which rows are asked for. An expression would be shorter, and take ten times as long on few rows."""
+    tests = []
+    for name, wanted in where.items():
+        column = rows[name]
+        if isinstance(wanted, Between):
+            low, high = (pa.scalar(end, column.type) for end in (wanted.low, wanted.high))
+            tests.append(pc.and_(pc.greater_equal(column, low), pc.less_equal(column, high)))
+        else:
+            tests.append(pc.is_in(column, pa.array(wanted, column.type)))
+    mask = tests[0]
+    for test in tests[1:]:
+        mask = pc.and_(mask, test)
+    return mask

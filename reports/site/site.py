@@ -1,0 +1,234 @@
+"""The days to write, and the report folder: files of days, an index over the pages, and the record that
+spares writing them again.
+
+A file is written where it is missing, where what it is made of has changed, or where its bytes are not those
+that were written. Each appears whole or not at all, so that an interrupted run leaves whole files.
+"""
+
+import contextlib
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Final
+
+from reports.day import DEFAULT, FORMATS, LOOK_BACK, Day, Presentation, load_day, render
+from reports.site.files import sha256, sha256_of, write_changed
+from reports.site.fingerprint import NOTHING, Facts, code_version, digest, facts_of
+from reports.site.index_page import index_page
+from reports.site.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
+from reports.site.overview import summary_of
+from reports.site.prefetch import Window
+from storage.contract import Readable, Store
+from storage.daily import stored_sessions
+from tickers.errors import UsageError
+
+__all__ = ["Outcome", "choose_days", "sessions_in_range", "write_reports"]
+
+_INDEX: Final = "index.html"
+_CAPTURES_AT_ONCE: Final = 500
+"""How many in memory: some days of a busy store, months of a small one."""
+_DAYS_AT_ONCE: Final = timedelta(days=31)
+_OURS: Final = b'<meta name="generator" content="tickers">'
+_HEAD: Final = 1000
+"""The first bytes of a page, which say whose it is."""
+
+
+def choose_days(store: Store, days: Sequence[date]) -> list[date]:
+    """The days to write: those asked for, all of which the store must have, else its latest.
+
+    Raises:
+        UsageError: the store has no quotes of a day, or none at all.
+        StoreError: as `Store.read` does.
+    """
+    known = stored_sessions(store)
+    if not known:
+        raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
+    for day in days:
+        if day not in known:
+            raise UsageError(f"{store.url}: no quotes of {day}; {_held(known)}")
+    return sorted(set(days)) or [known[-1]]
+
+
+def sessions_in_range(store: Store, since: date | None, until: date | None) -> list[date]:
+    """The days that the store has quotes of, from `since` to `until`, both included.
+
+    Raises:
+        UsageError: there is none.
+        StoreError: as `Store.read` does.
+    """
+    if since and until and since > until:
+        raise UsageError(f"the days are reversed: {since} lies after {until}")
+    known = stored_sessions(store)
+    found = [day for day in known if (since or day) <= day <= (until or day)]
+    if not found:
+        span = " ".join([*(["from", str(since)] if since else []), *(["up to", str(until)] if until else [])])
+        raise UsageError(f"{store.url}: no quotes {span}; {_held(known)}")
+    return found
+
+
+def _held(known: Sequence[date]) -> str:
+    """What a store has, for those who asked for something else."""
+    if not known:
+        return "no quote of it has a session"
+    return f"it has {len(known)} days from {known[0]} to {known[-1]}" if known[1:] else f"it has {known[0]}"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the days that were looked at: some file of theirs was written, or none had to be."""
+
+    written: int
+    up_to_date: int
+
+
+def write_reports(
+    store: Readable,
+    days: Iterable[date],
+    folder: Path,
+    *,
+    formats: Collection[str] = ("html", "png"),
+    presentation: Presentation = DEFAULT,
+    watch: Callable[[Sequence[date]], Iterable[date]] = iter,
+) -> Outcome:
+    """Bring the files of days up to date, `DAY.html` and its like, and the index of the folder's pages.
+
+    Other files that the folder has of these days are kept up to date too, and pages whose neighbours have
+    changed get their links. The same rows give the same bytes, and other ones where `presentation` is
+    another. `watch` is given the days that are written, and passes them on one by one.
+
+    Raises:
+        OutputError: the folder cannot be written.
+        StoreError: as `Store.read` does.
+    """
+    wanted = set(days)
+    records = read_manifest(folder)
+    pages = _days_with_page(folder, records) | (wanted if "html" in formats else set())
+    links = _neighbours(sorted(pages))
+    moved = {day for day in pages if day not in records or records[day].links != links[day]}
+    looked_at = sorted(wanted | moved)
+    facts = facts_of(store, looked_at[0], looked_at[-1]) if looked_at else {}
+    plans = {
+        day: _plan(
+            day,
+            facts.get(day, NOTHING),
+            links.get(day, (None, None)),
+            {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
+            presentation,
+        )
+        for day in looked_at
+        if day in facts or day in wanted
+    }
+    stale = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
+    windows = _windows(store, list(stale.values()))
+    try:
+        for day in watch(list(stale)):
+            content = load_day(windows.pop(day), day)
+            records[day] = _write_day(folder, content, stale[day], records.get(day), presentation)
+        if pages:
+            known = {day: records[day].summary if day in records else None for day in pages}
+            write_changed(folder / _INDEX, index_page(known, presentation.notation))
+    finally:
+        # Of an interrupted run too, so that the next one goes on where it stopped.
+        kept = {
+            day: record for day, record in records.items() if any((folder / f).exists() for f in record.files)
+        }
+        if kept:
+            write_changed(folder / MANIFEST_NAME, as_json(kept))
+    return Outcome(written=len(stale), up_to_date=len(plans) - len(stale))
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What there is to be of a day: a digest of what each file is made of, by its format."""
+
+    day: date
+    captures: tuple[str, ...]
+    links: tuple[date | None, date | None]
+    inputs: dict[str, str]
+
+
+def _plan(
+    day: date,
+    facts: Facts,
+    links: tuple[date | None, date | None],
+    formats: Collection[str],
+    presentation: Presentation,
+) -> _Plan:
+    made_of = (code_version(), day, facts.digest, presentation.source)
+    inputs = {some: digest(some, *made_of) for some in sorted(formats)}
+    if "html" in inputs:
+        inputs["html"] = digest(inputs["html"], *links, *inputs)
+    return _Plan(day, facts.captures, links, inputs)
+
+
+def _is_current(folder: Path, plan: _Plan, record: DayRecord | None) -> bool:
+    return record is not None and all(
+        _is_file_current(folder / f"{plan.day}.{some}", inputs, record)
+        for some, inputs in plan.inputs.items()
+    )
+
+
+def _is_file_current(path: Path, inputs: str, record: DayRecord | None) -> bool:
+    known = record.files.get(path.name) if record else None
+    return known is not None and known.inputs == inputs and known.sha256 == sha256_of(path)
+
+
+def _write_day(
+    folder: Path, content: Day, plan: _Plan, record: DayRecord | None, presentation: Presentation
+) -> DayRecord:
+    """Write the files of a day that are not as they should be; gives the day's new record."""
+    files = {}
+    for some, inputs in plan.inputs.items():
+        path = folder / f"{plan.day}.{some}"
+        if record and _is_file_current(path, inputs, record):
+            files[path.name] = record.files[path.name]
+        else:
+            rendered = render(some, content, links=plan.links, formats=plan.inputs, presentation=presentation)
+            write_changed(path, rendered)
+            files[path.name] = FileRecord(inputs, sha256(rendered))
+    return DayRecord(summary=summary_of(content), links=plan.links, files=files)
+
+
+def _windows(store: Readable, plans: Sequence[_Plan]) -> dict[date, Window]:
+    """For each day the stretch of the store that it is read from, which near days share."""
+    groups: list[list[_Plan]] = []
+    for plan in plans:
+        if groups:
+            group = groups[-1]
+            count = sum(len(member.captures) for member in group) + len(plan.captures)
+            if count <= _CAPTURES_AT_ONCE and plan.day - group[0].day <= _DAYS_AT_ONCE:
+                group.append(plan)
+                continue
+        groups.append([plan])
+    windows = {}
+    for group in groups:
+        ids = [identity for plan in group for identity in plan.captures] or [""]
+        window = Window(store, (group[0].day - LOOK_BACK, group[-1].day), (min(ids), max(ids)))
+        windows.update(dict.fromkeys((plan.day for plan in group), window))
+    return windows
+
+
+def _neighbours(days: Sequence[date]) -> dict[date, tuple[date | None, date | None]]:
+    """The day before and the day after each day."""
+    around = [None, *days, None]
+    return {day: (around[n], around[n + 2]) for n, day in enumerate(days)}
+
+
+def _formats_there(folder: Path, day: date, record: DayRecord | None) -> Iterator[str]:
+    """The files that the folder has of a day, by their formats. A text is ours only where we recorded it."""
+    for some in FORMATS:
+        path = folder / f"{day}.{some}"
+        if path.exists() and (some != "md" or (record and path.name in record.files)):
+            yield some
+
+
+def _days_with_page(folder: Path, records: Collection[date]) -> set[date]:
+    """The days whose pages lie in the folder: recorded ones, and those that say that they are ours."""
+    days = set()
+    for path in folder.glob("????-??-??.html"):
+        with contextlib.suppress(ValueError, OSError):
+            day = date.fromisoformat(path.stem)
+            if day in records or _OURS in path.read_bytes()[:_HEAD]:
+                days.add(day)
+    return days

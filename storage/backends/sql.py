@@ -1,0 +1,334 @@
+"""What the stores behind SQLAlchemy share: tables, transactions, appending, reading.
+
+Tables named `…_stored` hold figures as scaled integers and moments as seconds, see `encoding`; a
+view of the contract's name and columns, `quotes` for one, shows them as readable numbers, and the views
+`daily` and `latest` what people look for first.
+"""
+
+import contextlib
+import gc
+import itertools
+from abc import abstractmethod
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from typing import Any, ClassVar, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import sqlalchemy as sa
+
+from storage.arrow import arrow_schema
+from storage.backends.encoding import (
+    decode,
+    encode,
+    stored_array,
+    stored_name,
+    tuples_of_records,
+    tuples_of_table,
+)
+from storage.backends.views import views
+from storage.batching import batches, first_by_id
+from storage.contract import Appended, Between, Store, Where
+from storage.query import Request, check_request
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table
+from tickers.errors import StoreError
+from tickers.model import Capture, Close
+
+__all__ = ["INFO", "METADATA", "ROWS_PER_FETCH", "STORED", "SqlStore"]
+
+_CAPTURES_PER_TRANSACTION: Final = 2_000
+_CAPTURES_PER_SPAN: Final = 5_000
+ROWS_PER_FETCH: Final = 512
+_FETCHES_PER_BATCH: Final = 128
+_TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
+"""Sorted by its bytes everywhere."""
+_SQL_TYPES: Final[dict[Kind, sa.types.TypeEngine[Any]]] = {
+    Kind.TEXT: _TEXT,
+    Kind.INTEGER: sa.Integer(),
+    Kind.DATE: _TEXT,
+    Kind.MOMENT: sa.BigInteger(),
+    Kind.LEVEL: sa.BigInteger(),
+    Kind.CHANGE: sa.BigInteger(),
+}
+
+
+def _checks(columns: Iterable[Column], prefix: str) -> Iterator[sa.CheckConstraint]:
+    for column in columns:
+        if column.choices:
+            choices = ", ".join(f"'{choice}'" for choice in column.choices)
+            yield sa.CheckConstraint(f"{column.name} IN ({choices})", name=f"{prefix}_{column.name}_known")
+
+
+def _sql_table(table: Table, metadata: sa.MetaData) -> sa.Table:
+    columns: list[sa.schema.SchemaItem] = []
+    # The key first: SQLite 3.40's integrity_check finds faults in other tables without rowid where none are.
+    for column in sorted(table.columns, key=lambda column: column.name not in table.key):
+        parent = column.name == "capture_id" and table.name in CHILDREN
+        columns.append(
+            sa.Column(
+                stored_name(column),
+                _SQL_TYPES[column.kind],
+                *([sa.ForeignKey("captures_stored.capture_id")] if parent else []),
+                primary_key=column.name in table.key,
+                nullable=column.nullable,
+                autoincrement=False,
+            )
+        )
+    if table.name == "quotes":
+        columns.append(sa.Index("quotes_by_session", "session_date", "symbol"))
+        columns.append(sa.Index("quotes_by_symbol", "symbol", "session_date"))
+    checks = _checks(table.columns, table.name)
+    return sa.Table(f"{table.name}_stored", metadata, *columns, *checks, sqlite_with_rowid=False)
+
+
+METADATA: Final = sa.MetaData()
+INFO: Final = sa.Table("store_info", METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
+STORED: Final = {name: _sql_table(table, METADATA) for name, table in TABLES.items()}
+
+
+class SqlStore(Store):
+    """A store in a database; how it is opened, filled fast and what its errors mean, the backend says."""
+
+    shown: ClassVar[Mapping[Kind, str]]
+    """How a view shows a stored column of a kind, with `{}` for its name."""
+    _writer: sa.Engine
+    _reader: sa.Engine
+
+    def __init__(self, url: str, *, any_version: bool) -> None:
+        self.url = url
+        self.any_version = any_version
+        self._is_made = False
+
+    @abstractmethod
+    def _translate(self, error: BaseException) -> StoreError:
+        """An error of the driver as one of ours."""
+
+    @abstractmethod
+    def _prepare(self, *, writing: bool) -> None:
+        """Refuse what cannot be opened."""
+
+    @abstractmethod
+    def _has_tables(self, connection: sa.Connection) -> bool:
+        """Whether anything has been made where the store's tables belong."""
+
+    @abstractmethod
+    def _lock_making(self, connection: sa.Connection) -> None:
+        """Let no other process make the tables at the same time."""
+
+    @abstractmethod
+    def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
+        """Put rows into a stored table, fast."""
+
+    @abstractmethod
+    def _insert_new(
+        self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]
+    ) -> list[tuple[Any, ...]]:
+        """Put rows into a stored table but those whose key another row has; gives the keys put there."""
+
+    @contextlib.contextmanager
+    def _transaction(self, *, writing: bool = False) -> Iterator[sa.Connection]:
+        self._prepare(writing=writing)
+        engine = self._writer if writing else self._reader
+        try:
+            with engine.begin() as connection:
+                if writing:
+                    self._make(connection)
+                else:
+                    self._check_version(connection)
+                yield connection
+            self._is_made = self._is_made or writing  # only now, when it is kept
+        except sa.exc.DBAPIError as error:
+            raise self._translate(error.orig or error) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+        except Exception as error:
+            if isinstance(error, self._writer.dialect.loaded_dbapi.Error):
+                raise self._translate(error) from error
+            raise
+
+    def _make(self, connection: sa.Connection) -> None:
+        """Make the tables and views where there are none."""
+        if self._is_made:
+            return
+        if not self._has_tables(connection):
+            self._lock_making(connection)
+        if not self._has_tables(connection):
+            METADATA.create_all(connection, checkfirst=False)
+            for view in views(self.shown):
+                connection.exec_driver_sql(view)
+            connection.execute(sa.insert(INFO).values(schema_version=SCHEMA_VERSION))
+        self._check_version(connection, writing=True)
+
+    def _check_version(self, connection: sa.Connection, *, writing: bool = False) -> None:
+        if self._is_made:
+            return
+        if not self._has_tables(connection):
+            raise self._missing()
+        if not sa.inspect(connection).has_table(INFO.name):
+            raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
+        version = connection.scalars(sa.select(INFO.c.schema_version)).one_or_none()
+        if version is None:
+            raise StoreError(f"{self.url}: damaged: its table {INFO.name} is empty")
+        self._require_schema(version, writing=writing)
+
+    def append(self, captures: Iterable[Capture]) -> Appended:
+        """As in the contract; a transaction holds up to 2,000 captures."""
+        done = Appended()
+        for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
+            group = dict(sorted(first_by_id(batch).items()))
+            with self._transaction(writing=True) as connection:
+                rows = tuples_of_records(TABLES["captures"], group.values())
+                new = self._insert_captures(connection, rows)
+                fresh = [capture for capture in group.values() if capture.capture_id in new]
+                for name in CHILDREN:
+                    children = [child for capture in fresh for child in getattr(capture, name)]
+                    self._insert(connection, name, tuples_of_records(TABLES[name], children))
+            done |= Appended(new, frozenset(group) - new)
+        return done
+
+    def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
+        """As in the contract, in one transaction."""
+        captures = tables["captures"].sort_by("capture_id")
+        ids = frozenset(captures["capture_id"].to_pylist())
+        with self._transaction(writing=True) as connection:
+            new = self._insert_captures(connection, tuples_of_table(TABLES["captures"], captures))
+            for name in CHILDREN:
+                is_new = pc.is_in(tables[name]["capture_id"], pa.array(new, pa.string()))
+                self._insert(connection, name, tuples_of_table(TABLES[name], tables[name].filter(is_new)))
+        return Appended(new, ids - new)
+
+    def append_closes(self, closes: Iterable[Close]) -> int:
+        """As in the contract, in one transaction."""
+        rows = list(tuples_of_records(TABLES["closes"], closes))
+        if not rows:
+            return 0
+        with self._transaction(writing=True) as connection:
+            return len(self._insert_new(connection, "closes", rows))
+
+    def _insert_captures(self, connection: sa.Connection, rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
+        return frozenset(identity for (identity,) in self._insert_new(connection, "captures", rows))
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> pa.Table:
+        """As in the contract."""
+        request = check_request(table, columns, where)
+        empty = arrow_schema(request.table).empty_table().select([c.name for c in request.columns])
+        return pa.concat_tables([empty, *self.read_batches(table, columns=columns, where=where)])
+
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator[pa.Table]:
+        """As in the contract, from one statement."""
+        request = check_request(table, columns, where)
+        schema = arrow_schema(request.table)
+        schema = pa.schema([schema.field(column.name) for column in request.columns])
+        with (
+            self._transaction() as connection,
+            contextlib.closing(self._fetch(connection, self._select(connection, request))) as fetched,
+        ):
+            while columns := _columns(itertools.islice(fetched, _FETCHES_PER_BATCH), request):
+                yield pa.Table.from_arrays(columns, schema=schema)
+
+    def _select(self, connection: sa.Connection, request: Request) -> sa.Select[Any]:
+        stored = STORED[request.table.name]
+        there = set(stored.c.keys())
+        if self.any_version:
+            there = {column["name"] for column in sa.inspect(connection).get_columns(stored.name)}
+        shown = [
+            stored.c[name] if name in there else sa.null().label(name)
+            for name in map(stored_name, request.columns)
+        ]
+        query = sa.select(*shown).select_from(stored).order_by(*stored.primary_key.columns)
+        for name, wanted in request.where.items():
+            column = next(c for c in request.table.columns if c.name == name)
+            query = query.where(_test(stored.c[stored_name(column)], column.kind, wanted))
+        if request.sites is not None:
+            captures = STORED["captures"].c
+            of_sites = sa.select(captures.capture_id).where(_test(captures.site, Kind.TEXT, request.sites))
+            query = query.where(stored.c.capture_id.in_(of_sites))
+        return query
+
+    def _fetch(
+        self, connection: sa.Connection, query: sa.Select[Any]
+    ) -> Generator[Sequence[Sequence[Any]], None, None]:
+        """The rows of a query, `ROWS_PER_FETCH` at a time."""
+        streamed = connection.execution_options(yield_per=ROWS_PER_FETCH)
+        with streamed.execute(query) as result:
+            yield from result.partitions()
+
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """As in the contract."""
+        key, last = STORED["captures"].c.capture_id, ""
+        while True:
+            some = sa.select(key).where(key > last).order_by(key).limit(_CAPTURES_PER_SPAN).subquery()
+            with self._transaction() as connection:
+                first, last = connection.execute(
+                    sa.select(sa.func.min(some.c[0]), sa.func.max(some.c[0]))
+                ).one()
+            if first is None:
+                return
+            yield first, last
+
+    def distinct(self, table: str, column: str) -> pa.Array:
+        """As in the contract."""
+        (wanted,) = check_request(table, [column], None).columns
+        stored = STORED[table].c[stored_name(wanted)]
+        with self._transaction() as connection:
+            found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
+        return decode(wanted.kind, stored_array(wanted.kind, found))
+
+    def count(self, table: str) -> int:
+        """As in the contract."""
+        check_request(table, None, None)
+        with self._transaction() as connection:
+            return connection.scalars(sa.select(sa.func.count()).select_from(STORED[table])).one()
+
+    def _orphans(self, connection: sa.Connection) -> Iterator[str]:
+        """Rows of captures that are not there: foreign keys forbid them, other tools may not."""
+        captures = STORED["captures"].c.capture_id
+        for name in CHILDREN:
+            stored = STORED[name]
+            lost = sa.select(sa.func.count()).where(stored.c.capture_id.not_in(sa.select(captures)))
+            count = connection.scalars(lost).one()
+            if count:
+                yield f"{self.url}: {count} rows of {name} are of no capture; {self._way_out()}"
+
+    def _way_out(self) -> str:
+        return f"bring what is whole over with tickers copy {self.url} NEW"
+
+    def close(self) -> None:
+        """As in the contract."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+def _columns(fetched: Iterator[Sequence[Sequence[Any]]], request: Request) -> list[pa.Array]:
+    """The columns of rows that are fetched a few at a time, which stay in the processor's cache."""
+    kinds = [column.kind for column in request.columns]
+    chunks: list[list[pa.Array]] = [[] for _ in kinds]
+    with _no_collector():
+        for rows in fetched:
+            for chunk, kind, values in zip(chunks, kinds, zip(*rows, strict=True), strict=True):
+                chunk.append(stored_array(kind, values))
+    found = zip(kinds, chunks, strict=True)
+    return [decode(kind, pa.concat_arrays(chunk)) for kind, chunk in found if chunk]
+
+
+@contextlib.contextmanager
+def _no_collector() -> Iterator[None]:
+    """Without Python's search for cycles, which would look through all rows fetched, and find none."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def _test(stored: sa.ColumnElement[Any], kind: Kind, wanted: Any) -> sa.ColumnElement[bool]:
+    if kind in {Kind.TEXT, Kind.DATE}:
+        stored = sa.type_coerce(stored, sa.Text())  # the collation belongs to the column, not to the values
+    if isinstance(wanted, Between):
+        return stored.between(encode(kind, wanted.low), encode(kind, wanted.high))
+    return stored.in_([encode(kind, value) for value in wanted])

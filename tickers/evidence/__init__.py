@@ -1,0 +1,48 @@
+"""What observations say together: implied closes, contradictions, absences, the session of an undated page.
+
+In: quotes and closes of an instrument. Out: intervals, findings, dates, each with what speaks for it.
+"""
+
+from tickers.evidence.absence import Reason, reason_absent
+from tickers.evidence.close_index import CloseIndex
+from tickers.evidence.closes_csv import read_closes
+from tickers.evidence.continuity import SessionsBetween, follow
+from tickers.evidence.dating import Candidate, Dating, find_session
+from tickers.evidence.findings import (
+    Ceased,
+    Consistent,
+    Contradiction,
+    Finding,
+    Jump,
+    MissingSession,
+    Observation,
+    Reset,
+    Stale,
+)
+from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
+
+__all__ = [
+    "CLOSE_STEP",
+    "Candidate",
+    "Ceased",
+    "CloseIndex",
+    "Consistent",
+    "Contradiction",
+    "Dating",
+    "Finding",
+    "Interval",
+    "Jump",
+    "MissingSession",
+    "Observation",
+    "Reason",
+    "Reset",
+    "SessionsBetween",
+    "Stale",
+    "around",
+    "find_session",
+    "follow",
+    "implied_change",
+    "implied_close",
+    "read_closes",
+    "reason_absent",
+]

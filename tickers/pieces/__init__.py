@@ -1,0 +1,32 @@
+"""From the bytes of a page to pieces: what a reader sees in one go, and what parts one from the next.
+
+In: bytes, or the lines of a text. Out: text, an HTML tree, `Piece`s of the regions where a strip can stand.
+"""
+
+from tickers.pieces.charset import MAX_BYTES, as_utf8, check, decode
+from tickers.pieces.html import looks_like_html, parse_html, read_pieces, texts_of
+from tickers.pieces.piece import BAR, FALL, NO_PIECE, RISE, SPACE, Piece, lines_as_pieces, shown, tidy
+from tickers.pieces.prefilter import may_have_strip
+from tickers.pieces.regions import SEPARATOR
+
+__all__ = [
+    "BAR",
+    "FALL",
+    "MAX_BYTES",
+    "NO_PIECE",
+    "RISE",
+    "SEPARATOR",
+    "SPACE",
+    "Piece",
+    "as_utf8",
+    "check",
+    "decode",
+    "lines_as_pieces",
+    "looks_like_html",
+    "may_have_strip",
+    "parse_html",
+    "read_pieces",
+    "shown",
+    "texts_of",
+    "tidy",
+]

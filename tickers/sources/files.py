@@ -1,0 +1,117 @@
+"""Pages from files, folders, globs and standard input, as bytes; nothing is parsed here."""
+
+import glob
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from shlex import quote
+from typing import Final
+
+from tickers.errors import SourceError, UsageError
+from tickers.pieces import MAX_BYTES
+
+__all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
+
+PAGE_SUFFIXES: Final = (".htm", ".html", ".text", ".txt", ".xhtml")
+"""What counts as a page in a folder. A file that is named is read whatever its suffix."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a page lies. `named`: it was named itself, not found in a folder or by a glob."""
+
+    name: str
+    named: bool
+
+    def read(self) -> bytes:
+        """The page's bytes, at most one more than `MAX_BYTES`, so that a larger page shows as such.
+
+        Raises:
+            SourceError: it cannot be read.
+        """
+        try:
+            if self.name == "-":
+                if sys.stdin is None:
+                    raise SourceError("-: standard input is closed")
+                return sys.stdin.buffer.read(MAX_BYTES + 1)
+            with Path(self.name).open("rb") as file:
+                return file.read(MAX_BYTES + 1)
+        except OSError as error:
+            raise SourceError(f"{self.name}: cannot be read: {error.strerror or error}") from error
+
+    def modified_at(self) -> datetime:
+        """The file's own time, whole seconds, UTC.
+
+        Raises:
+            UsageError: standard input has none.
+            SourceError: the file cannot be looked up.
+        """
+        if self.name == "-":
+            raise UsageError("--at mtime: standard input has no file time; give the time itself")
+        try:
+            return datetime.fromtimestamp(int(Path(self.name).stat().st_mtime), UTC)
+        except (OSError, OverflowError, ValueError) as error:
+            raise SourceError(f"{self.name}: its time cannot be read: {error}") from error
+
+
+def find_sources(arguments: Sequence[str]) -> list[Source]:
+    """The pages that the arguments name, each once, folders sorted.
+
+    Everything is looked up before the first page is given, so a wrong name stops the call with
+    nothing read.
+
+    Raises:
+        UsageError: there is no such file, or a folder or glob without pages.
+    """
+    found: dict[str, Source] = {}
+    for argument in arguments:
+        try:
+            sources = _find(argument)
+        except OSError as error:
+            raise UsageError(
+                f"{error.filename or argument}: cannot be looked up: {error.strerror or error}"
+            ) from error
+        for source in sources:
+            found.setdefault(source.name, source)
+    return list(found.values())
+
+
+def _find(argument: str) -> list[Source]:
+    if argument == "-":
+        return [Source("-", named=True)]
+    if argument.startswith(("http://", "https://")):
+        raise UsageError(
+            f"{argument}: addresses are not fetched; pipe the page in,"
+            f" e.g. curl -s {quote(argument)} | tickers ingest - --at now --url {quote(argument)}"
+        )
+    path = Path(argument)
+    if path.is_dir():
+        pages = sorted(p for p in _files(path) if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
+        if not pages:
+            raise UsageError(f"{argument}: no pages in this folder (looked for {', '.join(PAGE_SUFFIXES)})")
+        return [Source(str(p), named=False) for p in pages]
+    if path.exists():
+        return [Source(argument, named=True)]
+    if glob.has_magic(argument):
+        matches = sorted(
+            p
+            for p in glob.iglob(argument, recursive=True)  # noqa: PTH207 absolute patterns too
+            if Path(p).is_file()
+        )
+        if not matches:
+            raise UsageError(f"{argument}: no file matches this pattern")
+        return [Source(p, named=False) for p in matches]
+    raise UsageError(f"{argument}: no such file or folder")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every file below a folder; one that cannot be listed is an error, not empty."""
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for parent, _, names in os.walk(folder, onerror=fail):
+        yield from (Path(parent, name) for name in names)
