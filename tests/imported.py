@@ -3,6 +3,7 @@
 import importlib
 from typing import Final
 
+from tickers.commands.main import COMMANDS, load
 from tickers.sessions.calendars import calendars, trading_days
 
 _MODULES: Final = (
@@ -17,10 +18,12 @@ _MODULES: Final = (
     "storage.backends.postgresql",
     "storage.frames.sessions",
     "storage.backends.sqlite",
-    "tickers.commands.main",
 )
 
 for module in _MODULES:
     importlib.import_module(module)
+for group in COMMANDS.values():
+    for name in group:
+        load(name)
 for mic in calendars().exchanges:
     trading_days(mic)

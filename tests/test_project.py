@@ -30,8 +30,8 @@ MODULES = [
 ]
 
 
-INTERNAL = {"T", "Function", "Decorator", "command"}
-"""Type variables, and the loop variable that adds the commands."""
+INTERNAL = {"T", "Function", "Decorator"}
+"""Type variables."""
 
 
 def blocks(language: str) -> list[str]:

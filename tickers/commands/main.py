@@ -1,10 +1,13 @@
-"""The `tickers` command: its subcommands, settings, and how errors become exit codes."""
+"""The `tickers` command: its subcommands, settings, and how errors become exit codes.
 
-import logging
+A command is a module of its name in this folder, loaded when it is called; the help of all is written from
+the table of this module.
+"""
+
+import importlib
 import os
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 from types import MappingProxyType
 from typing import Final, NoReturn
 
@@ -12,27 +15,74 @@ import click
 
 from tickers import __version__
 from tickers.commands import exits
-from tickers.commands.check import check
-from tickers.commands.copy import copy, rebuild
-from tickers.commands.date import date
-from tickers.commands.explain import explain
-from tickers.commands.export import export
-from tickers.commands.import_closes import import_closes
-from tickers.commands.ingest import ingest
-from tickers.commands.parse import parse
-from tickers.commands.report import report
-from tickers.commands.run import run
-from tickers.commands.status import status
 from tickers.errors import TickersError
-from tickers.settings import SETTINGS_FILE, read_settings
 
-__all__ = ["cli", "main"]
+__all__ = ["COMMANDS", "cli", "load", "main"]
 
+COMMANDS: Final = MappingProxyType(
+    {
+        "Read pages": {
+            "parse": "Print what pages say; store nothing.",
+            "ingest": "Read pages and keep what they say.",
+            "run": "Ingest pages, then report their days.",
+            "date": "Find the session that a page shows.",
+        },
+        "Look at what is kept": {
+            "report": "Write the reports of days.",
+            "status": "Say what each store holds.",
+            "explain": "Say where a figure comes from.",
+            "export": "Write rows as CSV, JSON lines or Parquet.",
+        },
+        "Look after the stores": {
+            "check": "Look for damage, and for rows that contradict each other.",
+            "import-closes": "Keep closes from a CSV file.",
+            "copy": "Copy what another store lacks.",
+            "rebuild": "Write a new store with today's sessions and currencies.",
+        },
+    }
+)
+"""What there is, by what it is for: the name of each command and its `short_help`."""
+
+_MODULES: Final = MappingProxyType({"rebuild": "copy"})
+"""Where commands are that have no module of their name."""
 _PARAMETERS: Final = MappingProxyType({"store": "stores", "locale": "notation"})
 """Of the commands, by the settings that are not called as they are."""
 
 
-@click.group(epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00")
+class _Commands(click.Group):
+    """A group whose members stand for the commands of the table until one is called."""
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called, loaded."""
+        name, member, rest = super().resolve_command(ctx, args)
+        return name, load(name) if name and member else None, rest
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """The table as it is: a heading for each purpose."""
+        width = max(map(len, self.commands))
+        for purpose, commands in COMMANDS.items():
+            with formatter.section(purpose):
+                formatter.write_dl([(f"{name:{width}}", said) for name, said in commands.items()])
+
+
+def load(name: str) -> click.Command:
+    """The command of a name in the table, its module imported."""
+    attribute = name.replace("-", "_")
+    module = importlib.import_module(f"tickers.commands.{_MODULES.get(name, attribute)}")
+    command: click.Command = getattr(module, attribute)
+    return command
+
+
+@click.group(
+    cls=_Commands,
+    commands=[
+        click.Command(name, short_help=said) for group in COMMANDS.values() for name, said in group.items()
+    ],
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00",
+)
 @click.version_option(__version__, prog_name="tickers")
 @click.pass_context
 def cli(context: click.Context) -> None:
@@ -41,26 +91,13 @@ def cli(context: click.Context) -> None:
     Settings come from flags, then TICKERS_* variables, then tickers.toml in the current folder.
     Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again.
     """
+    from pathlib import Path
+
+    from tickers.settings import SETTINGS_FILE, read_settings
+
     settings = read_settings(Path(SETTINGS_FILE))
     defaults = {_PARAMETERS.get(name, name): value for name, value in settings.items()}
     context.default_map = dict.fromkeys(cli.commands, defaults)
-
-
-for command in (
-    parse,
-    ingest,
-    report,
-    run,
-    status,
-    export,
-    check,
-    copy,
-    rebuild,
-    import_closes,
-    date,
-    explain,
-):
-    cli.add_command(command)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -69,8 +106,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open to the end
     if hasattr(sys.stdout, "reconfigure"):
         sys.stdout.reconfigure(errors="backslashreplace")
-    # Of its cache folder, where the home folder of a scheduled job cannot be written: not our user's concern.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     sys.exit(_run(arguments))
 
 

@@ -1,5 +1,6 @@
 """`tickers report`: bring the files of days that a store holds up to date."""
 
+import logging
 import sys
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
@@ -105,6 +106,8 @@ def write(
     order: "Order",
 ) -> "Outcome":
     """Write the reports of days, and show how far that is where they are many."""
+    # Of its cache folder, where the home folder of a scheduled job cannot be written: not our user's concern.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     from reports.day import Presentation
     from reports.site import write_reports
 
