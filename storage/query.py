@@ -76,4 +76,6 @@ def _value(column: Column, value: object) -> object:
         return utc_seconds(column.name, value)
     if column.kind in {Kind.LEVEL, Kind.CHANGE} and isinstance(value, Decimal):
         (LEVEL if column.kind is Kind.LEVEL else CHANGE).check(column.name, value)
+    if column.choices and value not in column.choices:
+        raise InvalidValueError(f"{column.name}: {value!r} is none of {', '.join(column.choices)}")
     return value

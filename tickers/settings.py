@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from tickers.errors import UsageError
+from tickers.suggest import hint
 
 __all__ = ["SETTINGS_FILE", "read_settings"]
 
@@ -41,7 +42,7 @@ def read_settings(path: Path) -> dict[str, Any]:
         raise UsageError(f"{path}: cannot be read as settings: {error}") from error
     for key, value in settings.items():
         if key not in _KINDS:
-            raise UsageError(f"{path}: unknown setting {key!r}; known are {', '.join(_KINDS)}")
+            raise UsageError(f"{path}: unknown setting {key!r}; {hint(key, _KINDS)}")
         values = value if key == "store" and isinstance(value, list) else [value]
         if not values or not all(type(one) in _KINDS[key] for one in values):
             raise UsageError(f"{path}: {key} = {value!r} is not {_KIND_NAMES[key]}")

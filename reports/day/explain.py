@@ -15,9 +15,9 @@ from reports.day.headlines import SourcePage
 from reports.figures import PLAIN, Notation
 from storage.contract import Between, Store
 from storage.daily import session_quotes
-from tickers.errors import UsageError
+from tickers.errors import InvalidValueError, UsageError
 from tickers.model import CAPTURE_ID_LENGTH, Headline, Rejection
-from tickers.reference import reference
+from tickers.reference import symbol_of
 
 __all__ = ["ExplainedCapture", "ExplainedRow", "explain_capture", "explain_row", "page_facts", "row_facts"]
 
@@ -145,14 +145,10 @@ def page_facts(page: SourcePage) -> Iterator[tuple[str, str]]:
 
 
 def _symbol(name: str) -> str:
-    known = reference()
-    instrument = known.instruments.get(name) or known.find(name)
-    if instrument is None:
-        raise UsageError(
-            f"{name!r} is no instrument of the reference data, nor the id of a capture;"
-            f" known are {', '.join(known.instruments)}"
-        )
-    return instrument.code
+    try:
+        return symbol_of(name)
+    except InvalidValueError as error:
+        raise UsageError(f"{error}; the id of a capture starts like 20241115T173000Z-") from error
 
 
 def _nearest(sessions: list[date], day: date, symbol: str) -> str:

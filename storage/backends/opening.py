@@ -1,11 +1,11 @@
 """The address of a store to the store: the backend is chosen by the address, and only that one is loaded."""
 
-import difflib
 from pathlib import Path
 from typing import Final
 
 from storage.contract import Store
 from tickers.errors import UsageError
+from tickers.suggest import nearest
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "open_store"]
 
@@ -13,6 +13,13 @@ DEFAULT_STORES: Final = ("sqlite:///tickers.db", "parquet:tickers.parquet")
 WAIT_SECONDS: Final = 30.0
 """How long a writer waits for another one before it gives up."""
 _FORMS: Final = ("sqlite:///", "parquet:")
+_SUFFIXES: Final = {
+    ".db": "sqlite:///",
+    ".sqlite": "sqlite:///",
+    ".sqlite3": "sqlite:///",
+    ".parquet": "parquet:",
+}
+"""What the path of a store without its form tells it by."""
 _POSTGRESQL: Final = "postgresql+psycopg://"
 _POSTGRESQL_FORM: Final = f"{_POSTGRESQL}USER@HOST/DATABASE"
 _EXAMPLES: Final = f"{DEFAULT_STORES[0]}, {DEFAULT_STORES[1]} or {_POSTGRESQL_FORM}"
@@ -36,13 +43,20 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = F
         return _open_postgresql(url, timeout, any_version=any_version)
     if url.startswith(_FORMS):
         raise UsageError(f"store {url!r}: the path is missing; write {_EXAMPLES}")
-    scheme = url.partition(":")[0] + ":"
-    near = difflib.get_close_matches(scheme, [form.rstrip("/") for form in _FORMS], n=1, cutoff=0.75)
-    meant = [form for form in _FORMS if near and form.startswith(near[0])]
-    if scheme.startswith("postgres"):
-        meant = [_POSTGRESQL]
-    hint = f"did you mean {meant[0]}?" if meant else f"write {_EXAMPLES}"
+    meant = _meant(url)
+    hint = f"did you mean {meant}?" if meant else f"write {_EXAMPLES}"
     raise UsageError(f"unknown store {_without_password(url)!r}: {hint}")
+
+
+def _meant(url: str) -> str | None:
+    """The address, or the start of it, that somebody may have meant."""
+    scheme, colon, _ = url.partition(":")
+    if scheme.startswith("postgres"):
+        return _POSTGRESQL
+    if not colon and Path(url).suffix in _SUFFIXES:
+        return f"{_SUFFIXES[Path(url).suffix]}{url}"
+    near = nearest(f"{scheme}:", [form.rstrip("/") for form in _FORMS])
+    return next((form for form in _FORMS if near and form.startswith(near)), None)
 
 
 def _without_password(url: str) -> str:

@@ -1,12 +1,28 @@
 """What a store holds, as pandas frames of pinned types.
 
-In: a `Store` and what is asked for: symbols, days, sites. Out: frames, whose index, columns and units each
-function describes.
+In: a store or its address, and what is asked for: instruments, days, sites. Out: frames, whose index, columns
+and units each function describes. What they share:
+
+`store` is an open `Store`, or an address such as `sqlite:///tickers.db`, which is opened for the call.
+Filters are handed to it, so that it reads no more than is asked for: `symbols`, instruments by their code or
+any other name (`AEX`, `CAC 40`, `FR0003500008`); `since` and `until`, days as dates or as text like
+2024-11-15, both included; `sites`, of the captures. One value may stand for a list of one.
+
+Figures are float64, each the nearest float to the stored decimal, or with `exact=True` the decimals
+themselves. Times are datetime64[us], `observed_at` and `published_at` in UTC, `session_date` without a
+zone. Text is pandas' `str`. What is missing is NaN, NaT, or None among exact decimals. A frame without rows
+has the same types.
+
+Each function raises these errors, and what else it names:
+    UsageError: the store is neither one nor an address of a known form, or the days are reversed.
+    InvalidValueError: an instrument, a site or a column is not known, or a day is none.
+    StoreError: there is no store, or it cannot be read.
 """
 
-from storage.frames.filters import Day, Names
-from storage.frames.quotes import closes, headlines, movers, quotes, returns
-from storage.frames.sessions import absences, daily, implied_closes
+from storage.filters import Day, Names
+from storage.frames.standing import closes, daily, movers, returns
+from storage.frames.tables import headlines, quotes
+from storage.frames.unseen import absences, implied_closes
 
 __all__ = [
     "Day",

@@ -20,7 +20,7 @@ import pytest
 import sqlite_utils
 
 from storage import Between, open_store
-from storage.frames.quotes import quotes
+from storage.frames import quotes
 from tests.benchmarks.measuring import Benchmark, measure
 from tests.benchmarks.stocked import COMMITS, QUOTES, Stocked, fill, fresh, stock
 

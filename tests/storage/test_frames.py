@@ -110,7 +110,8 @@ def test_frames_are_filtered_by_site(address: str) -> None:
     assert tickers.quotes(address, sites="one.example")["last"].tolist() == [800, 7000, 820, 7000]
     assert tickers.closes(address, sites=["two.example"])["AEX"].dropna().tolist() == [861]
     assert tickers.quotes(address, sites=["one.example", "two.example"]).equals(tickers.quotes(address))
-    assert tickers.quotes(address, sites="three.example").empty
+    with pytest.raises(InvalidValueError, match=r"no page of site 'tow.example'; did you mean"):
+        tickers.quotes(address, sites="tow.example")
     # The session before Friday is Thursday, which the other site has.
     assert tickers.returns(address, sites="one.example").isna().all(axis=None)
 
@@ -158,6 +159,54 @@ def test_frames_can_be_written_to(url: str) -> None:
     for frame in (tickers.quotes(url), tickers.closes(url), tickers.returns(url), tickers.movers(url)):
         for name in frame.columns:
             frame.loc[frame.index[0], name] = frame[name].iloc[-1]
+
+
+@pytest.mark.parametrize("name", ["PX1", "px1", "CAC 40", "cac-40", "^FCHI", "FR0003500008"])
+def test_an_instrument_goes_by_any_of_its_names(tmp_path: Path, name: str) -> None:
+    address = fill(f"sqlite:///{tmp_path / 'tickers.db'}", PAGES)
+    assert tickers.quotes(address, symbols=name)["label"].tolist() == ["CAC 40"]
+    assert tickers.closes(address, symbols=[name, "PX1"]).columns.tolist() == ["PX1"]
+    assert tickers.movers(address, symbols=name).index.tolist() == ["PX1"]
+    assert set(tickers.absences(address, symbols=name)["symbol"]) == {"PX1"}
+
+
+def test_the_door_is_the_frames_of_a_store_or_an_address(url: str) -> None:
+    """An open store stays open; without one the default address is meant."""
+    for name in frames.__all__:
+        if name[0].islower():
+            assert getattr(tickers, name) is getattr(frames, name)
+            with open_store(url) as store:
+                made = getattr(tickers, name)(store)
+                pd.testing.assert_frame_equal(made, getattr(tickers, name)(url))
+                assert store.count("captures") == 3
+
+
+def test_the_default_store_lies_in_the_working_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill("sqlite:///tickers.db", PAGES)
+    assert len(tickers.quotes()) == 7
+
+
+@pytest.mark.parametrize(
+    ("call", "given", "message"),
+    [
+        ("quotes", "2024-11-15", r"tickers.quotes\(.*, since='2024-11-15', until='2024-11-15'\)$"),
+        ("closes", date(2024, 11, 15), r"tickers.closes\(.*, since='2024-11-15', until='2024-11-15'\)$"),
+        ("daily", pd.Timestamp("2024-11-15"), "since='2024-11-15', until='2024-11-15'"),
+        ("movers", "20241115", r"tickers.movers\('sqlite:///tickers.db', session='2024-11-15'\)$"),
+        ("quotes", "CAC 40", r"tickers.quotes\('sqlite:///tickers.db', symbols='PX1'\)$"),
+        ("headlines", "AEX", "unknown store 'AEX': write sqlite:///tickers.db"),
+        ("quotes", "tickers.db", r"unknown store 'tickers.db': did you mean sqlite:///tickers.db\?"),
+        ("quotes", "/var/tickers.parquet", r"did you mean parquet:/var/tickers.parquet\?"),
+        ("quotes", Path("tickers.db"), "is no store, nor the address of one"),
+        ("quotes", None, "None is no store, nor the address of one; write it like 'sqlite:///tickers.db'"),
+    ],
+)
+def test_what_is_no_address_says_where_it_belongs(call: str, given: object, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
+        getattr(tickers, call)(given)
 
 
 def test_returns(address: str) -> None:
@@ -265,7 +314,6 @@ def test_headlines(address: str) -> None:
     assert tickers.headlines(address, sites=sites[1])["capture_id"].tolist() == [
         identity for identity, site in zip(frame["capture_id"], sites, strict=True) if site == sites[1]
     ]
-    assert tickers.headlines(address, sites="two.example").empty
     assert len(tickers.headlines(address, kind="article")) == 2
     assert tickers.headlines(address, kind="link").empty
     assert tickers.headlines(address, until="2024-11-15").equals(frame.iloc[:1])
@@ -314,8 +362,10 @@ def test_an_empty_store_gives_empty_frames_of_the_same_types(address: str, exact
 @pytest.mark.parametrize(
     ("arguments", "kind", "message"),
     [
-        ({"symbols": "CAC 40"}, InvalidValueError, "'CAC 40' is no code .* did you mean 'PX1'"),
-        ({"symbols": ["AEX", "DAX"]}, InvalidValueError, "'DAX' is no code .* known are AEX, "),
+        ({"symbols": "CAC 4"}, InvalidValueError, "'CAC 4' is no instrument .* did you mean 'CAC 40'"),
+        ({"symbols": ["AEX", "DAX"]}, InvalidValueError, "'DAX' is no instrument .* known are AEX, "),
+        ({"sites": "one.example"}, InvalidValueError, "no page of site 'one.example'; none is known"),
+        ({"where": {"state": ["shut"]}}, InvalidValueError, "state: 'shut' is none of open, closed"),
         ({"since": "15/11/2024"}, InvalidValueError, "since: '15/11/2024' is no day"),
         ({"until": pd.NaT}, InvalidValueError, "until: NaT is no day"),
         ({"since": "2024-11-18", "until": "2024-11-15"}, UsageError, "2024-11-18 lies after 2024-11-15"),

@@ -223,5 +223,5 @@ def test_a_frame_without_rows_has_its_types(url: str, frame_of: object, dtypes: 
     assert frame.empty
     assert {name: str(frame[name].dtype) for name in dtypes} == dtypes
     assert frame.index.dtype == np.int64
-    with pytest.raises(InvalidValueError, match="did you mean 'PX1'"):
-        frame_of(url, symbols="CAC 40")
+    with pytest.raises(InvalidValueError, match="did you mean 'CAC 40'"):
+        frame_of(url, symbols="CAC 4")

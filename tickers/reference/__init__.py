@@ -15,6 +15,7 @@ from tickers.reference.instruments import (
     reference,
 )
 from tickers.reference.mentions import instruments_named
+from tickers.reference.symbols import symbol_of
 from tickers.reference.vocabulary import (
     DERIVED,
     FALL_COLOURS,
@@ -53,4 +54,5 @@ __all__ = [
     "name_key",
     "reference",
     "resolve_currency",
+    "symbol_of",
 ]

@@ -1,0 +1,102 @@
+"""What people ask for, as conditions of a store: instruments, sites, days, each checked.
+
+A name that is not known is an error: rows without one would look like an answer.
+"""
+
+from collections.abc import Collection
+from datetime import date
+
+from storage.contract import Between, Store, Where
+from tickers.errors import InvalidValueError, UsageError
+from tickers.reference import symbol_of
+from tickers.suggest import hint
+
+__all__ = ["Day", "Names", "conditions_of", "day_of", "days_between", "ids_between", "symbols_of"]
+
+Day = date | str
+"""A day: a date (of a datetime its day, as it stands), or ISO 8601 text."""
+Names = str | Collection[str]
+"""One name or several."""
+
+
+def conditions_of(
+    store: Store,
+    *,
+    symbols: Names | None = None,
+    sites: Names | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> Where:
+    """The instruments, the sites, and the sessions from one day to another, as `Store.read` takes them.
+
+    Raises:
+        UsageError: the days are reversed.
+        InvalidValueError: an instrument is not known, the store has no such site, or a day is none.
+        StoreError: as `Store.read` does.
+    """
+    found: dict[str, Collection[object] | Between] = {}
+    if symbols is not None:
+        found["symbol"] = symbols_of(symbols)
+    if since is not None or until is not None:
+        found["session_date"] = Between(*days_between(since, until))
+    if sites is not None:
+        found["site"] = _sites_of(store, sites)
+    return found
+
+
+def symbols_of(names: Names) -> list[str]:
+    """The codes of instruments by any of their names, in their order, each once.
+
+    Raises:
+        InvalidValueError: one is not known.
+    """
+    return list(dict.fromkeys(map(symbol_of, _listed(names))))
+
+
+def _sites_of(store: Store, names: Names) -> list[str]:
+    wanted = _listed(names)
+    known = sorted(store.distinct("captures", "site").to_pylist()) if wanted else []
+    for name in wanted:
+        if name not in known:
+            raise InvalidValueError(f"{store.url}: no page of site {name!r}; {hint(str(name), known)}")
+    return wanted
+
+
+def _listed(names: Names) -> list[str]:
+    return [names] if isinstance(names, str) else list(names)
+
+
+def days_between(since: Day | None, until: Day | None) -> tuple[date, date]:
+    """The first and the last day asked for.
+
+    Raises:
+        UsageError: they are reversed.
+        InvalidValueError: one is no day.
+    """
+    first = date.min if since is None else day_of("since", since)
+    last = date.max if until is None else day_of("until", until)
+    if first > last:
+        raise UsageError(f"the days are reversed: {first} lies after {last}")
+    return first, last
+
+
+def ids_between(since: Day | None, until: Day | None) -> Between:
+    """The ids of captures fetched from one day to another in UTC, which start with their moment.
+
+    Raises as `days_between` does.
+    """
+    first, last = (day.isoformat().replace("-", "") for day in days_between(since, until))
+    return Between(first, f"{last}~")
+
+
+def day_of(name: str, value: Day) -> date:
+    """The day that an argument of this name stands for.
+
+    Raises:
+        InvalidValueError: it is none.
+    """
+    try:
+        day = date.fromisoformat(value) if isinstance(value, str) else value
+        return date(day.year, day.month, day.day)
+    except (AttributeError, TypeError, ValueError) as error:
+        raise InvalidValueError(f"{name}: {value!r} is no day; write it like 2024-11-15") from error

@@ -1,0 +1,29 @@
+"""What somebody may have meant who wrote a name that is not known."""
+
+import difflib
+from collections.abc import Collection
+from typing import Final
+
+__all__ = ["hint", "nearest"]
+
+_ALIKE: Final = 0.75
+"""The least share of letters in common, by difflib: `stor` is meant for `store`, `DAX` not for `AEX`."""
+
+
+def nearest(name: str, known: Collection[str]) -> str | None:
+    """The known name that is most alike, whatever its case; None where none is alike enough."""
+    by_key = {one.casefold(): one for one in known}
+    found = difflib.get_close_matches(name.casefold(), by_key, n=1, cutoff=_ALIKE)
+    return by_key[found[0]] if found else None
+
+
+def hint(name: str, known: Collection[str], *, listed: Collection[str] | None = None) -> str:
+    """The end of a message about an unknown name: `did you mean 'store'?`, or else what there is.
+
+    `listed` is what to name in that case, where it is not all that is known.
+    """
+    near = nearest(name, known)
+    if near is not None:
+        return f"did you mean {near!r}?"
+    choices = ", ".join(known if listed is None else listed)
+    return f"known are {choices}" if choices else "none is known"
