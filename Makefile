@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: help demo test test-lowest lint format wheel bench lock clean
+.PHONY: help demo test test-lowest fuzz lint format wheel bench lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -21,6 +21,10 @@ test: .venv/dev  ## run the whole suite
 
 test-lowest: .venv-lowest/made  ## run the fast tests on the lowest versions that pyproject.toml admits
 	.venv-lowest/bin/python -m pytest -n auto -m "not slow" -p no:cacheprovider
+
+fuzz: .venv/dev  ## run the property tests over many new examples, then the parser over a million broken pages
+	$(BIN)/python -m pytest -n auto -m hypothesis --hypothesis-profile fuzz
+	$(BIN)/python -m tests.fuzz.fuzz_pages --inputs 1000000 --processes $$(nproc)
 
 lint: .venv/dev  ## style, types, and the arrows between the packages
 	$(BIN)/ruff check .

@@ -1,5 +1,6 @@
 """What the tests share: the sample pages, captures of them, and the command line as a process."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -9,12 +10,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
+from tests.drawing import register
 from tests.forked import run_forked
 from tickers.capture import observe
 from tickers.model import Capture
-from tickers.page import read_page
+from tickers.page import Page, read_page
 
 ROOT = Path(__file__).parent.parent
 SAMPLE_TEXT = ROOT / "docs" / "sample" / "harbour-ledger.txt"
@@ -35,8 +36,7 @@ SAMPLE_ROWS = [
     ("N150", "-0.04", "3313.22", "EUR"),
 ]
 
-settings.register_profile("suite", deadline=None, derandomize=bool(os.environ.get("CI")))
-settings.load_profile("suite")
+register()
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -44,9 +44,12 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 def capture_at(moment: datetime, body: bytes | None = None, *, url: str | None = None) -> Capture:
     """The capture of a page, the sample's unless another body is given, at a moment."""
     body = SAMPLE_TEXT.read_bytes() if body is None else body
-    return observe(
-        read_page(body, url=url), body, source="a page", observed_at=moment, observed_basis="given"
-    )
+    return observe(_page_of(body, url), body, source="a page", observed_at=moment, observed_basis="given")
+
+
+@functools.cache
+def _page_of(body: bytes, url: str | None) -> Page:
+    return read_page(body, url=url)
 
 
 def needs(tool: str) -> None:

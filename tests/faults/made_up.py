@@ -1,5 +1,6 @@
 """Captures made up by their number: of several months, with few rows each, some with refused lines."""
 
+import functools
 import os
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -30,6 +31,7 @@ def page(number: int) -> bytes:
     return "\n".join([title, *lines, *refused]).encode()
 
 
+@functools.cache
 def made_up(number: int) -> Capture:
     """The capture of page `number`."""
     body = page(number)

@@ -5,9 +5,10 @@ import itertools
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
-from hypothesis import given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.drawing import examples
 from tickers.page import read_page
 
 # Label, code, and levels as they were in recent years.
@@ -152,9 +153,17 @@ html_styles = st.builds(
 )
 around = st.tuples(st.sampled_from(HEADERS), st.sampled_from(FOOTERS))
 text_orders = st.sampled_from([*LABEL_FIRST * 2, *OTHERS])
+FALLS_AND_A_RISE = [
+    Row("AEX", "AEX", Decimal("790.50"), Decimal("-59.50"), Decimal("-7.00")),
+    Row("PSI", "PSI20", Decimal("5574.16"), Decimal("364.20"), Decimal("6.99")),
+    Row("ISEQ", "ISEQ", Decimal("5580.00"), Decimal("-420.00"), Decimal("-7.00")),
+]
 
 
-@settings(max_examples=500)
+@example(
+    FALLS_AND_A_RISE, "CALV", "field a line", Style("1’445.01", "minus", cut_zeros=False), (["Indices"], [])
+).xfail(raises=AssertionError, reason="figures on both sides of a label are joined to the next label")
+@examples(500)
 @given(strips(), text_orders, st.sampled_from(TEXT_LAYOUTS), styles, around)
 def test_no_text_is_read_wrongly(
     rows: list[Row], order: str, layout: str, style: Style, around: tuple[list[str], list[str]]
@@ -164,7 +173,7 @@ def test_no_text_is_read_wrongly(
     assert read(text_page(fields, layout, *around)) <= printed(rows)
 
 
-@settings(max_examples=500)
+@examples(500)
 @given(
     strips(),
     st.sampled_from([*LABEL_FIRST, *OTHERS]),
@@ -189,7 +198,7 @@ def test_no_html_is_read_wrongly(
         assert found == printed(rows)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     strips(),
     st.sampled_from(["LCV", "LVC", "LVAC", "LVCA", "LCAV", "LACV"]),

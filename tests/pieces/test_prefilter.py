@@ -3,10 +3,11 @@
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.benchmarks.pages import article
+from tests.drawing import examples
 from tests.pages.test_corpus import POSITIVE, TRUTHS, body_of, read
 from tests.pages.test_layouts import (
     HTML_LAYOUTS,
@@ -114,7 +115,7 @@ def test_the_corpus_has_pages_to_dismiss_and_to_keep() -> None:
     assert all(may_have_strip(body_of(TRUTHS[name])) for name in POSITIVE)
 
 
-@settings(max_examples=300)
+@examples(300)
 @given(
     strips(),
     st.sampled_from(LABEL_FIRST),

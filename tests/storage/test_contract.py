@@ -15,7 +15,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from storage import Between, open_store
@@ -23,6 +23,7 @@ from storage.arrow import arrow_schema
 from storage.backends import sql, sqlite
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
+from tests.drawing import examples
 from tests.storage.conftest import BACKENDS
 from tests.storage.strategies import captures
 from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
@@ -120,7 +121,7 @@ def test_more_captures_than_one_batch(url: str) -> None:
 
 
 @pytest.mark.parametrize("backend_name", BACKENDS)
-@settings(max_examples=40)
+@examples(40)
 @given(batches=st.lists(st.lists(captures(), max_size=3), min_size=1, max_size=3))
 def test_any_rows_come_back_to_the_digit(backend_name: str, batches: list[list[Capture]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -135,7 +136,7 @@ def test_any_rows_come_back_to_the_digit(backend_name: str, batches: list[list[C
             assert stored(url) == expected(*first.values())
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(st.lists(captures(), min_size=1, max_size=4))
 def test_backends_give_equal_tables(batch: list[Capture]) -> None:
     with tempfile.TemporaryDirectory() as folder:

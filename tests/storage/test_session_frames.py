@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 import tickers
@@ -19,6 +19,7 @@ from storage.contract import Store
 from storage.frames.implying import with_implied
 from storage.schema import TABLES
 from tests.conftest import SAMPLE_TEXT
+from tests.drawing import examples
 from tickers.capture import observe
 from tickers.errors import InvalidValueError
 from tickers.evidence.implied import change_points, implied_change, implied_close, previous_close
@@ -174,7 +175,7 @@ FIGURES = st.tuples(
 )
 
 
-@settings(max_examples=500)
+@examples(500)
 @example([(Decimal(999999999999), Decimal(1), Decimal("-99.9998"), Decimal("0.0001"), None)])
 @example([(Decimal(1400000), Decimal(1), Decimal("-99.9998"), Decimal("0.0001"), None)])
 @given(st.lists(FIGURES, max_size=5))
