@@ -4,5 +4,6 @@ In: what the command line names. Out: `Source`s, bytes with a name and a file ti
 """
 
 from tickers.sources.files import PAGE_SUFFIXES, Source, find_sources
+from tickers.sources.packed import unpacked
 
-__all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
+__all__ = ["PAGE_SUFFIXES", "Source", "find_sources", "unpacked"]

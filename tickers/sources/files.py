@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,14 +10,18 @@ from datetime import UTC, datetime
 from pathlib import Path
 from shlex import quote
 from typing import Final
+from urllib.parse import unquote, urlsplit
 
 from tickers.errors import SourceError, UsageError
 from tickers.pieces import MAX_BYTES
+from tickers.sources.packed import unpacked
 
 __all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
 
 PAGE_SUFFIXES: Final = (".htm", ".html", ".text", ".txt", ".xhtml")
-"""What counts as a page in a folder. A file that is named is read whatever its suffix."""
+"""What counts as a page in a folder, also with `.gz` after it. A file that is named is read whatever its
+suffix."""
+_ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +32,25 @@ class Source:
     named: bool
 
     def read(self) -> bytes:
-        """The page's bytes, at most one more than `MAX_BYTES`, so that a larger page shows as such.
+        """The page's bytes, decompressed where they are gzip, at most one more than `MAX_BYTES`, so that a
+        larger page shows as such.
 
         Raises:
             SourceError: it cannot be read.
+            PageError: it is damaged gzip, compressed in another way, or an archive of pages.
         """
         try:
-            if self.name == "-":
-                if sys.stdin is None:
-                    raise SourceError("-: standard input is closed")
-                return sys.stdin.buffer.read(MAX_BYTES + 1)
-            with Path(self.name).open("rb") as file:
-                return file.read(MAX_BYTES + 1)
+            return unpacked(self._bytes())
         except OSError as error:
             raise SourceError(f"{self.name}: cannot be read: {error.strerror or error}") from error
+
+    def _bytes(self) -> bytes:
+        if self.name == "-":
+            if sys.stdin is None:
+                raise SourceError("-: standard input is closed")
+            return sys.stdin.buffer.read(MAX_BYTES + 1)
+        with Path(self.name).open("rb") as file:
+            return file.read(MAX_BYTES + 1)
 
     def modified_at(self) -> datetime:
         """The file's own time, whole seconds, UTC.
@@ -82,14 +92,11 @@ def find_sources(arguments: Sequence[str]) -> list[Source]:
 def _find(argument: str) -> list[Source]:
     if argument == "-":
         return [Source("-", named=True)]
-    if argument.startswith(("http://", "https://")):
-        raise UsageError(
-            f"{argument}: addresses are not fetched; pipe the page in,"
-            f" e.g. curl -s {quote(argument)} | tickers ingest - --at now --url {quote(argument)}"
-        )
+    if _ADDRESS.match(argument):
+        raise UsageError(f"{argument}: addresses are not fetched; {_way_in(argument)}")
     path = Path(argument)
     if path.is_dir():
-        pages = sorted(p for p in _files(path) if p.suffix.lower() in PAGE_SUFFIXES and p.is_file())
+        pages = sorted(p for p in _files(path) if _is_page(p) and p.is_file())
         if not pages:
             raise UsageError(f"{argument}: no pages in this folder (looked for {', '.join(PAGE_SUFFIXES)})")
         return [Source(str(p), named=False) for p in pages]
@@ -105,6 +112,21 @@ def _find(argument: str) -> list[Source]:
             raise UsageError(f"{argument}: no file matches this pattern")
         return [Source(p, named=False) for p in matches]
     raise UsageError(f"{argument}: no such file or folder")
+
+
+def _way_in(address: str) -> str:
+    """How a page at an address is read all the same."""
+    scheme = address.partition(":")[0].lower()
+    if scheme == "file":
+        path = quote(unquote(urlsplit(address).path))
+        return f"name the file by its path, e.g. tickers ingest {path} --at mtime"
+    url = f" --url {quote(address)}" if scheme in ("http", "https") else ""
+    fetch = f"aws s3 cp {quote(address)} -" if scheme == "s3" else f"curl -s {quote(address)}"
+    return f"pipe the page in, e.g. {fetch} | tickers ingest - --at now{url}"
+
+
+def _is_page(path: Path) -> bool:
+    return Path(path.name.lower().removesuffix(".gz")).suffix in PAGE_SUFFIXES
 
 
 def _files(folder: Path) -> Iterator[Path]:
