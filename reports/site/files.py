@@ -1,16 +1,12 @@
-"""Files that appear whole or not at all."""
+"""The files of a report, which are written where they differ."""
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
-from typing import Final
 
 from tickers.errors import OutputError
+from tickers.writing import whole_file
 
 __all__ = ["sha256", "sha256_of", "write_changed"]
-
-_MODE: Final = 0o644
 
 
 def sha256(content: bytes) -> str:
@@ -36,16 +32,8 @@ def write_changed(path: Path, content: bytes) -> None:
         return
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-        staged = Path(name)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            staged.chmod(_MODE)
-            staged.replace(path)
-        except BaseException:
-            staged.unlink()
-            raise
+        with whole_file(path) as staged:
+            staged.write_bytes(content)
     except OSError as error:
         raise OutputError(
             f"{path}: cannot be written ({error.strerror or error}); choose another folder with --output"

@@ -15,7 +15,6 @@ the writers.
 import contextlib
 import errno
 import json
-import os
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -35,6 +34,7 @@ from storage.query import Request, check_request
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture, Close
+from tickers.writing import sync, whole_file
 
 __all__ = ["LakeStore"]
 
@@ -125,7 +125,7 @@ class LakeStore(Store):
         if note.exists():
             self._clean_month(note)  # or say what it is damaged by
         note.touch()
-        _sync(self._staging)
+        sync(self._staging)
         yield
         note.unlink()
 
@@ -159,23 +159,19 @@ class LakeStore(Store):
             self._write(part, name, new)
 
     def _write(self, part: Path, name: str, rows: pa.Table) -> None:
-        staged = self._staging / f"{name}.parquet"
-        order = [(column, "ascending") for column in _ORDER.get(name, TABLES[name].key)]
-        pq.write_table(
-            rows.sort_by(order),
-            staged,
-            compression="zstd",
-            row_group_size=_ROWS_PER_GROUP,
-            write_page_checksum=True,
-        )
-        with staged.open("rb") as file:
-            os.fsync(file.fileno())
         if not part.parent.exists():
             part.parent.mkdir(parents=True)
-            _sync(part.parent.parent)
-            _sync(self._folder)
-        staged.replace(part)
-        _sync(part.parent)
+            sync(part.parent.parent)
+            sync(self._folder)
+        order = [(column, "ascending") for column in _ORDER.get(name, TABLES[name].key)]
+        with whole_file(part, staging=self._staging, durable=True) as staged:
+            pq.write_table(
+                rows.sort_by(order),
+                staged,
+                compression="zstd",
+                row_group_size=_ROWS_PER_GROUP,
+                write_page_checksum=True,
+            )
 
     @contextlib.contextmanager
     def _writing(self) -> Iterator[None]:
@@ -200,13 +196,8 @@ class LakeStore(Store):
 
     def _mark(self) -> None:
         """Make the folder a lake."""
-        marker = self._staging / _MARKER
-        with marker.open("w") as file:
-            file.write(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
-            file.flush()
-            os.fsync(file.fileno())
-        marker.replace(self._folder / _MARKER)
-        _sync(self._folder)
+        with whole_file(self._folder / _MARKER, staging=self._staging, durable=True) as staged:
+            staged.write_text(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
 
     def _clean(self) -> None:
         """Drop what a killed writer left: staged files, and rows of captures that are not listed."""
@@ -494,11 +485,3 @@ def _row_count(part: Path) -> int:
     with _reading(part):
         rows: int = pq.read_metadata(part).num_rows
         return rows
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

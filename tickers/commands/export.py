@@ -3,7 +3,6 @@
 import contextlib
 import os
 import sys
-import tempfile
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -15,6 +14,7 @@ from storage import Between, open_store
 from storage.schema import CHILDREN, TABLES
 from tickers.commands import options
 from tickers.errors import OutputError, UsageError
+from tickers.writing import whole_file
 
 __all__ = ["export"]
 
@@ -134,22 +134,9 @@ def _staged(output: str | None) -> Iterator[Path]:
         return
     path = Path(output)
     try:
-        descriptor, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+        with whole_file(path) as staged:
+            yield staged
     except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror}; check its folder") from error
-    os.close(descriptor)
-    staged = Path(name)
-    try:
-        staged.chmod(0o666 & ~_umask())
-        yield staged
-        staged.replace(path)
-    except OSError as error:
-        raise OutputError(f"{path}: cannot be written: {error.strerror or error}") from error
-    finally:
-        staged.unlink(missing_ok=True)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+        raise OutputError(
+            f"{path}: cannot be written: {error.strerror or error}; check its folder"
+        ) from error
