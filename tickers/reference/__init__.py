@@ -4,7 +4,7 @@ In: a name, a marker, a line of text. Out: the instrument, the currency, the ins
 The facts are data with sources, `instruments.toml`; nothing here reads a page.
 """
 
-from tickers.reference.currency import MARKER_CURRENCIES, UNITS, Resolved, resolve_currency
+from tickers.reference.currency import MARKER_CURRENCIES, Resolved, resolve_currency
 from tickers.reference.instruments import (
     Confidence,
     Exchange,
@@ -14,6 +14,7 @@ from tickers.reference.instruments import (
     name_key,
     reference,
 )
+from tickers.reference.languages import COLUMNS, LANGUAGES, Column, Language
 from tickers.reference.mentions import instruments_named
 from tickers.reference.symbols import symbol_of
 from tickers.reference.vocabulary import (
@@ -27,15 +28,21 @@ from tickers.reference.vocabulary import (
     RISE_COLOURS,
     RISES,
     STRIP_HEADINGS,
+    UNITS,
+    columns_headed,
     fold,
+    months,
+    words_of,
 )
 
 __all__ = [
+    "COLUMNS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
     "FILLERS",
     "HEADINGS",
+    "LANGUAGES",
     "MARKER_CURRENCIES",
     "NOTES",
     "PERIODS",
@@ -43,16 +50,21 @@ __all__ = [
     "RISE_COLOURS",
     "STRIP_HEADINGS",
     "UNITS",
+    "Column",
     "Confidence",
     "Exchange",
     "Instrument",
+    "Language",
     "Reference",
     "Resolved",
     "ReturnVariant",
+    "columns_headed",
     "fold",
     "instruments_named",
+    "months",
     "name_key",
     "reference",
     "resolve_currency",
     "symbol_of",
+    "words_of",
 ]

@@ -4,8 +4,9 @@ from typing import Final, NamedTuple
 
 from tickers.model import CurrencyBasis
 from tickers.reference.instruments import Instrument
+from tickers.reference.vocabulary import UNITS
 
-__all__ = ["MARKER_CURRENCIES", "UNITS", "Resolved", "resolve_currency"]
+__all__ = ["MARKER_CURRENCIES", "Resolved", "resolve_currency"]
 
 MARKER_CURRENCIES: Final[dict[str, tuple[str, ...]]] = {
     "€": ("EUR",),
@@ -28,13 +29,6 @@ MARKER_CURRENCIES: Final[dict[str, tuple[str, ...]]] = {
     "p": (),
 }
 """Marker as shown (case matters: GBP is pounds, GBp pence) to the currencies it can mean."""
-
-UNITS: Final = tuple(
-    "PTS Pts pts Pts. pts. pt Pkt PKT Pkt. Punkte Points points Points. punten Punten poeng punti puntos"
-    " pontos ptos"
-    " ptos. pb".split()
-)
-"""Words for index points beside a level; they name no currency."""
 
 
 class Resolved(NamedTuple):

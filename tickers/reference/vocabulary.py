@@ -1,10 +1,14 @@
-"""The words of strips in the languages of the exchanges: directions, column headings, notes.
+"""The words of all languages together, as the parser looks them up, and the few that markup adds to them.
 
-Each is folded as `fold` does it. Where a word could mean two things it is left out.
+A page mixes languages, and a strip says too little to tell its own: a word means the same wherever it stands.
+All are folded as `fold` does it.
 """
 
 import functools
+from collections.abc import Iterable
 from typing import Final
+
+from tickers.reference.languages import LANGUAGES, Column
 
 __all__ = [
     "DERIVED",
@@ -17,122 +21,96 @@ __all__ = [
     "RISES",
     "RISE_COLOURS",
     "STRIP_HEADINGS",
+    "UNITS",
+    "columns_headed",
     "fold",
+    "months",
+    "words_of",
 ]
-
-FALLS: Final = frozenset(
-    "down dn fall falls falling fell lower loss losses loser losers decliners fallers lost dropped drops"
-    " minus neg negative bear bearish decrease decline declines bas baisse baisses recul perte négatif"
-    " negatif moins"
-    " omlaag daling dalers daler verlies negatief negatieve ned fallende tapere taper nedgang fallend"
-    " verlierer"
-    " verlust ribasso ribassi negativo negativa perdita perdite desce descida descidas queda quedas"
-    " perda perdas"
-    " baja bajas bajada bajadas pérdida cae caen caídas bajan flop flops repli calo perdants perdant"
-    " arrowdown downarrow danger".split()
-)
-"""Words that say of a figure that it fell, in texts and in the names of classes and pictures."""
-RISES: Final = frozenset(
-    "up rise rises rising rose higher gain gains gainer gainers risers risen gained plus pos positive bull"
-    " bullish increase advance advances haut hausse hausses progression positif omhoog stijging stijgers"
-    " stijger"
-    " winst opp stigende vinnere vinner oppgang steigend gewinner gewinn rialzo rialzi positivo positiva"
-    " guadagno"
-    " sobe subida subidas ganho sube suben alza alzas ganancia salita"
-    " gagnants gagnant progrès arrowup uparrow success".split()
-)
-"""Words that say that it rose."""
-FALL_COLOURS: Final = frozenset(
-    "red rouge rood rot rojo roja rosso rossa vermelho vermelha rød ff0000 f00".split()
-)
-RISE_COLOURS: Final = frozenset("green vert groen grün gruen verde grønn 008000 0f0".split())
-"""A colour tells a direction only beside the other one: a site can print everything in red."""
-
-_LEVEL: Final = (
-    "last level price value val quote laatst laatste koers stand niveau dernier cours valeur cotation"
-    " ultimo último valor cotação cotización precio prezzo valore kurs letzter letzte siste sist verdi"
-    " lastprice actueel actual aktuell"
-)
-_CHANGE: Final = (
-    "change chg 1d 1j 1t var tendenza trend tendance variation variación variacion variazione variação"
-    " verschil verandering wijziging endring"
-    " veränderung diff difference différence diferencia differenz utvikling varpct changepct percentchange"
-)
-_OTHER: Final = (
-    "open opening ouverture apertura abertura eröffnung åpning high hoog hoogste plushaut max máx máximo"
-    " massimo høy høyest hoch laag laagste plusbas min mín mínimo minimo lav lavest tief bid ask bied"
-    " laat low"
-    " previous prev previousclose prevclose vorige vorigslot veille clôtureveille"
-    " clôtureprécédente chiusuraprecedente cierreanterior fechoanterior vortag"
-    "  volume vol volumen omzet ytd yeartodate 52w 1y 1an 1jaar 1jahr 1ano 1anno 1año 1år perf"
-    " performance 1janv 3112 year week month semaine mois année range tijd heure hora ora zeit tid time"
-)
-_CLOSE: Final = "close slot slotkoers clôture chiusura cierre fecho schlusskurs sluttkurs"
-"""Of the day, or of the day before."""
-_POINTS: Final = "points point pts punten punkte punti puntos pontos poeng punkter"
-"""Of the level or of the change: the figures tell."""
-HEADINGS: Final[dict[str, str]] = {
-    **dict.fromkeys(_OTHER.split(), "other"),
-    **dict.fromkeys(_CLOSE.split(), "close"),
-    **dict.fromkeys(_POINTS.split(), "points"),
-    **dict.fromkeys(_LEVEL.split(), "level"),
-    **dict.fromkeys(_CHANGE.split(), "change"),
-}
-"""What a word before a figure says of it."""
-
-FILLERS: Final = frozenset(
-    "net abs absolute absolu absolut in i en de du la le of the eur usd trade day days dag dagen jour jours"
-    " tag giorno dia día séance today vandaag heute heden idag dagens aujourdhui oggi hoje hoy intraday"
-    " session index"
-    " pct pourcent procent prozent percent actuelle actuel aktueller dir indice indexstand".split()
-)
-"""What can stand beside such a word and change nothing."""
-
-PERIODS: Final = frozenset(
-    "performance performances perf rendement rendementen bilan hebdomadaire semaine week weekly woche"
-    " wochen semana"
-    " settimana uke mois month monthly maand monat mes mese måned annuelle annuel annuelles annual année"
-    " year yearly"
-    " jaar jahr jahres año anno yesterday hier veille gisteren gestern ontem ayer ieri igår prévision"
-    " prévisions"
-    " forecast forecasts prognose objectif objectifs simulation préouverture premarket ytd historique"
-    " records".split()
-)
-"""Words of a heading that speak of another day than this one."""
-
-NOTES: Final = frozenset(
-    "closed fermé fermée gesloten geschlossen chiuso chiusa fechado fechada encerrado cerrado cerrada stengt"
-    " lukket delayed différé vertraagd verzögert realtime tempsréel index indice índice indeks"
-    " amsterdam brussels brussel bruxelles brüssel bruselas bruxelas paris parijs parigi parís lisbon"
-    " lisbonne lissabon lisboa lisbona dublin dublino dublín dublim oslo milan milano milaan mailand"
-    " milán milão"
-    " euronext euronextamsterdam euronextbrussels euronextparis euronextlisbon euronextdublin euronextmilan"
-    " oslobørs france frankrijk frankreich francia frança frankrike netherlands nederland paysbas niederlande"
-    " paesibassi paísesbajos paísesbaixos belgium belgië belgique belgien belgio bélgica belgia ireland"
-    " ierland"
-    " irlande irland irlanda portugal portogallo norway noorwegen norvège norwegen norvegia noruega norge"
-    " italy italië italie italien italia itália".split()
-)
-"""Texts that can stand in a row beside its label and mean no other instrument: states, places."""
-
-DERIVED: Final = frozenset(
-    "future futures termijn termijnen terme cfd cfds etf etfs turbo turbos warrant warrants sprinter"
-    " sprinters"
-    " certificat certificats certificati certificates certificados zertifikate optie opties options"
-    " opciones opções"
-    " opzioni optionen opsjoner trackers fondo fondi fondos fundos fonds funds fond".split()
-)
-"""What is derived from an index and shown under its name."""
-
-STRIP_HEADINGS: Final = frozenset(
-    "euronext indices index indexes markets market bourse bourses marchés beurs beurzen koersen bolsa bolsas"
-    " mercados mercado borsa borse indici mercati børs børsen markeder indekser börse börsen indizes märkte"
-    " change level last var variation cours dernier laatste".split()
-)
-"""What can stand before the first label of a line."""
 
 
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What stays of a text for a comparison: lower case, letters and digits."""
     return "".join(filter(str.isalnum, text.casefold()))
+
+
+def _folded(terms: Iterable[str]) -> frozenset[str]:
+    return frozenset(map(fold, terms))
+
+
+@functools.cache
+def words_of(*fields: str) -> tuple[str, ...]:
+    """The terms that stand in these fields of `Language` in any language, as written, the longest first.
+
+    For patterns; a look-up of folded words takes one of the sets below.
+    """
+    terms = {term for language in LANGUAGES for field in fields for term in getattr(language, field)}
+    return tuple(sorted(terms, key=lambda term: (-len(term), term)))
+
+
+@functools.cache
+def columns_headed(column: Column) -> frozenset[str]:
+    """What stands over a column that holds this, in any language, folded."""
+    return _folded(term for language in LANGUAGES for term in language.headings[column])
+
+
+RISES: Final = _folded([*words_of("rises"), "pos", "arrowup", "uparrow", "success"])
+"""Words that say of a figure that it rose, in texts and in the names of classes and pictures."""
+FALLS: Final = _folded([*words_of("falls"), "dn", "neg", "arrowdown", "downarrow", "danger"])
+"""Words that say that it fell."""
+RISE_COLOURS: Final = _folded([*words_of("rise_colours"), "008000", "0f0"])
+FALL_COLOURS: Final = _folded([*words_of("fall_colours"), "ff0000", "f00"])
+"""A colour tells a direction only beside the other one: a site can print everything in red."""
+
+_OTHERS: Final[tuple[Column, ...]] = (
+    "previous close",
+    "open",
+    "high",
+    "low",
+    "range",
+    "bid",
+    "ask",
+    "time",
+    "volume",
+    "weight",
+    "target",
+    "yield",
+)
+HEADINGS: Final[dict[str, str]] = {
+    **dict.fromkeys(_folded(words_of("periods", "short_periods", "to_date")), "other"),
+    **{word: "other" for column in _OTHERS for word in columns_headed(column)},
+    **dict.fromkeys(columns_headed("close"), "close"),
+    **dict.fromkeys(columns_headed("points"), "points"),
+    **dict.fromkeys(columns_headed("level"), "level"),
+    **dict.fromkeys([*columns_headed("change"), *columns_headed("percent")], "change"),
+}
+"""What a word before a figure says of it."""
+FILLERS: Final = _folded([*words_of("fillers"), "eur", "usd", "dir", "indexstand"])
+"""What can stand beside such a word and change nothing."""
+PERIODS: Final = _folded([*words_of("periods", "other_days"), "ytd"])
+"""Words of a heading that speak of another day than this one."""
+NOTES: Final = _folded(words_of("index", "states", "places"))
+"""Texts that can stand in a row beside its label and mean no other instrument."""
+DERIVED: Final = _folded(words_of("derived"))
+"""What is derived from an index and shown under its name."""
+STRIP_HEADINGS: Final = _folded([*words_of("strip_headings"), "euronext"])
+"""What can stand before the first label of a line."""
+UNITS: Final = frozenset(
+    shown + dot
+    for term in words_of("points")
+    for shown in (term, term.capitalize(), term.upper())
+    for dot in ("", ".")
+)
+"""Words for index points beside a level, as shown; they name no currency."""
+
+
+@functools.cache
+def months() -> dict[str, int]:
+    """The number of each month by its names in all languages, in lower case, without a dot."""
+    return {
+        name: number
+        for language in LANGUAGES
+        for number, names in enumerate(language.months, start=1)
+        for name in names
+    }

@@ -19,6 +19,7 @@ from tickers.reference import (
     UNITS,
     Instrument,
     fold,
+    months,
     name_key,
     reference,
 )
@@ -47,10 +48,7 @@ _MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), 
 _GAP: Final = "[ \u00a0\u2009\u202f]?"
 _START: Final = rf"(?<![^\s(\[:{_BARS}{_RISING}{_FALLING}])"
 _END: Final = rf"(?![^\s()\]:,{_BARS}{_RISING}{_FALLING}])(?!,[0-9])"
-_MONTH: Final = (
-    r"(?:jan|feb|fév|mar|mär|mrt|maa|apr|avr|abr|may|mai|maj|mei|mag|jun|juin|giu|jul|juil|lug|aug|aoû|aou|ago"
-    r"|sep|set|okt|oct|out|ott|nov|dec|déc|dez|des|dic)[a-zéûç]{0,7}\.?"
-)
+_MONTH: Final = rf"(?:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
 _TIME: Final = (
     rf"[0-9]{{1,2}}\.?[ \u00a0](?:de )?{_MONTH}(?:,?[ \u00a0](?:de )?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9.,:]))?"
     rf"|{_MONTH}[ \u00a0][0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0][0-9]{{4}})?(?![0-9.,%])"

@@ -1,0 +1,120 @@
+"""What the parser must know of a language: the words of strips, of their tables and of news pages."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final, Literal, get_args
+
+__all__ = ["COLUMNS", "Column", "Language", "terms"]
+
+Column = Literal[
+    "level",
+    "change",
+    "percent",
+    "points",
+    "close",
+    "previous close",
+    "open",
+    "high",
+    "low",
+    "range",
+    "bid",
+    "ask",
+    "time",
+    "volume",
+    "weight",
+    "target",
+    "yield",
+    "name",
+]
+"""What a column of a table of quotes holds.
+
+`close` is the close of the day, or of the day before: the word alone does not tell. `points` are those of the
+level or of the change. `name` is the column of the instruments.
+"""
+COLUMNS: Final[tuple[Column, ...]] = get_args(Column)
+
+
+def terms(text: str) -> tuple[str, ...]:
+    """The terms of a list that commas part."""
+    return tuple(" ".join(term.split()) for term in text.split(","))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """A language's words. Each term is written in lower case, as `str.casefold` gives it, words parted by one
+    space; a word that could mean two things on a page of quotes is left out.
+    """
+
+    code: str
+    """ISO 639-1."""
+
+    rises: tuple[str, ...]
+    """Words that say of a figure that it rose, in texts and in the names of classes and pictures."""
+    falls: tuple[str, ...]
+    """Words that say that it fell."""
+    rise_colours: tuple[str, ...]
+    """Names of the colour of a rise; a colour tells a direction only beside the other one."""
+    fall_colours: tuple[str, ...]
+
+    headings: Mapping[Column, tuple[str, ...]]
+    """What stands over a column, in full and shortened, by what the column holds."""
+    fillers: tuple[str, ...]
+    """What can stand beside such a word and change nothing: `net`, `of the`, `today`."""
+    strip_headings: tuple[str, ...]
+    """What can stand before the first label of a line, as `Indices` or `Bourse`."""
+    index: tuple[str, ...]
+    """The word itself, as it stands beside the name of one."""
+    states: tuple[str, ...]
+    """What can stand in a row of the market or the feed: closed, delayed."""
+    no_figure: tuple[str, ...]
+    """What stands in a cell instead of a figure: suspended, unchanged, not available."""
+
+    periods: tuple[str, ...]
+    """Words of a heading that make a figure one of a period longer than a day: week, monthly, performance."""
+    spans: tuple[str, ...]
+    """Units of time, in full and shortened, that after a number name a period: `6 months`."""
+    short_periods: tuple[str, ...]
+    """Periods with a digit, as in `1y` or `52 weeks`."""
+    since: tuple[str, ...]
+    """What begins a period that lasts until today."""
+    to_date: tuple[str, ...]
+    """What names one: year to date, since January."""
+    other_days: tuple[str, ...]
+    """Words of a heading that speak of another day, or of none: yesterday, forecast."""
+    months: tuple[tuple[str, ...], ...]
+    """The names of the twelve months, each in full and shortened without its dot."""
+    derived: tuple[str, ...]
+    """What is derived from an index and shown under its name: future, fund, warrant."""
+    points: tuple[str, ...]
+    """Index points, in full and shortened without a dot."""
+    places: tuple[str, ...]
+    """The places and countries of Euronext's exchanges, as they stand beside a label."""
+
+    bylines: tuple[str, ...]
+    """What stands before the name of who wrote an article: by, written by."""
+    photos: tuple[str, ...]
+    """What stands before the name of who made a picture."""
+    published: tuple[str, ...]
+    updated: tuple[str, ...]
+    """What stands before the moment at which an article was published, or last changed."""
+    clock: tuple[str, ...]
+    """What follows a time of the day."""
+    badges: tuple[str, ...]
+    """What stands beside a title and is no part of it: for subscribers, live, video."""
+    read_more: tuple[str, ...]
+    """How the text of a link starts that leads on and is no headline: read more, see all."""
+    navigation: tuple[str, ...]
+    """What menus say: home, skip to content, sign in."""
+    consent: tuple[str, ...]
+    """How a notice on cookies and consent starts, or what only such a one says."""
+    advertisement: tuple[str, ...]
+    """What marks an advertisement, in texts and in the names of classes."""
+    promotions: tuple[str, ...]
+    """How an offer of the site itself starts: subscribe, get the newsletter, win."""
+    polls: tuple[str, ...]
+    """How a poll or a quiz starts."""
+    galleries: tuple[str, ...]
+    """How a link to a list of pictures, videos or the like starts: all galleries."""
+    comments: tuple[str, ...]
+    related: tuple[str, ...]
+    """What names the comments on a page, or the further articles around one, in texts and in classes."""
