@@ -1,4 +1,4 @@
-"""What observations say together: implied closes, contradictions, absences, the session of an undated page.
+"""What observations say together: implied closes, verdicts, contradictions, absences, the session of a page.
 
 In: quotes and closes of an instrument. Out: intervals, findings, dates, each with what speaks for it.
 """
@@ -20,9 +20,13 @@ from tickers.evidence.findings import (
     Stale,
 )
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
+from tickers.evidence.sighting import Sighting, StripSeen, witnesses
+from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, Verdict, judge
 
 __all__ = [
     "CLOSE_STEP",
+    "LOOK_BACK",
+    "Against",
     "Candidate",
     "Ceased",
     "CloseIndex",
@@ -31,18 +35,26 @@ __all__ = [
     "Dating",
     "Finding",
     "Interval",
+    "Judgement",
     "Jump",
     "MissingSession",
     "Observation",
     "Reason",
+    "Refuted",
     "Reset",
     "SessionsBetween",
+    "Sighting",
     "Stale",
+    "StripSeen",
+    "Support",
+    "Verdict",
     "around",
     "find_session",
     "follow",
     "implied_change",
     "implied_close",
+    "judge",
     "read_closes",
     "reason_absent",
+    "witnesses",
 ]
