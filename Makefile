@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: help demo test test-lowest fuzz lint format wheel bench lock clean
+.PHONY: help demo test test-lowest fuzz lint format wheel bench sessions lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -41,6 +41,9 @@ wheel: .venv/dev  ## build the wheel into dist/
 
 bench: .venv/bench  ## what reading pages and filling stores costs, beside others, as tables; half an hour
 	$(BIN)/python -m tests.benchmarks
+
+sessions: .venv/dev  ## make the packaged trading sessions anew, from exchange_calendars
+	$(BIN)/python -m tests.sessions.making
 
 lock: .venv/dev  ## resolve the requirements anew
 	$(PIP) 'uv>=0.9'

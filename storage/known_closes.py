@@ -4,8 +4,6 @@ Imported closes, and those that were observed: quotes of state `closed`. What wa
 nothing, or a wrong date would bear itself out.
 """
 
-import functools
-from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from datetime import date
 
@@ -16,7 +14,7 @@ from storage.contract import Store, Where
 from storage.daily import session_quotes
 from tickers.model import Close, Quote
 from tickers.reference import reference
-from tickers.sessions import trading_days
+from tickers.sessions import calendar_of
 
 __all__ = ["imported_closes", "known_closes", "sessions_between", "sessions_of_symbols", "undated_quotes"]
 
@@ -51,22 +49,12 @@ def known_closes(store: Store) -> list[Close]:
 
 def sessions_between(symbol: str, first: date, last: date) -> Sequence[date]:
     """The sessions of an instrument's exchange from one day to another, both included, ascending."""
-    days = _sessions(symbol)
-    return days[bisect_left(days, first) : bisect_right(days, last)]
+    return calendar_of(reference().instruments[symbol].calendar).days(first, last)
 
 
 def sessions_of_symbols(symbols: Collection[str]) -> dict[str, Sequence[date]]:
     """All sessions that are known of each instrument's exchange, by its code."""
-    return {symbol: _sessions(symbol) for symbol in symbols}
-
-
-def _sessions(symbol: str) -> Sequence[date]:
-    return _days(reference().instruments[symbol].calendar)
-
-
-@functools.cache
-def _days(mic: str) -> Sequence[date]:
-    return tuple(day.day for day in trading_days(mic) if day.day is not None)
+    return {symbol: sessions_between(symbol, date.min, date.max) for symbol in symbols}
 
 
 def _undated(store: Store, quotes: pa.Table) -> pa.Table:

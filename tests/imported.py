@@ -1,13 +1,11 @@
-"""What the process that `tests.forked` forks has ready: the modules of every command, and the calendars."""
+"""What the process that `tests.forked` forks has ready: the modules of every command."""
 
 import importlib
 from typing import Final
 
 from tickers.commands.main import COMMANDS, load
-from tickers.sessions.calendars import calendars, trading_days
 
 _MODULES: Final = (
-    "exchange_calendars",
     "pandas",
     "reports.site.site",
     "reports.day.explain",
@@ -25,5 +23,3 @@ for module in _MODULES:
 for group in COMMANDS.values():
     for name in group:
         load(name)
-for mic in calendars().exchanges:
-    trading_days(mic)

@@ -1,17 +1,9 @@
 """Which session a figure belongs to, on every exchange, by their public hours and holidays."""
 
-import tomllib
-import warnings
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
-from importlib import resources
-from itertools import pairwise
-from pathlib import Path
-from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,8 +13,8 @@ from tickers.capture import observe
 from tickers.errors import InvalidValueError
 from tickers.page import read_page
 from tickers.reference.instruments import reference
-from tickers.sessions.calendars import calendars, load, trading_days
-from tickers.sessions.session import DELAY, Session, is_preopen_reset, session_of, session_of_row, sessions_of
+from tickers.sessions import calendar_of
+from tickers.sessions.session import DELAY, Session, is_preopen_reset, session_of, session_of_row
 
 INSTRUMENTS = reference().instruments
 ONE_OF_EACH = {
@@ -187,11 +179,12 @@ def test_sessions(symbol: str | None, moment: str, session: str | None, state: s
     assert session_of(local(symbol, moment), instrument) == (expected, state)
 
 
-def test_every_instrument_and_every_exchange_has_sessions() -> None:
-    assert {INSTRUMENTS[symbol].calendar for symbol in ONE_OF_EACH.values()} == set(reference().exchanges)
-    moment = datetime(2020, 11, 16, 12, tzinfo=UTC)
-    dates = {session_of(moment, instrument).date for instrument in INSTRUMENTS.values()}
-    assert dates == {date(2020, 11, 16)}
+@pytest.mark.parametrize("symbol", INSTRUMENTS)
+def test_every_instrument_has_sessions(symbol: str) -> None:
+    instrument = INSTRUMENTS[symbol]
+    day = min(date(2020, 11, 16), (instrument.ceased or date.max) - timedelta(days=7))
+    moment = datetime(day.year, day.month, day.day, 23, 30, tzinfo=UTC)
+    assert session_of(moment, instrument).date
 
 
 def test_a_strip_of_saturday_shows_friday() -> None:
@@ -232,8 +225,6 @@ def test_an_impossible_delay_is_refused(delay: timedelta) -> None:
     moment = datetime(2024, 11, 15, 12, tzinfo=UTC)
     with pytest.raises(InvalidValueError, match="not between none and twelve hours"):
         session_of(moment, INSTRUMENTS["PX1"], delay=delay)
-    with pytest.raises(InvalidValueError, match="not between none and twelve hours"):
-        sessions_of([0], ["PX1"], delay=delay)
 
 
 def test_a_naive_moment_is_refused() -> None:
@@ -279,153 +270,47 @@ def test_a_row_that_was_reset_is_no_session() -> None:
     ]
 
 
-MOMENTS = st.integers(1_230_000_000, 1_950_000_000)
-"""2008-12 to 2031-10: before the calendars, and after."""
-SYMBOLS = st.sampled_from([*ONE_OF_EACH.values(), "BIOTK", "ENTEC", "NOSUCH", None])
-DELAYS = st.sampled_from([timedelta(0), timedelta(minutes=1), DELAY, timedelta(hours=12)])
-
-
-@given(st.lists(st.tuples(MOMENTS, SYMBOLS), max_size=40), DELAYS)
-def test_many_rows_have_the_sessions_of_each(rows: list[tuple[int, str | None]], delay: timedelta) -> None:
-    dates, states = sessions_of([at for at, _ in rows], [symbol for _, symbol in rows], delay=delay)
-    found = list(zip(dates.tolist(), states.tolist(), strict=True))
-    expected = [
-        session_of(datetime.fromtimestamp(at, UTC), INSTRUMENTS.get(symbol or ""), delay=delay)
-        for at, symbol in rows
-    ]
-    assert found == expected
-
-
 @pytest.mark.parametrize("symbol", ONE_OF_EACH.values())
-def test_many_rows_at_every_edge(symbol: str) -> None:
-    """The seconds around every moment at which a state changes, on all the years."""
-    late = int(DELAY.total_seconds())
-    edges = [
-        m
-        for t in trading_days(INSTRUMENTS[symbol].calendar)
-        for m in (t.opens, t.opens + late, t.final + late)
-    ]
-    moments = np.unique(np.concatenate([np.array(edges) - 1, np.array(edges)]))
-    dates, states = sessions_of(moments, [symbol] * len(moments))
-    some = slice(0, None, 97)
-    expected = [
-        session_of(datetime.fromtimestamp(at, UTC), INSTRUMENTS[symbol]) for at in moments[some].tolist()
-    ]
-    assert list(zip(dates[some].tolist(), states[some].tolist(), strict=True)) == expected
+@pytest.mark.parametrize("delay", [timedelta(0), DELAY, timedelta(hours=12)])
+def test_states_at_every_edge(symbol: str, delay: timedelta) -> None:
+    """The second before each moment at which a state changes, and that moment, in all years."""
+    instrument, late = INSTRUMENTS[symbol], int(delay.total_seconds())
+    calendar = calendar_of(instrument.calendar)
+    before = None
+    for day in calendar.days(date.min, date.max)[:: 5 if delay == DELAY else 17]:
+        session = calendar.session(day)
+        assert session is not None
+        edges = {
+            session.opens - 1: calendar.session_before(day),
+            session.opens: None if late else session,
+            session.opens + late: session,
+            session.final + late - 1: session,
+            session.final + late: session,
+        }
+        for at, shown in edges.items():
+            found = session_of(datetime.fromtimestamp(at, UTC), instrument, delay=delay)
+            if shown is None or (
+                shown is not session and calendar.last_opened(at) != shown
+            ):  # a doubtful day
+                assert found == (None, "unknown")
+            else:
+                assert found == (shown.day, "open" if at < shown.final + late else "closed")
+        assert before is None or before < day
+        before = day
 
 
-@pytest.mark.parametrize("symbol", ONE_OF_EACH.values())
-def test_states_part_time_and_no_date_lies_ahead(symbol: str) -> None:
-    """Every ten minutes of 2010 to 2031: dates never go back, and none is of a later day."""
-    moments = np.arange(1_260_000_000, 1_930_000_000, 600)
-    dates, states = sessions_of(moments, [symbol] * len(moments))
-    known = ~np.isnat(dates)
-    assert set(states[known]) == {"open", "closed"}
-    assert set(states[~known]) == {"unknown"}
-    assert (np.diff(dates[known]).astype(int) >= 0).all()
-    zone = reference().exchange_of(INSTRUMENTS[symbol]).zone
-    clock = pd.to_datetime(moments[known], unit="s", utc=True).tz_convert(zone).tz_localize(None)
-    days = clock.to_numpy("datetime64[D]")
-    assert (dates[known] <= days).all()
-    assert (dates[known & (states == "open")] == days[states[known] == "open"]).all()
-    assert np.is_busday(dates[known]).all()
-    assert (days - dates[known]).max() <= np.timedelta64(6, "D")  # Oslo, from before Christmas or Easter
-
-
-def test_rows_come_in_any_kind_of_array() -> None:
-    at = [1_731_691_800, 1_731_691_800, 1_731_691_800]
-    symbols = ["PX1", None, "ENTEC"]
-    expected = ([date(2024, 11, 15), None, None], ["closed", "unknown", "ceased"])
-    for kind in (symbols, np.array(symbols, dtype=object), pd.Series(symbols), pd.Categorical(symbols)):
-        dates, states = sessions_of(at, kind)  # type: ignore[arg-type]
-        assert (dates.tolist(), states.tolist()) == expected
-    dates, states = sessions_of([], [])
-    assert (str(dates.dtype), len(states)) == ("datetime64[D]", 0)
-    with pytest.raises(InvalidValueError, match="do not go with"):
-        sessions_of([1], ["PX1", "AEX"])
-
-
-def library_calendar(mic: str) -> Any:
-    """The calendar as exchange_calendars has it, of the years that are vouched for."""
-    hours = calendars().exchanges[calendars().exchanges[mic].same_as or mic]
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of pandas, to the library
-        import exchange_calendars
-
-        return exchange_calendars.get_calendar(mic, start=str(hours.since), end=str(hours.until))
-
-
-@pytest.mark.parametrize(("mic", "other"), [("XAMS", "XPAR"), ("XBRU", "XPAR"), ("XLIS", "XPAR")])
-def test_exchanges_that_share_their_sessions_do(mic: str, other: str) -> None:
-    assert calendars().exchanges[mic].same_as == other
-    one, two = library_calendar(mic), library_calendar(other)
-    assert (one.opens.index == two.opens.index).all()
-    assert (one.opens == two.opens).all()
-    assert (one.closes == two.closes).all()
-
-
-@pytest.mark.parametrize("mic", ONE_OF_EACH)
-def test_sessions_follow_each_other(mic: str) -> None:
-    """Also with the longest delay, a session is shown before the next one opens."""
-    days = trading_days(mic)
-    assert [t.day for t in days[-2:]] == [days[-2].day, None]
-    for one, following in pairwise(days):
-        assert one.opens < one.final < following.opens
-        assert following.opens - one.final >= timedelta(hours=12).total_seconds() or following is days[-1]
-
-
-@pytest.mark.parametrize(
-    ("name", "mic", "odd"),
-    [
-        ("AEX", "XAMS", set()),
-        ("BEL20", "XBRU", {date(2011, 12, 26), date(2012, 1, 1)}),  # a Sunday: errors of the source
-        ("CAC40", "XPAR", set()),
-        ("ISEQ", "XDUB", {date(2020, 12, 28)}),  # the close of the session before, again
-        ("OSEBX", "XOSL", set()),
-        ("OBX", "XOSL", set()),
-        ("PSI20", "XLIS", {date(2011, 12, 26), date(2012, 1, 1)}),
-    ],
+@given(
+    st.datetimes(datetime(2008, 12, 1), datetime(2031, 10, 1), timezones=st.just(UTC)),
+    st.sampled_from([*ONE_OF_EACH.values(), "BIOTK"]),
 )
-def test_real_closes_are_of_sessions(shared: Path, name: str, mic: str, odd: set[date]) -> None:
-    closes = pd.read_csv(shared / "history" / f"{name}.csv", parse_dates=["date"])["date"].dt.date
-    assert set(closes) - {t.day for t in trading_days(mic)} == odd
-
-
-def test_each_correction_changes_something() -> None:
-    """One that the library has made itself by now can go."""
-    for correction in calendars().corrections:
-        calendar = library_calendar(correction.exchange)
-        for day in correction.days:
-            session = pd.Timestamp(day)
-            assert day.weekday() < 5
-            if correction.what == "hours" and calendar.is_session(session):
-                assert correction.hours is not None
-                closes = calendar.closes[session].tz_convert(calendar.tz).time()
-                assert closes != correction.hours[1], day
-
-
-SESSIONS = (resources.files("tickers.sessions") / "sessions.toml").read_text(encoding="utf-8")
-
-
-def test_the_packaged_data_is_what_is_loaded() -> None:
-    assert load(SESSIONS) == calendars()
-    assert set(calendars().exchanges) == set(reference().exchanges)
-    assert tomllib.loads(SESSIONS)["settling"]["minutes"] == 5
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "message"),
-    [
-        ('same_as = "XPAR"', 'same_as = "XNYS"', "XNYS has no hours"),
-        ('same_as = "XPAR"', 'same_as = "XPAR"\nauction = 5', "either same_as or"),
-        ("since = 2010-01-01\n", "", "either same_as or"),
-        ('exchange = "XDUB"', 'exchange = "XLIS"', "XLIS has no hours of its own"),
-        ('what = "doubtful"', 'what = "wrong"', "no correction is called 'wrong'"),
-        ('what = "doubtful"', 'what = "hours"', "hours if it corrects them"),
-        ('hours = ["08:00", "13:05"]\n', "", "hours if it corrects them"),
-    ],
-)  # fmt: skip
-def test_data_that_cannot_be_is_refused(old: str, new: str, message: str) -> None:
-    assert old in SESSIONS
-    with pytest.raises(ValueError, match=message):
-        load(SESSIONS.replace(old, new, 1))
+def test_no_date_lies_ahead_or_far_back(moment: datetime, symbol: str) -> None:
+    instrument = INSTRUMENTS[symbol]
+    found = session_of(moment, instrument)
+    assert (found.date is None) is (found.state == "unknown")
+    if found.date:
+        today = moment.astimezone(calendar_of(instrument.calendar).zone).date()
+        assert found.state == "closed" or found.date == today
+        assert (
+            timedelta(0) <= today - found.date <= timedelta(days=6)
+        )  # Oslo, from before Christmas or Easter
+        assert found.date.isoweekday() < 6

@@ -13,14 +13,13 @@ What comes out after the close of Thursday moves the market on Friday at the ear
 session. That a headline is of a session does not make it the cause of a movement.
 """
 
-import functools
 from collections.abc import Collection
 from datetime import date, datetime
-from typing import Final, Literal, NamedTuple, get_args
+from typing import Final, Literal, get_args
 
 from tickers.errors import InvalidValueError
 from tickers.reference import reference
-from tickers.sessions import trading_days
+from tickers.sessions import calendar_of
 
 __all__ = ["RELATIONS", "Relation", "relation_of"]
 
@@ -57,21 +56,8 @@ def _bounds(session_date: date, symbols: Collection[str]) -> tuple[int, int] | N
     """The last figures of the session before and of the session, in seconds since 1970."""
     found = []
     for mic in {reference().instruments[symbol].calendar for symbol in symbols}:
-        finals = _finals(mic)
-        at = finals.days.get(session_date, 0)
-        if at:
-            found.append((finals.moments[at - 1], finals.moments[at]))
+        calendar = calendar_of(mic)
+        session, before = calendar.session(session_date), calendar.session_before(session_date)
+        if session and before:
+            found.append((before.final, session.final))
     return (min(start for start, _ in found), max(end for _, end in found)) if found else None
-
-
-class _Finals(NamedTuple):
-    """When the last figures of the sessions of an exchange come out, and the place of each day among them."""
-
-    days: dict[date, int]
-    moments: list[int]
-
-
-@functools.cache
-def _finals(mic: str) -> _Finals:
-    known = [(day.day, day.final) for day in trading_days(mic) if day.day is not None]
-    return _Finals({day: place for place, (day, _) in enumerate(known)}, [final for _, final in known])

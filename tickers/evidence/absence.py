@@ -1,11 +1,10 @@
 """Why an instrument has no row on a day on which others have one."""
 
-import functools
 from datetime import date
 from typing import Final, Literal, get_args
 
 from tickers.reference import reference
-from tickers.sessions import trading_days
+from tickers.sessions import calendar_of
 
 __all__ = ["REASONS", "Reason", "reason_absent"]
 
@@ -25,11 +24,6 @@ def reason_absent(symbol: str, day: date, *, refused: bool) -> Reason | None:
         return None
     if instrument.has_ceased(day):
         return "ceased"
-    if day not in _days(instrument.calendar):
+    if calendar_of(instrument.calendar).session(day) is None:
         return "holiday"
     return "refused" if refused else "not seen"
-
-
-@functools.cache
-def _days(mic: str) -> frozenset[date]:
-    return frozenset(day.day for day in trading_days(mic) if day.day is not None)

@@ -3,14 +3,7 @@
 In: the moment a page was fetched, an instrument. Out: the trading day and the state of a row.
 """
 
-from tickers.sessions.calendars import (
-    Calendars,
-    Correction,
-    ExchangeHours,
-    TradingDay,
-    calendars,
-    trading_days,
-)
+from tickers.sessions.calendar import Calendar, TradingDay, calendar_of
 from tickers.sessions.fetch_time import Observed, read_at
 from tickers.sessions.session import (
     DELAY,
@@ -19,23 +12,18 @@ from tickers.sessions.session import (
     is_preopen_reset,
     session_of,
     session_of_row,
-    sessions_of,
 )
 
 __all__ = [
     "DELAY",
     "LONGEST_DELAY",
-    "Calendars",
-    "Correction",
-    "ExchangeHours",
+    "Calendar",
     "Observed",
     "Session",
     "TradingDay",
-    "calendars",
+    "calendar_of",
     "is_preopen_reset",
     "read_at",
     "session_of",
     "session_of_row",
-    "sessions_of",
-    "trading_days",
 ]
