@@ -7,11 +7,13 @@ from collections.abc import Collection
 from datetime import date
 
 from storage.contract import Between, Store, Where
+from storage.schema import CHILDREN, TABLES
 from tickers.errors import InvalidValueError, UsageError
+from tickers.model import State
 from tickers.reference import symbol_of
 from tickers.suggest import hint
 
-__all__ = ["Day", "Names", "conditions_of", "day_of", "days_between", "ids_between", "symbols_of"]
+__all__ = ["Day", "Names", "conditions_of", "day_of", "days_between", "symbols_of"]
 
 Day = date | str
 """A day: a date (of a datetime its day, as it stands), or ISO 8601 text."""
@@ -21,27 +23,46 @@ Names = str | Collection[str]
 
 def conditions_of(
     store: Store,
+    table: str = "quotes",
     *,
     symbols: Names | None = None,
     sites: Names | None = None,
+    states: Collection[State] | None = None,
     since: Day | None = None,
     until: Day | None = None,
 ) -> Where:
-    """The instruments, the sites, and the sessions from one day to another, as `Store.read` takes them.
+    """What is asked for of a table, as `Store.read` takes it.
+
+    The days are sessions where the table has them, quotes and closes, else those on which a page was fetched,
+    in UTC.
 
     Raises:
-        UsageError: the days are reversed.
+        UsageError: the table has no such thing, or the days are reversed.
         InvalidValueError: an instrument is not known, the store has no such site, or a day is none.
         StoreError: as `Store.read` does.
     """
     found: dict[str, Collection[object] | Between] = {}
+    for name, wanted in (("symbol", symbols), ("site", sites), ("state", states)):
+        if wanted is not None:
+            _require_filter(table, name)
+            found[name] = _listed(wanted)
     if symbols is not None:
         found["symbol"] = symbols_of(symbols)
-    if since is not None or until is not None:
-        found["session_date"] = Between(*days_between(since, until))
     if sites is not None:
         found["site"] = _sites_of(store, sites)
+    if since is not None or until is not None:
+        first, last = days_between(since, until)
+        if "session_date" in TABLES[table].names:
+            found["session_date"] = Between(first, last)
+        else:  # ids start with the moment, which sorts
+            found["capture_id"] = Between(first.isoformat().replace("-", ""), f"{last:%Y%m%d}~")
     return found
+
+
+def _require_filter(table: str, name: str) -> None:
+    having = [one for one in TABLES if name in TABLES[one].names or (name == "site" and one in CHILDREN)]
+    if table not in having:
+        raise UsageError(f"{name}: {table} have none; it is for {', '.join(having)}")
 
 
 def symbols_of(names: Names) -> list[str]:
@@ -78,15 +99,6 @@ def days_between(since: Day | None, until: Day | None) -> tuple[date, date]:
     if first > last:
         raise UsageError(f"the days are reversed: {first} lies after {last}")
     return first, last
-
-
-def ids_between(since: Day | None, until: Day | None) -> Between:
-    """The ids of captures fetched from one day to another in UTC, which start with their moment.
-
-    Raises as `days_between` does.
-    """
-    first, last = (day.isoformat().replace("-", "") for day in days_between(since, until))
-    return Between(first, f"{last}~")
 
 
 def day_of(name: str, value: Day) -> date:

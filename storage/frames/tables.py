@@ -6,7 +6,7 @@ import pandas as pd
 
 from storage.backends import DEFAULT_STORES
 from storage.contract import Store, Where
-from storage.filters import Day, Names, conditions_of, ids_between
+from storage.filters import Day, Names, conditions_of
 from storage.frames.address import opened
 from storage.frames.implying import IMPLIED, IMPLYING, with_implied
 from storage.frames.joining import read_quotes, with_captures
@@ -80,10 +80,8 @@ def headlines(
         TickersError: as `storage.frames` says.
     """
     with opened(store, "headlines") as source:
-        conditions = {**conditions_of(source, sites=sites)}
+        conditions = {**conditions_of(source, "headlines", sites=sites, since=since, until=until)}
         if kind is not None:
             conditions["kind"] = [kind]
-        if since is not None or until is not None:
-            conditions["capture_id"] = ids_between(since, until)
         rows = with_captures(source, source.read("headlines", where=conditions), ["site", "observed_at"])
     return typed_frame(rows, exact=True)

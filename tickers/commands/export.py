@@ -4,23 +4,23 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import click
 
-from storage import Between, open_store
-from storage.schema import CHILDREN, TABLES
+from storage import Store, open_store
+from storage.contract import Where
+from storage.schema import TABLES
 from tickers.commands import options
-from tickers.errors import OutputError, UsageError
+from tickers.errors import InvalidValueError, OutputError, UsageError
+from tickers.model import State
 from tickers.writing import whole_file
 
 __all__ = ["export"]
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
-_SESSIONS = ("quotes", "closes")
-"""The tables whose days are sessions; those of the others are when a page was fetched."""
 
 
 @click.command(
@@ -40,9 +40,20 @@ _SESSIONS = ("quotes", "closes")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False), help="The file to write; without it, stdout."
 )
-@click.option("--symbol", "symbols", multiple=True, help="Only this instrument; may be given more than once.")
+@click.option(
+    "--symbol",
+    "symbols",
+    multiple=True,
+    help="Only this instrument, by its code or any other name; may be given more than once.",
+)
 @click.option("--site", "sites", multiple=True, help="Only pages of this site; may be given more than once.")
-@click.option("--state", "states", multiple=True, help="Only quotes of this state, e.g. closed.")
+@click.option(
+    "--state",
+    "states",
+    multiple=True,
+    type=click.Choice(get_args(State)),
+    help="Only quotes of this state; may be given more than once.",
+)
 @click.option(
     "--since", type=_DAY, help="From this day on: the session of quotes and closes, else the fetch."
 )
@@ -77,17 +88,18 @@ def export(
     Figures are exact, times in UTC. With several stores the first is read, some of it at a time. A file is
     put in place once it is complete.
     """
-    wanted = {"symbol": symbols, "site": sites, "state": states}
-    where = {
-        **_conditions(table, {name: list(values) for name, values in wanted.items() if values}),
-        **_days(table, since, until),
-    }
     if form == "parquet" and output is None:
         raise UsageError("--format parquet writes a file; name it with --output FILE")
     from storage import exporting
 
+    asked: dict[str, Any] = {"symbols": symbols, "sites": sites, "states": states}
+    asked = {
+        **{name: wish for name, wish in asked.items() if wish},
+        "since": since.date() if since else None,
+        "until": until.date() if until else None,
+    }
     with open_store(stores[0]) as store, _staged(output) as staged:
-        rows = store.read_batches(table, where=where)
+        rows = store.read_batches(table, where=_conditions(store, table, asked))
         if form == "parquet":
             exporting.write_parquet(TABLES[table], rows, staged)
             return 0
@@ -103,23 +115,13 @@ def export(
     return 0
 
 
-def _conditions(table: str, wanted: dict[str, Any]) -> dict[str, Any]:
-    known = {*TABLES[table].names, *(["site"] if table in CHILDREN else [])}
-    for name in wanted:
-        if name not in known:
-            having = [t for t in TABLES if name in TABLES[t].names or (name == "site" and t in CHILDREN)]
-            raise UsageError(f"--{name}: {table} have none; it is for {', '.join(having)}")
-    return wanted
+def _conditions(store: Store, table: str, asked: dict[str, Any]) -> Where:
+    from storage.filters import conditions_of
 
-
-def _days(table: str, since: datetime | None, until: datetime | None) -> dict[str, Between]:
-    if since is None and until is None:
-        return {}
-    first = since.date() if since else date.min
-    last = until.date() if until else date.max - timedelta(days=1)
-    if table in _SESSIONS:
-        return {"session_date": Between(first, last)}
-    return {"capture_id": Between(f"{first:%Y%m%d}", f"{last:%Y%m%d}~")}
+    try:
+        return conditions_of(store, table, **asked)
+    except InvalidValueError as error:
+        raise UsageError(str(error)) from error
 
 
 @contextlib.contextmanager
