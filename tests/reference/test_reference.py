@@ -249,7 +249,7 @@ def _with_levels(code: str, lowest: int, highest: int) -> Instrument:
 
 
 def test_wrong_data_is_refused() -> None:
-    paris = (Exchange("XPAR", "Paris", "Europe/Paris"),)
+    paris = (Exchange("XPAR", "Paris", "FR", "Europe/Paris"),)
     with pytest.raises(ValueError, match="names both A and B"):
         Reference((_instrument("A"), _instrument("B", alias="a")), paris, LIMIT)
     with pytest.raises(ValueError, match="instrument A: unknown exchange 'XAMS'"):

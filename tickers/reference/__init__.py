@@ -14,6 +14,7 @@ from tickers.reference.instruments import (
     name_key,
     reference,
 )
+from tickers.reference.labels import Label, is_contract_month, known_label
 from tickers.reference.languages import COLUMNS, LANGUAGES, Column, Language
 from tickers.reference.mentions import instruments_named
 from tickers.reference.symbols import symbol_of
@@ -54,6 +55,7 @@ __all__ = [
     "Confidence",
     "Exchange",
     "Instrument",
+    "Label",
     "Language",
     "Reference",
     "Resolved",
@@ -61,6 +63,8 @@ __all__ = [
     "columns_headed",
     "fold",
     "instruments_named",
+    "is_contract_month",
+    "known_label",
     "months",
     "name_key",
     "reference",

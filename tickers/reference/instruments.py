@@ -34,10 +34,11 @@ ReturnVariant = Literal["price", "net", "gross"]
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """A trading venue: ISO 10383 code, name, and the IANA zone of its clock."""
+    """A trading venue: ISO 10383 code, name, ISO 3166 country, and the IANA zone of its clock."""
 
     mic: str
     name: str
+    country: str
     zone: str
 
 
