@@ -14,7 +14,7 @@ _MODULES: Final = (
     "storage.exporting",
     "storage.backends.parquet",
     "storage.backends.postgresql",
-    "storage.frames.sessions",
+    "storage.frames",
     "storage.backends.sqlite",
 )
 

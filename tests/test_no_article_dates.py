@@ -37,7 +37,7 @@ MAY_KNOW_PUBLICATION = {
     "tickers/articles/relations.py",  # says how it relates to a session that is known
     "tickers/commands/parse.py",  # prints it
     "storage/schema.py",  # the column
-    "storage/frames/quotes.py",  # in a docstring
+    "storage/frames/tables.py",  # in a docstring
 }
 """Nothing else in the two packages knows when something was published. Reports only show it."""
 

@@ -9,7 +9,7 @@ any other name (`AEX`, `CAC 40`, `FR0003500008`); `since` and `until`, days as d
 2024-11-15, both included; `sites`, of the captures. One value may stand for a list of one.
 
 Figures are float64, each the nearest float to the stored decimal, or with `exact=True` the decimals
-themselves. Times are datetime64[us], `observed_at` and `published_at` in UTC, `session_date` without a
+themselves. Moments are datetime64[us] in UTC, session dates datetime64[us] without a
 zone. Text is pandas' `str`. What is missing is NaN, NaT, or None among exact decimals. A frame without rows
 has the same types.
 
