@@ -9,8 +9,10 @@ from random import Random
 from tests.simulation.dates import Dated, date_strangers, date_strips
 from tests.simulation.runs import Followed, follow_clean, follow_faults, follow_gaps
 from tests.simulation.truth import Truth, read_truth
+from tests.simulation.verdicts import Stood, judge_sites
 from tickers.evidence.dating import THRESHOLD
 
+_VERDICT_RUNS = 5
 HISTORY = Path(__file__).parents[3] / "shared" / "history"
 
 
@@ -19,6 +21,8 @@ def report(truth: Truth, seed: int) -> Iterator[str]:
     yield f"seed {seed}; rows and gaps are counted per instrument and session"
     yield ""
     yield from _continuity(truth, seed)
+    yield ""
+    yield from _verdicts(truth, seed)
     for title, found in (
         ("undated strips, the day's own closes withheld", date_strips(truth, Random(seed))),
         ("undated strips, the day's own closes known", date_strips(truth, Random(seed), withheld=False)),
@@ -49,6 +53,37 @@ def _continuity(truth: Truth, seed: int) -> Iterator[str]:
 def _recovered(run: Followed) -> str:
     wrong, all_wrong = len(run.outside), len(run.outside) + len(run.outside_unconfirmed)
     return f"{run.recovered:>8}{run.recovered - all_wrong:>8}{run.confirmed:>11}{run.confirmed - wrong:>8}"
+
+
+def _verdicts(truth: Truth, seed: int) -> Iterator[str]:
+    """Several runs of each kind together: wrong ones are few."""
+    kinds = "confirmed single disputed provisional".split()
+    yield f"{'what stands for a session':<52}{'sessions':>9}" + "".join(
+        f"{kind:>13}{'wrong':>7}" for kind in kinds
+    )
+    for sites, share, copies in (
+        (3, 0.0, False),
+        (1, 0.05, False),
+        (2, 0.05, False),
+        (3, 0.05, False),
+        (3, 0.05, True),
+        (3, 0.3, False),
+    ):
+        name = f"{sites} sites{' and a copy' if copies else ''}, faults on {share:.0%} of evenings"
+        runs = [
+            judge_sites(truth, Random(seed * 1000 + run), sites=sites, share=share, copies=copies)
+            for run in range(_VERDICT_RUNS)
+        ]
+        for when, place in (("that evening", 0), ("after the next session", 1)):
+            yield f"{f'{name}: {when}':<60}" + _stood([run[place] for run in runs], kinds)
+
+
+def _stood(runs: list[Stood], kinds: list[str]) -> str:
+    sessions = sum(run.sessions for run in runs)
+    shares = [
+        (sum(run.verdicts[kind] for run in runs), sum(run.wrong[kind] for run in runs)) for kind in kinds
+    ]
+    return f"{sessions:>9}" + "".join(f"{count / sessions:>13.2%}{wrong:>7}" for count, wrong in shares)
 
 
 def _dating(title: str, found: dict[str, Dated]) -> Iterator[str]:

@@ -9,6 +9,7 @@ import pytest
 from tests.simulation.dates import date_strangers, date_strips
 from tests.simulation.runs import follow_clean, follow_faults, follow_gaps
 from tests.simulation.truth import Truth, read_truth
+from tests.simulation.verdicts import judge_sites
 
 pytestmark = pytest.mark.slow
 
@@ -56,3 +57,19 @@ def test_no_strip_is_dated_wrongly(truth: Truth, random: Random) -> None:
 def test_a_strip_of_no_known_session_is_refused(truth: Truth, random: Random) -> None:
     for name, dated in date_strangers(truth, random, every=5).items():
         assert dated.wrong == [], name
+
+
+def test_no_close_that_stands_is_wrong(truth: Truth, random: Random) -> None:
+    evening, later = judge_sites(truth, random, sites=3, share=0.1, copies=True)
+    assert later.sessions > 1200
+    assert later.wrong == {}
+    assert later.verdicts["confirmed"] > 0.98 * later.sessions
+    assert evening.wrong["confirmed"] == 0
+    assert evening.verdicts["disputed"] + evening.verdicts["provisional"] < 0.02 * evening.sessions
+
+
+def test_a_site_that_copies_another_bears_nothing_out(truth: Truth) -> None:
+    alone, _ = judge_sites(truth, Random(1), sites=1, share=0)
+    copied, _ = judge_sites(truth, Random(1), sites=1, share=0, copies=True)
+    assert alone.verdicts == copied.verdicts
+    assert alone.verdicts["confirmed"] == 0
