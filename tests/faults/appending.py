@@ -6,15 +6,16 @@ It prints the id of a capture once `append` has returned, so whatever it printed
 """
 
 import argparse
+from collections.abc import Sequence
 
 from storage import open_store
 from storage.batching import batches
 from tests.faults.made_up import made_up
 
-__all__: list[str] = []
+__all__ = ["main"]
 
 
-def main() -> None:
+def main(arguments: Sequence[str] | None = None) -> None:
     """Append and acknowledge."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
     parser.add_argument("store")
@@ -22,7 +23,7 @@ def main() -> None:
     parser.add_argument("--step", type=int, default=1, help="take each so many-th capture only")
     parser.add_argument("--at-once", type=int, default=3, help="captures in a call of append")
     parser.add_argument("--rows-to-seal", type=int, help="of a part of the lake")
-    options = parser.parse_args()
+    options = parser.parse_args(arguments)
     if options.rows_to_seal:
         from storage.backends import parquet as lake
 

@@ -1,9 +1,8 @@
 """Rounds of a job that is killed with SIGKILL at a random moment, looked at, and then run to its end."""
 
+import os
 import random
 import shutil
-import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping
@@ -16,8 +15,10 @@ import psycopg
 
 from storage import open_store
 from tests.conftest import ROOT
+from tests.faults import appending
 from tests.faults.made_up import made_up, write_pages
 from tests.faults.wholeness import is_lake, path_of, problems, stored_ids
+from tests.forked import Forked, Main, commands
 from tickers.model import Capture
 
 __all__ = ["BACKENDS", "JOBS", "SECONDS", "Bench", "Outcome", "Pace", "pairs"]
@@ -72,7 +73,7 @@ class Pace:
         return f"{self.whole:.2f} s, the first trace after {self.start:.2f} s"
 
 
-_USUAL: Final = Pace(1.0, 1.5)
+_USUAL: Final = Pace(0.05, 0.5)
 
 
 class Bench:
@@ -106,15 +107,15 @@ class Bench:
 
     def prepare(self, backend: str, job: str) -> Pace:
         """Measure how long a job takes when nobody kills it, which also makes what jobs share."""
-        self._command(job, "")
+        self._arguments(job, "")
         with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             url = self._url(backend, Path(folder))
             started = time.monotonic()
             with self._start(job, url) as process:
-                while not _has_begun(url) and process.poll() is None:
+                while not _has_begun(url) and process.returncode is None:
                     time.sleep(0.002)
                 begun = time.monotonic() - started
-                process.communicate(timeout=SECONDS)
+                process.ended(SECONDS)
         pace = self._paces[backend, job] = Pace(begun, time.monotonic() - started)
         return pace
 
@@ -161,14 +162,14 @@ class Bench:
             if anywhere:
                 delay = share * pace.whole
             elif is_new:
-                while not _has_begun(url) and process.poll() is None:
+                while not _has_begun(url) and process.returncode is None:
                     time.sleep(0.001)
                 delay = time.monotonic() - started + share * (pace.whole - pace.start)
             else:
                 delay = pace.start + share * (pace.whole - pace.start)
             time.sleep(max(0.0, started + delay - time.monotonic()))
             process.kill()
-            out, err = process.communicate(timeout=SECONDS)
+            out, err = process.ended(SECONDS)
         if process.returncode not in {0, _KILLED}:
             raise RuntimeError(f"{job} failed by itself: {err[:_SAID]}")
         said = set(out.split()) if job in {"append", "seal"} else set()
@@ -179,7 +180,7 @@ class Bench:
 
     def _ended(self, job: str, url: str, expected: Mapping[str, Capture]) -> list[str]:
         with self._start(job, url) as process:
-            _, err = process.communicate(timeout=SECONDS)
+            _, err = process.ended(SECONDS)
         if process.returncode or "Traceback" in err:
             return [f"the job that followed ended with {process.returncode}: {err[:_SAID]}"]
         wrong = problems(url, expected, expected.keys(), is_cleaned=True)
@@ -199,25 +200,19 @@ class Bench:
             return {c.capture_id: c for c in list(self._captures.values())[::step][:count]}
         return self._captures
 
-    def _command(self, job: str, url: str) -> list[str]:
-        tickers = ["-m", "tickers.commands"]
+    def _arguments(self, job: str, url: str) -> tuple[Main, list[str]]:
+        """What runs a job, and with which arguments."""
         if job == "ingest":
-            return [*tickers, "ingest", str(self._pages), "--at", "mtime", "--store", url]
+            return commands, ["ingest", str(self._pages), "--at", "mtime", "--store", url]
         if job in {"copy", "rebuild"}:
-            return [*tickers, job, self._source, url]
+            return commands, [job, self._source, url]
         few = [word for pair in _FEW.items() for word in pair]
         seal = ["--rows-to-seal", _ROWS_TO_SEAL] if job == "seal" else []
-        return ["-m", "tests.faults.appending", url, *few, *seal]
+        return appending.main, [url, *few, *seal]
 
-    def _start(self, job: str, url: str) -> "subprocess.Popen[str]":
-        return subprocess.Popen(
-            [sys.executable, *self._command(job, url)],
-            cwd=ROOT,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            text=True,
-        )
+    def _start(self, job: str, url: str) -> Forked:
+        main, arguments = self._arguments(job, url)
+        return Forked(main, arguments, cwd=ROOT, environment=os.environ)
 
 
 def _has_begun(url: str) -> bool:
