@@ -9,9 +9,20 @@ from storage.frames import (
     daily,
     headlines,
     implied_closes,
+    imported_closes,
     movers,
     quotes,
     returns,
 )
 
-__all__ = ["absences", "closes", "daily", "headlines", "implied_closes", "movers", "quotes", "returns"]
+__all__ = [
+    "absences",
+    "closes",
+    "daily",
+    "headlines",
+    "implied_closes",
+    "imported_closes",
+    "movers",
+    "quotes",
+    "returns",
+]

@@ -21,7 +21,7 @@ Each function raises these errors, and what else it names:
 
 from storage.filters import Day, Names
 from storage.frames.standing import closes, daily, movers, returns
-from storage.frames.tables import headlines, quotes
+from storage.frames.tables import headlines, imported_closes, quotes
 from storage.frames.unseen import absences, implied_closes
 
 __all__ = [
@@ -32,6 +32,7 @@ __all__ = [
     "daily",
     "headlines",
     "implied_closes",
+    "imported_closes",
     "movers",
     "quotes",
     "returns",

@@ -1,4 +1,4 @@
-"""Tables of a store as frames, row by row: quotes and headlines."""
+"""Tables of a store as frames, row by row: quotes, headlines, imported closes."""
 
 from collections.abc import Collection
 
@@ -14,7 +14,7 @@ from storage.frames.typed import typed_frame
 from tickers.errors import UsageError
 from tickers.model import HeadlineKind
 
-__all__ = ["headlines", "quotes"]
+__all__ = ["headlines", "imported_closes", "quotes"]
 
 
 def quotes(
@@ -85,3 +85,27 @@ def headlines(
             conditions["kind"] = [kind]
         rows = with_captures(source, source.read("headlines", where=conditions), ["site", "observed_at"])
     return typed_frame(rows, exact=True)
+
+
+def imported_closes(
+    store: Store | str = DEFAULT_STORES[0],
+    *,
+    exact: bool = False,
+    symbols: Names | None = None,
+    since: Day | None = None,
+    until: Day | None = None,
+) -> pd.DataFrame:
+    """The closes that `tickers import-closes` has kept, as a long frame; `closes` has those observed.
+
+    >>> tickers.imported_closes("sqlite:///tickers.db", symbols="AEX")  # doctest: +SKIP
+
+    Index: a RangeIndex, by code, session and source. Columns: `symbol`, `session_date`, `close` (points), and
+    `source`, where the history is from: of one session each source can have its own close.
+
+    Raises:
+        TickersError: as `storage.frames` says.
+    """
+    with opened(store, "imported_closes") as source:
+        conditions = conditions_of(source, "closes", symbols=symbols, since=since, until=until)
+        rows = source.read("closes", where=conditions)
+    return typed_frame(rows, exact=exact)

@@ -124,6 +124,19 @@ def make_older(folder: Path, version: int) -> None:
             pq.write_table(pq.ParquetFile(part).read().drop_columns(["published_basis"]), part)
 
 
+def test_a_damaged_store_does_not_silence_status_of_the_others(tickers: Run, filled: Path) -> None:
+    (filled / "tickers.db").write_bytes(b"no database" * 100)
+    done = tickers("status")
+    assert done.returncode == 1
+    assert done.stdout.startswith("parquet:tickers.parquet\n          2 captures\n")
+    assert done.stderr.startswith("tickers: sqlite:///tickers.db: tickers.db is no SQLite file")
+    said = json.loads(tickers("status", "--json").stdout)
+    assert said["exit_code"] == 1
+    assert said["stores"][0]["url"] == "sqlite:///tickers.db"
+    assert "no SQLite file" in said["stores"][0]["error"]
+    assert said["stores"][1]["rows"]["captures"] == 2
+
+
 @pytest.mark.parametrize("version", [1, 2])
 @pytest.mark.parametrize("store", STORES)
 def test_older_stores_are_refused_with_the_way_out_which_works(
@@ -265,17 +278,37 @@ def test_import_closes(tickers: Run, tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "".join(f"{url}: 2 new, 0 known\n" for url in STORES))
     assert [row["source"] for row in dump(tmp_path, STORES[1])["closes"]] == ["cac.csv", "cac.csv"]  # type: ignore[index]
     again = json.loads(tickers("import-closes", "cac.csv", "--symbol", "PX1", "--json").stdout)
-    assert again == {"closes": 2, "new": dict.fromkeys(STORES, 0), "exit_code": 0}
+    left_out = {"shut": [], "without_close": 0}
+    assert again == {"closes": 2, "left_out": left_out, "new": dict.fromkeys(STORES, 0), "exit_code": 0}
     piped = tickers("import-closes", "-", "--symbol", "PX1", "--source", "a vendor", stdin=HISTORY.encode())
     assert "2 new" in piped.stderr
     assert dump(tmp_path, STORES[0]) == dump(tmp_path, STORES[1])
+
+
+def test_import_closes_says_what_it_leaves_out(tickers: Run, tmp_path: Path) -> None:
+    (tmp_path / "cac.csv").write_text(f"{HISTORY}2024-11-16,7269.63\n2024-11-18,\n")
+    said = (
+        "cac.csv: 2 rows left out: 1 of days on which its exchange held no session (2024-11-16),"
+        " 1 without a close\n"
+    )
+    done = tickers("import-closes", "cac.csv", "--symbol", "cac 40")
+    assert (done.returncode, done.stderr) == (
+        0,
+        "".join(f"{url}: 2 new, 0 known\n" for url in STORES) + said,
+    )
+    again = json.loads(tickers("import-closes", "cac.csv", "--symbol", "PX1", "--json").stdout)
+    assert again["left_out"] == {"shut": ["2024-11-16"], "without_close": 1}
+    (tmp_path / "saturday.csv").write_text("date,close\n2024-11-16,7269.63\n")
+    done = tickers("import-closes", "saturday.csv", "--symbol", "PX1")
+    assert done.returncode == 1
+    assert "saturday.csv: it has no closes; 1 row left out: 1 of days on which" in done.stderr
 
 
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
         (("absent.csv", "--symbol", "PX1"), 1, "absent.csv: cannot be read: No such file or directory"),
-        (("cac.csv", "--symbol", "CAC 40"), 2, "did you mean PX1?"),
+        (("cac.csv", "--symbol", "CAC 4"), 2, "did you mean 'CAC 40'?"),
         (("cac.csv", "--symbol", "DAX"), 2, "known are"),
         (
             ("empty.csv", "--symbol", "PX1"),

@@ -19,12 +19,48 @@ from tickers.evidence.closes_csv import read_closes
     ],
 )
 def test_what_is_read(text: str) -> None:
-    closes = read_closes(text, symbol="PX1", source="here")
+    closes = read_closes(text, symbol="PX1", source="here").closes
     assert [(c.session_date, c.close) for c in closes] == [
         (date(2024, 11, 14), Decimal("7311.80")),
         (date(2024, 11, 15), Decimal("7269.63")),
     ]
     assert {(c.symbol, c.source) for c in closes} == {("PX1", "here")}
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "is_shut"),
+    [
+        ("PX1", "2024-11-15", False),
+        ("PX1", "2024-11-16", True),  # a Saturday
+        ("PX1", "2024-12-25", True),
+        ("PX1", "2024-05-17", False),  # Oslo keeps it, Paris does not
+        ("OSEBX", "2024-05-17", True),
+        ("ISEQ", "2020-12-28", False),  # the sources contradict each other
+        ("PX1", "1999-12-25", False),  # nothing is known of that year
+        ("OSEBX", "2012-08-05", False),
+        ("OSEBX", "2012-08-11", True),
+    ],
+)
+def test_days_without_a_session_are_left_out(symbol: str, day: str, is_shut: bool) -> None:
+    history = read_closes(f"date,close\n2024-11-14,1\n{day},2", symbol=symbol, source="here")
+    assert history.shut == ((date.fromisoformat(day),) if is_shut else ())
+    assert [f"{one.session_date}" for one in history.closes] == sorted(
+        {"2024-11-14", *([] if is_shut else [day])}
+    )
+
+
+def test_what_was_left_out_is_said() -> None:
+    text = "date,close\n2024-11-15,7269.63\n2024-11-16,7269.63\n2024-11-18,\n2024-11-19\n\n"
+    history = read_closes(text, symbol="PX1", source="here")
+    assert (len(history.closes), history.without_close) == (1, 2)
+    assert history.left_out() == (
+        "3 rows left out: 1 of days on which its exchange held no session (2024-11-16), 2 without a close"
+    )
+    weekends = "".join(f"2024-11-{day:02},1\n" for day in (2, 3, 9, 10))
+    history = read_closes(f"date,close\n{weekends}", symbol="PX1", source="here")
+    assert history.closes == ()
+    assert "(2024-11-02, 2024-11-03, 2024-11-09, ...)" in history.left_out()
+    assert read_closes("date,close\n2024-11-15,1\n", symbol="PX1", source="here").left_out() == ""
 
 
 @pytest.mark.parametrize(

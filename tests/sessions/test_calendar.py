@@ -111,6 +111,17 @@ def _doubtful(calendar: Calendar, first: date, last: date) -> set[TradingDay | N
     return {one for end in ends if (one := calendar.last_opened(end)) and one.day is None}
 
 
+def test_days_that_are_known_to_be_without_a_session() -> None:
+    paris, dublin, oslo = map(calendar_of, ("XPAR", "XDUB", "XOSL"))
+    assert paris.is_shut(date(2024, 11, 16))
+    assert not paris.is_shut(date(2024, 11, 15))
+    assert oslo.is_shut(date(2024, 5, 17))
+    assert not dublin.is_shut(date(2020, 12, 28)), "it is not known"
+    assert dublin.is_shut(date(2020, 12, 27))
+    for day in (date(2009, 12, 31), date(2031, 1, 1), date.min, date.max):
+        assert not paris.is_shut(day), "nothing is known"
+
+
 def test_before_and_after_the_years_nothing_is_known() -> None:
     calendar = calendar_of("XPAR")
     for moment in (datetime(2009, 12, 31, 22, tzinfo=UTC), datetime(2031, 1, 1, tzinfo=UTC)):

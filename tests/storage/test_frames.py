@@ -1,5 +1,7 @@
 """Frames for pandas users, and the rule of which observation stands for a session."""
 
+import inspect
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
@@ -19,8 +21,9 @@ import tickers
 from storage import frames, open_store
 from storage.daily import session_quotes
 from storage.frames.typed import typed_frame
-from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
+from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tickers.errors import InvalidValueError, StoreMissingError, UsageError
+from tickers.model import Close
 
 PAGES = {
     datetime(2024, 11, 14, 17, 0, tzinfo=UTC): b"AEX 1% 860\nOSEBX 1% 1430.5 kr",
@@ -319,6 +322,55 @@ def test_headlines(address: str) -> None:
     assert tickers.headlines(address, until="2024-11-15").equals(frame.iloc[:1])
     assert tickers.headlines(address, since="2024-11-16")["observed_at"].dt.day.tolist() == [18]
     assert tickers.headlines(address, since="2024-11-16", until="2024-11-17").empty
+
+
+def test_imported_closes(url: str) -> None:
+    kinds = {"symbol": "str", "session_date": "datetime64[us]", "close": "float64", "source": "str"}
+    assert dtypes(tickers.imported_closes(url)) == kinds
+    history = [
+        Close(symbol=symbol, session_date=date(2024, 11, day), close=Decimal(close), source=source)
+        for symbol, day, close, source in [
+            ("PX1", 15, "7269.63", "a vendor"),
+            ("AEX", 15, "862.5", "a vendor"),
+            ("AEX", 15, "862.51", "another"),
+            ("AEX", 14, "874.48", "a vendor"),
+        ]
+    ]
+    with open_store(url) as store:
+        store.append_closes(history)
+    frame = tickers.imported_closes(url)
+    assert dtypes(frame) == kinds
+    assert frame["symbol"].tolist() == ["AEX", "AEX", "AEX", "PX1"]
+    assert frame["close"].tolist() == [874.48, 862.5, 862.51, 7269.63]
+    assert frame["source"].tolist() == ["a vendor", "a vendor", "another", "a vendor"]
+    friday = tickers.imported_closes(url, symbols="CAC 40", since="2024-11-15", exact=True)
+    assert friday["close"].tolist() == [Decimal("7269.63")]
+    assert tickers.imported_closes(url, until="2024-11-13").empty
+
+
+@pytest.mark.parametrize("name", [name for name in frames.__all__ if name[0].islower()])
+@pytest.mark.parametrize("exact", [False, True])
+def test_each_frame_goes_into_a_spreadsheet_by_the_line_of_the_docs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, exact: bool
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    fill("sqlite:///tickers.db", {**PAGES, FRIDAY_EVENING: SAMPLE_HTML.read_bytes()})
+    with open_store("sqlite:///tickers.db") as store:
+        store.append_closes(
+            [Close(symbol="PX1", session_date=date(2024, 11, 15), close=Decimal("7269.63"), source="=x")]
+        )
+    make = getattr(tickers, name)
+    frame = make(exact=True) if exact and "exact" in inspect.signature(make).parameters else make()
+    docs = (ROOT / "docs" / "data.md").read_text(encoding="utf-8")
+    (lines,) = [block for block in re.findall(r"```python\n(.*?)```", docs, re.DOTALL) if "to_excel" in block]
+    exec(lines, {"frame": frame})
+    sheet = pd.read_excel("frame.xlsx", index_col=0)
+    assert len(sheet) == len(frame)
+    assert sheet.columns.tolist() == frame.columns.tolist()
+    if "observed_at" in frame:
+        assert sheet["observed_at"].tolist() == frame["observed_at"].dt.tz_localize(None).tolist()
+    if name == "imported_closes":
+        assert sheet["source"].tolist() == ["=x"], "text, and no formula"
 
 
 def test_exact_decimals(url: str) -> None:

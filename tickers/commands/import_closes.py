@@ -9,9 +9,8 @@ from storage import open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
 from tickers.errors import InvalidValueError, SourceError, StoreError, UsageError
-from tickers.evidence import read_closes
-from tickers.model import Close
-from tickers.reference import reference
+from tickers.evidence import ClosesCsv, read_closes
+from tickers.reference import symbol_of
 
 __all__ = ["import_closes"]
 
@@ -22,7 +21,7 @@ __all__ = ["import_closes"]
     epilog="Example: tickers import-closes aex.csv --symbol AEX",
 )
 @click.argument("file", metavar="FILE")
-@click.option("--symbol", required=True, metavar="CODE", help="Whose closes they are, e.g. AEX.")
+@click.option("--symbol", required=True, metavar="NAME", help="Whose closes they are, e.g. AEX.")
 @click.option(
     "--source", metavar="NAME", help="Where the history is from, kept with each close; else the file's name."
 )
@@ -36,40 +35,46 @@ def import_closes(
 
     The file has a line of column names, among them `date` (2024-11-15) and `close` (7269.63).
     Imported closes stay apart from what was observed. What is there from the same source stays as it is.
+    Rows without a close, and days on which the exchange held no session, are left out and counted.
     """
-    closes = _read(file, symbol, source or Path(file).name)
+    history = _read(file, symbol, source or Path(file).name)
     new: dict[str, int] = {}
     codes = [exits.DONE]
     for address in dict.fromkeys(stores):
         with open_store(address, timeout=wait) as store:
             try:
-                new[store.url] = store.append_closes(closes)
+                new[store.url] = store.append_closes(history.closes)
             except StoreError as error:
                 click.echo(f"tickers: {error}", err=True)
                 codes.append(exits.exit_code(error))
     code = exits.worst(codes)
     if as_json:
-        print_json({"closes": len(closes), "new": new, "exit_code": code})
-    else:
-        for url, count in new.items():
-            click.echo(f"{url}: {count} new, {len(closes) - count} known", err=True)
+        left_out = {"shut": list(map(str, history.shut)), "without_close": history.without_close}
+        print_json({"closes": len(history.closes), "left_out": left_out, "new": new, "exit_code": code})
+        return code
+    for url, count in new.items():
+        click.echo(f"{url}: {count} new, {len(history.closes) - count} known", err=True)
+    if history.left_out():
+        click.echo(f"{file}: {history.left_out()}", err=True)
     return code
 
 
-def _read(file: str, symbol: str, source: str) -> list[Close]:
-    if symbol not in reference().instruments:
-        meant = reference().find(symbol)
-        hint = f"did you mean {meant.code}?" if meant else f"known are {', '.join(reference().instruments)}"
-        raise UsageError(f"--symbol {symbol}: no code of the reference data; {hint}")
+def _read(file: str, name: str, source: str) -> ClosesCsv:
+    try:
+        symbol = symbol_of(name)
+    except InvalidValueError as error:
+        raise UsageError(f"--symbol: {error}") from error
     try:
         text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
         raise SourceError(f"{file}: cannot be read: {said}") from error
     try:
-        closes = read_closes(text, symbol=symbol, source=source)
+        history = read_closes(text, symbol=symbol, source=source)
     except InvalidValueError as error:
         raise InvalidValueError(f"{file}: {error}") from error
-    if not closes:
-        raise InvalidValueError(f"{file}: it has no closes")
-    return closes
+    if not history.closes:
+        raise InvalidValueError(
+            f"{file}: it has no closes{'; ' * bool(history.left_out())}{history.left_out()}"
+        )
+    return history

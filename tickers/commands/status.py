@@ -7,8 +7,9 @@ import click
 
 from storage import Store, open_store
 from storage.schema import TABLES
-from tickers.commands import options
+from tickers.commands import exits, options
 from tickers.commands.output import moment, print_json
+from tickers.errors import StoreError
 
 __all__ = ["status"]
 
@@ -19,27 +20,43 @@ __all__ = ["status"]
 @options.stores
 @options.as_json
 def status(stores: tuple[str, ...], as_json: bool) -> int:
-    """Say what each store holds: rows a table, first and last moment, sessions, newest page a site."""
-    held = []
+    """Say what each store holds: rows a table, first and last moment, sessions, newest page a site.
+
+    A store that cannot be read is named, and the others are told all the same.
+    """
+    held: list[dict[str, Any]] = []
+    codes = [exits.DONE]
     for address in dict.fromkeys(stores):
         with open_store(address) as store:
-            held.append(_held(store))
+            try:
+                held.append(_held(store))
+            except StoreError as error:
+                held.append({"url": store.url, "error": str(error)})
+                codes.append(exits.exit_code(error))
+    code = exits.worst(codes)
     if as_json:
-        print_json({"stores": held})
-        return 0
+        print_json({"stores": held, "exit_code": code})
+        return code
     for one in held:
-        click.echo(one["url"])
-        for table, count in one["rows"].items():
-            click.echo(f"  {count:>9,} {'imported closes' if table == 'closes' else table}")
-        if one["first_observed_at"]:
-            click.echo(f"  observed from {one['first_observed_at']} to {one['last_observed_at']}")
-        if one["first_session"]:
-            click.echo(
-                f"  sessions from {one['first_session']} to {one['last_session']}, {one['sessions']} in all"
-            )
-        for site, newest in one["newest_by_site"].items():
-            click.echo(f"  newest of {site or 'no site'}: {newest}")
-    return 0
+        if "error" in one:
+            click.echo(f"tickers: {one['error']}", err=True)
+        else:
+            _tell(one)
+    return code
+
+
+def _tell(held: dict[str, Any]) -> None:
+    click.echo(held["url"])
+    for table, count in held["rows"].items():
+        click.echo(f"  {count:>9,} {'imported closes' if table == 'closes' else table}")
+    if held["first_observed_at"]:
+        click.echo(f"  observed from {held['first_observed_at']} to {held['last_observed_at']}")
+    if held["first_session"]:
+        click.echo(
+            f"  sessions from {held['first_session']} to {held['last_session']}, {held['sessions']} in all"
+        )
+    for site, newest in held["newest_by_site"].items():
+        click.echo(f"  newest of {site or 'no site'}: {newest}")
 
 
 def _held(store: Store) -> dict[str, Any]:

@@ -5,7 +5,7 @@ In: quotes and closes of an instrument. Out: intervals, findings, dates, each wi
 
 from tickers.evidence.absence import Reason, reason_absent
 from tickers.evidence.close_index import CloseIndex
-from tickers.evidence.closes_csv import read_closes
+from tickers.evidence.closes_csv import ClosesCsv, read_closes
 from tickers.evidence.continuity import SessionsBetween, follow
 from tickers.evidence.dating import Candidate, Dating, find_session
 from tickers.evidence.findings import (
@@ -30,6 +30,7 @@ __all__ = [
     "Candidate",
     "Ceased",
     "CloseIndex",
+    "ClosesCsv",
     "Consistent",
     "Contradiction",
     "Dating",

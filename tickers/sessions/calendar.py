@@ -82,6 +82,13 @@ class Calendar:
         """The session of a day, or None where there was none or it is not known."""
         return self._year(day.year).by_day.get(day)
 
+    def is_shut(self, day: date) -> bool:
+        """Whether it is known that there was no session on a day."""
+        if self.session(day) or not self.since <= day <= self.until:
+            return False
+        doubtful = (one.opens for one in self._year(day.year).sessions if one.day is None)
+        return all(datetime.fromtimestamp(opens, self.zone).date() != day for opens in doubtful)
+
     def session_before(self, day: date) -> TradingDay | None:
         """The last session before a day, or None where none is known."""
         for year in (day.year, day.year - 1):
