@@ -1,9 +1,12 @@
 """The table of commands: it says what they say themselves, and none is loaded before it is called."""
 
 import importlib
+import json
 import pkgutil
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -64,3 +67,60 @@ def test_no_command_is_loaded_that_is_not_called(arguments: list[str]) -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = done.stdout.splitlines()[-1].split()
     assert loaded == ["tickers.commands", "tickers.errors", "tickers.commands.exits", "tickers.commands.main"]
+
+
+def test_help_says_how_it_ends_and_asks_in_plain_words(tickers: Run) -> None:
+    """Every exit code; no formats of strftime, no tuples, and an example at the end of each."""
+    codes = re.findall(r"\b(\d+) \w", tickers("--help").stdout.partition("Exit codes:")[2])
+    assert codes == ["0", "1", "2", "3", "75", "130"]
+    for name in TABLE:
+        text = tickers(name, "--help").stdout
+        assert not re.search(r"%[Ymd]|default:\s+\(|\bTEXT\b|\bFLOAT\b", text), text
+        assert re.search(r"Example: (curl \S+ URL \| )?tickers " + name, text.splitlines()[-1])
+
+
+def test_a_day_that_is_none(tickers: Run) -> None:
+    for command in (
+        ("report", "--day"),
+        ("check", "--since"),
+        ("export", "--until"),
+        ("explain", "AEX", "--day"),
+    ):
+        done = tickers(*command, "2024-02-30")
+        assert done.returncode == 2
+        assert "'2024-02-30' is no day; write it like 2024-11-15" in done.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", ["parse {} --format csv", "parse {} --format jsonl", "parse {}", "export"]
+)
+def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, arguments: str) -> None:
+    """As `| head -1` does: the reader goes away while most is still to be written."""
+    rows = "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 15000))
+    (tmp_path / "page.txt").write_text(f"AEX 0.5% 862.5\n{rows}")
+    command = [sys.executable, "-m", "tickers.commands"]
+    if arguments == "export":
+        page = ("page.txt", "--at", "2024-11-15T18:30+01:00")
+        subprocess.run([*command, "ingest", *page], cwd=tmp_path, check=True, capture_output=True)
+    with subprocess.Popen(
+        [*command, *arguments.format("page.txt").split()],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        assert process.stdout.readline()
+        process.stdout.close()
+        assert (process.stderr.read(), process.wait(60)) == ("", 0)
+
+
+def test_output_is_utf8_in_every_locale(python_tickers: Run, tmp_path: Path) -> None:
+    title = "Le marché à 7 €, ce vendredi"
+    (tmp_path / "page.txt").write_text(f"{title}\nAEX -1.37% 862.5\n", encoding="utf-8")
+    plain = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+    for form in ("table", "jsonl"):
+        assert title in python_tickers("parse", "page.txt", "--format", form, **plain).stdout
+    asked = python_tickers("parse", "page.txt", "--format", "jsonl", **plain, PYTHONIOENCODING="ascii")
+    assert json.loads(asked.stdout.splitlines()[-1])["title"] == title

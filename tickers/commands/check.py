@@ -5,7 +5,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -28,11 +28,9 @@ _QUOTES_FOR_PROGRESS: Final = 50_000
     epilog="Example: tickers check --store parquet:tickers.parquet --since 2024-11-01",
 )
 @options.stores
-@click.option(
-    "--since", type=click.DateTime(formats=["%Y-%m-%d"]), help="Tell of sessions from this day on only."
-)
+@click.option("--since", type=options.DAY, help="Tell of sessions from this day on only.")
 @options.as_json
-def check(stores: tuple[str, ...], since: datetime | None, as_json: bool) -> int:
+def check(stores: tuple[str, ...], since: date | None, as_json: bool) -> int:
     """Read all of each store and say what is damaged, and where sessions do not follow from each other.
 
     The close known of a session must lie where the rows of the next session say. A missing session, a
@@ -87,13 +85,13 @@ class _Checked:
         }
 
 
-def _check(store: Store, since: datetime | None, *, keep: bool) -> _Checked:
+def _check(store: Store, since: date | None, *, keep: bool) -> _Checked:
     """Look at a store. Unless all findings are to be kept, those that are no alarm are only counted."""
     damage = list(store.check())
     if damage:
         return _Checked(url=store.url, damage=damage)
     # Rows before `since` are read too: the first sessions after it are judged by them.
-    first = since.date() if since else date.min
+    first = since or date.min
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
     for finding in _findings(store):

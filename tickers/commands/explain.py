@@ -4,7 +4,7 @@ import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final
 
@@ -30,12 +30,10 @@ _UNSHOWN: Final = frozenset({"Cc", "Cf", "Cs"})
     short_help="Say where a figure comes from.", epilog="Example: tickers explain AEX --day 2024-11-15"
 )
 @click.argument("what", metavar="INSTRUMENT|CAPTURE_ID")
-@click.option(
-    "--day", type=click.DateTime(formats=["%Y-%m-%d"]), help="The session; the latest one unless given."
-)
+@click.option("--day", type=options.DAY, help="The session; the latest one unless given.")
 @options.stores
 @options.as_json
-def explain(what: str, day: datetime | None, stores: tuple[str, ...], as_json: bool) -> int:
+def explain(what: str, day: date | None, stores: tuple[str, ...], as_json: bool) -> int:
     """Say which line of which page a figure was read from, and why it stands for its session.
 
     With an instrument, by its code or any name of the reference data, it is the row of a session and the
@@ -52,7 +50,7 @@ def explain(what: str, day: datetime | None, stores: tuple[str, ...], as_json: b
             answer = _capture_object(capture) if as_json else None
             lines = _capture_lines(capture)
         else:
-            row = explain_row(store, what, day.date() if day else None)
+            row = explain_row(store, what, day)
             answer = _row_object(row) if as_json else None
             lines = _row_lines(row)
         if answer is not None:

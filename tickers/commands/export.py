@@ -1,26 +1,32 @@
 """`tickers export`: rows of a table as CSV, JSON lines or Parquet."""
 
-import contextlib
-import os
 import sys
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, Final, TextIO, get_args
 
 import click
 
 from storage import Store, open_store
 from storage.contract import Where
 from storage.schema import TABLES
-from tickers.commands import options
+from tickers.commands import exits, options
+from tickers.commands.output import print_json
+from tickers.commands.progress import progress
 from tickers.errors import InvalidValueError, OutputError, UsageError
 from tickers.model import State
 from tickers.writing import whole_file
 
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from storage.exporting import CsvForm
+
 __all__ = ["export"]
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
+_FORMS: Final = ("csv", "jsonl", "parquet")
+_STDOUT: Final = "-"
 
 
 @click.command(
@@ -30,23 +36,31 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
 @click.argument("table", type=click.Choice(list(TABLES)), default="quotes")
 @options.stores
 @click.option(
-    "--format",
-    "form",
-    type=click.Choice(["csv", "jsonl", "parquet"]),
-    default="csv",
-    show_default=True,
-    help="What to write; parquet needs --output.",
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False),
+    help="The file to write, which ends in .csv, .jsonl or .parquet; without it, stdout.",
 )
 @click.option(
-    "-o", "--output", type=click.Path(dir_okay=False), help="The file to write; without it, stdout."
+    "--format",
+    "form",
+    type=click.Choice(_FORMS),
+    help="What to write where no ending of a file says it; without both it is csv.",
 )
 @click.option(
     "--symbol",
     "symbols",
+    metavar="NAME",
     multiple=True,
     help="Only this instrument, by its code or any other name; may be given more than once.",
 )
-@click.option("--site", "sites", multiple=True, help="Only pages of this site; may be given more than once.")
+@click.option(
+    "--site",
+    "sites",
+    metavar="NAME",
+    multiple=True,
+    help="Only pages of this site; may be given more than once.",
+)
 @click.option(
     "--state",
     "states",
@@ -55,9 +69,9 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     help="Only quotes of this state; may be given more than once.",
 )
 @click.option(
-    "--since", type=_DAY, help="From this day on: the session of quotes and closes, else the fetch."
+    "--since", type=options.DAY, help="From this day on: the session of quotes and closes, else the fetch."
 )
-@click.option("--until", type=_DAY, help="Up to this day.")
+@click.option("--until", type=options.DAY, help="Up to this day.")
 @click.option(
     "--dialect",
     type=click.Choice(["comma", "semicolon", "tab"]),
@@ -65,54 +79,85 @@ _DAY = click.DateTime(formats=["%Y-%m-%d"])
     show_default=True,
     help="What parts the cells of CSV; semicolon goes with a decimal comma.",
 )
+@click.option("--bom", is_flag=True, help="Start CSV with the mark by which spreadsheets know UTF-8.")
 @click.option(
     "--no-formulas",
     is_flag=True,
     help="Put an apostrophe before text of CSV that a spreadsheet would run as a formula.",
 )
+@options.as_json
 def export(
     table: str,
     stores: tuple[str, ...],
-    form: str,
     output: str | None,
+    form: str | None,
     symbols: tuple[str, ...],
     sites: tuple[str, ...],
     states: tuple[str, ...],
-    since: datetime | None,
-    until: datetime | None,
+    since: date | None,
+    until: date | None,
     dialect: str,
+    bom: bool,
     no_formulas: bool,
+    as_json: bool,
 ) -> int:
     """Write the rows of TABLE, quotes unless another is named, in the order of their key.
 
     Figures are exact, times in UTC. With several stores the first is read, some of it at a time. A file is
     put in place once it is complete.
     """
-    if form == "parquet" and output is None:
-        raise UsageError("--format parquet writes a file; name it with --output FILE")
-    from storage import exporting
-
-    asked: dict[str, Any] = {"symbols": symbols, "sites": sites, "states": states}
-    asked = {
-        **{name: wish for name, wish in asked.items() if wish},
-        "since": since.date() if since else None,
-        "until": until.date() if until else None,
-    }
-    with open_store(stores[0]) as store, _staged(output) as staged:
-        rows = store.read_batches(table, where=_conditions(store, table, asked))
-        if form == "parquet":
-            exporting.write_parquet(TABLES[table], rows, staged)
-            return 0
-        text = (
-            staged.open("w", encoding="utf-8", newline="") if output else contextlib.nullcontext(sys.stdout)
+    file = None if output is None or output == _STDOUT else Path(output)
+    form = _form(form, file)
+    if as_json and file is None:
+        raise UsageError("--json: stdout has the rows; name a file for them with --output FILE")
+    if form != "csv" and (bom or no_formulas or dialect != "comma"):
+        raise UsageError(
+            f"--dialect, --bom and --no-formulas are for CSV, and this is {form}; leave them out"
         )
-        with text as file:
-            if form == "jsonl":
-                exporting.write_jsonl(rows, file)
-            else:
-                form_of = exporting.DIALECTS[dialect]
-                exporting.write_csv(TABLES[table], rows, file, form_of, guarded=no_formulas)
-    return 0
+    from storage.exporting import DIALECTS
+
+    how = DIALECTS[dialect]._replace(marked=bom, guarded=no_formulas)
+    asked: dict[str, Any] = {"symbols": symbols, "sites": sites, "states": states}
+    asked = {**{name: wish for name, wish in asked.items() if wish}, "since": since, "until": until}
+    with open_store(stores[0]) as store:
+        where = _conditions(store, table, asked)
+        rows = store.read_batches(table, where=where)
+        if file is None:
+            _write_text(table, rows, sys.stdout, form, how)
+            return exits.DONE
+
+        def total() -> int | None:
+            return None if where else store.count(table)
+
+        rows = progress(rows, "rows", total=total, size=lambda batch: batch.num_rows)
+        count = _write_file(table, rows, file, form, how)
+    if as_json:
+        print_json(
+            {
+                "store": store.url,
+                "table": table,
+                "file": str(file),
+                "format": form,
+                "rows": count,
+                "exit_code": exits.DONE,
+            }
+        )
+    return exits.DONE
+
+
+def _form(form: str | None, file: Path | None) -> str:
+    """What to write: what `--format` says, else what the ending of the file says."""
+    if file is None:
+        if form == "parquet":
+            raise UsageError("--format parquet writes a file; name it with --output FILE")
+        return form or "csv"
+    ending = file.suffix.lower().removeprefix(".")
+    choice = "end it in " + ", ".join(f".{each}" for each in _FORMS)
+    if form is None and ending not in _FORMS:
+        raise UsageError(f"{file}: its ending does not say what to write; {choice}, or give --format")
+    if form is not None and ending in _FORMS and ending != form:
+        raise UsageError(f"{file}: its ending says {ending} and --format says {form}; leave --format out")
+    return form or ending
 
 
 def _conditions(store: Store, table: str, asked: dict[str, Any]) -> Where:
@@ -124,21 +169,26 @@ def _conditions(store: Store, table: str, asked: dict[str, Any]) -> Where:
         raise UsageError(str(error)) from error
 
 
-@contextlib.contextmanager
-def _staged(output: str | None) -> Iterator[Path]:
-    """A path beside the file that takes its place when all is written; stdout needs none.
+def _write_file(table: str, rows: "Iterable[pa.Table]", file: Path, form: str, how: "CsvForm") -> int:
+    """Write the rows, and put the file in place once it is complete; gives how many they are.
 
     Raises:
         OutputError: the folder is missing, or may not be written.
     """
-    if output is None:
-        yield Path(os.devnull)
-        return
-    path = Path(output)
+    from storage.exporting import write_parquet
+
     try:
-        with whole_file(path) as staged:
-            yield staged
+        with whole_file(file) as staged:
+            if form == "parquet":
+                return write_parquet(TABLES[table], rows, staged)
+            with staged.open("w", encoding="utf-8", newline="") as text:
+                return _write_text(table, rows, text, form, how)
     except OSError as error:
-        raise OutputError(
-            f"{path}: cannot be written: {error.strerror or error}; check its folder"
-        ) from error
+        said = f"{file}: cannot be written: {error.strerror or error}; check its folder"
+        raise OutputError(said) from error
+
+
+def _write_text(table: str, rows: "Iterable[pa.Table]", file: TextIO, form: str, how: "CsvForm") -> int:
+    from storage.exporting import write_csv, write_jsonl
+
+    return write_jsonl(rows, file) if form == "jsonl" else write_csv(TABLES[table], rows, file, how)

@@ -5,6 +5,7 @@ the table of this module.
 """
 
 import importlib
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -59,6 +60,16 @@ class _Commands(click.Group):
         name, member, rest = super().resolve_command(ctx, args)
         return name, load(name) if name and member else None, rest
 
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command that is called; a reader that has enough, as head has, is no failure."""
+        try:
+            code: int | None = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            _forget_output()
+            return exits.DONE
+        return code or exits.DONE
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         """The table as it is: a heading for each purpose."""
         width = max(map(len, self.commands))
@@ -89,7 +100,8 @@ def cli(context: click.Context) -> None:
     """Follow the market index strips of news pages: read them, keep their rows, report their days.
 
     Settings come from flags, then TICKERS_* variables, then tickers.toml in the current folder.
-    Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again.
+    Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again,
+    130 interrupted.
     """
     from pathlib import Path
 
@@ -104,14 +116,16 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit. No error of ours reaches the user as a traceback."""
     if sys.stdout is None:  # closed by the caller: there is nowhere to write data to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open to the end
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
+    encoding = None if "PYTHONIOENCODING" in os.environ else "utf-8"  # what a locale says is no wish
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     sys.exit(_run(arguments))
 
 
 def _run(arguments: Sequence[str] | None) -> int:
     try:
-        code = cli.main(arguments, prog_name="tickers", standalone_mode=False)
+        code: int | None = cli.main(arguments, prog_name="tickers", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
@@ -123,10 +137,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(f"tickers: {error}", err=True)
         return exits.exit_code(error)
     except OSError as error:
-        # What is left in the buffer can go nowhere, and must not be tried again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        if not isinstance(error, BrokenPipeError):  # a reader that goes away, as head does, needs no word
-            click.echo(f"tickers: the output cannot be written: {error.strerror or error}", err=True)
+        _forget_output()
+        click.echo(f"tickers: the output cannot be written: {error.strerror or error}", err=True)
         return exits.FAILED
     except Exception as error:
         if os.environ.get("TICKERS_DEBUG"):
@@ -138,3 +150,8 @@ def _run(arguments: Sequence[str] | None) -> int:
         )
         return exits.FAILED
     return code or exits.DONE
+
+
+def _forget_output() -> None:
+    """What is left in the buffer can go nowhere, and must not be tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

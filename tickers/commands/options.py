@@ -2,8 +2,8 @@
 
 import math
 from collections.abc import Callable
-from datetime import timedelta
-from typing import TYPE_CHECKING, Any, TypeVar
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
@@ -14,10 +14,41 @@ from tickers.sessions import DELAY, LONGEST_DELAY
 if TYPE_CHECKING:
     from reports.figures import Notation
 
-__all__ = ["as_json", "at", "delay", "locale", "order", "output", "site", "sources", "stores", "url", "wait"]
+__all__ = [
+    "DAY",
+    "as_json",
+    "at",
+    "delay",
+    "locale",
+    "order",
+    "output",
+    "quiet",
+    "site",
+    "sources",
+    "stores",
+    "url",
+    "wait",
+]
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
+
+
+class _Day(click.ParamType[date]):
+    """A day as ISO 8601 has it."""
+
+    name = "day"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day, or a usage error."""
+        try:
+            return value if isinstance(value, date) else date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no day; write it like 2024-11-15", param, ctx)
+
+
+DAY: Final = _Day()
+"""The type of an option that takes a day."""
 
 
 def _some(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
@@ -68,19 +99,21 @@ stores: Decorator[Any] = click.option(
     metavar="URL",
     envvar="TICKERS_STORE",
     default=DEFAULT_STORES,
-    show_default=", ".join(DEFAULT_STORES),
+    show_default=True,
     callback=_some,
     help="sqlite:///FILE, parquet:DIR or postgresql+psycopg://USER@HOST/DATABASE; may be given more than"
     " once. Also TICKERS_STORE, parted by spaces.",
 )
 wait: Decorator[Any] = click.option(
     "--wait",
+    metavar="SECONDS",
     type=click.FloatRange(min=0, max=86_400),
     callback=_number,
     envvar="TICKERS_WAIT",
-    default=WAIT_SECONDS,
+    default=f"{WAIT_SECONDS:g}",
     show_default=True,
-    help="Seconds to wait for another writer of a store before giving up with exit code 75.",
+    help="How long to wait for another writer of a store before giving up with exit code 75. Also"
+    " TICKERS_WAIT.",
 )
 delay: Decorator[Any] = click.option(
     "--delay",
@@ -88,7 +121,7 @@ delay: Decorator[Any] = click.option(
     type=click.FloatRange(min=0, max=LONGEST_DELAY.total_seconds() / 60),
     callback=_minutes,
     envvar="TICKERS_DELAY",
-    default=DELAY.total_seconds() / 60,
+    default=f"{DELAY.total_seconds() / 60:g}",
     show_default=True,
     help="How far the pages are behind the market: it decides which session a row is of, and whether its"
     " level is the close. Also TICKERS_DELAY.",
@@ -120,3 +153,6 @@ output: Decorator[Any] = click.option(
     help="The folder of the reports. Also TICKERS_OUTPUT.",
 )
 as_json: Decorator[Any] = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+quiet: Decorator[Any] = click.option(
+    "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."
+)

@@ -131,23 +131,25 @@ def _print_table(read: ReadPage) -> None:
 
     quotes, headlines, rejections = _records(read)
     console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    console.print(Text(read.source.name, style="bold"))
-    if quotes:
-        table = Table("label", "symbol", box=None, pad_edge=False)
-        table.add_column("change %", justify="right")
-        table.add_column("level", justify="right")
-        for name in ("currency", "shown", "basis", "session", "state"):
-            table.add_column(name)
-        for q in quotes:
-            cells: tuple[Any, ...] = (q.label, q.symbol, q.change_pct, q.last, q.currency)
-            cells += (q.currency_shown, q.currency_basis, q.session_date, q.state)
-            table.add_row(*(Text("" if cell is None else str(shown(cell))) for cell in cells))
-        console.print(table)
-    for headline in headlines:
-        console.print(Text(f"headline: {headline.title}"))
-        for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
-            value = getattr(headline, name)
-            if value is not None:
-                console.print(Text(f"  {name}: {shown(value)}"))
-    for rejection in rejections:
-        console.print(Text(f"refused: {rejection.raw!r}: {rejection.reason}", style="dim"))
+    with console.capture() as text:  # rich would end the process where the reader has gone away
+        console.print(Text(read.source.name, style="bold"))
+        if quotes:
+            table = Table("label", "symbol", box=None, pad_edge=False)
+            table.add_column("change %", justify="right")
+            table.add_column("level", justify="right")
+            for name in ("currency", "shown", "basis", "session", "state"):
+                table.add_column(name)
+            for q in quotes:
+                cells: tuple[Any, ...] = (q.label, q.symbol, q.change_pct, q.last, q.currency)
+                cells += (q.currency_shown, q.currency_basis, q.session_date, q.state)
+                table.add_row(*(Text("" if cell is None else str(shown(cell))) for cell in cells))
+            console.print(table)
+        for headline in headlines:
+            console.print(Text(f"headline: {headline.title}"))
+            for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
+                value = getattr(headline, name)
+                if value is not None:
+                    console.print(Text(f"  {name}: {shown(value)}"))
+        for rejection in rejections:
+            console.print(Text(f"refused: {rejection.raw!r}: {rejection.reason}", style="dim"))
+    click.echo(text.get(), nl=False)

@@ -3,7 +3,7 @@
 import logging
 import sys
 from collections.abc import Collection, Iterable, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["report", "write"]
 
-_DAY = click.DateTime(formats=["%Y-%m-%d"])
 _DAYS_FOR_PROGRESS: Final = 20
 _STDOUT: Final = "-"
 
@@ -32,10 +31,10 @@ _STDOUT: Final = "-"
 )
 @options.stores
 @click.option(
-    "--day", "days", multiple=True, type=_DAY, help="A session to write; may be given more than once."
+    "--day", "days", multiple=True, type=options.DAY, help="A session to write; may be given more than once."
 )
-@click.option("--since", type=_DAY, help="Write every session from this day on.")
-@click.option("--until", type=_DAY, help="Write every session up to this day.")
+@click.option("--since", type=options.DAY, help="Write every session from this day on.")
+@click.option("--until", type=options.DAY, help="Write every session up to this day.")
 @click.option(
     "--format",
     "formats",
@@ -50,9 +49,9 @@ _STDOUT: Final = "-"
 @options.as_json
 def report(
     stores: tuple[str, ...],
-    days: tuple[datetime, ...],
-    since: datetime | None,
-    until: datetime | None,
+    days: tuple[date, ...],
+    since: date | None,
+    until: date | None,
     formats: tuple[str, ...],
     output: str,
     notation: "Notation",
@@ -69,11 +68,11 @@ def report(
     if output == _STDOUT and formats != ("md",):
         raise UsageError("--output - is for a text: give --format md with it, or name a folder")
     with open_store(stores[0]) as store:
-        wanted = sorted({day.date() for day in days})
+        wanted = sorted(set(days))
         if wanted or not (since or until):
             wanted = choose_days(store, wanted)
         if since or until:
-            span = sessions_in_range(store, since.date() if since else None, until.date() if until else None)
+            span = sessions_in_range(store, since, until)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
             click.echo(_texts(store, wanted, notation, order), nl=False)

@@ -1,0 +1,62 @@
+"""The one progress bar: on stderr, where that is a terminal, once a work has taken a moment."""
+
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from typing import TYPE_CHECKING, Final, TypeVar
+
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+__all__ = ["progress"]
+
+T = TypeVar("T")
+
+_SECONDS: Final = 0.5
+"""What takes no longer has no bar."""
+
+
+def _one(_step: object) -> int:
+    return 1
+
+
+def progress(
+    steps: Iterable[T],
+    title: str,
+    *,
+    total: Callable[[], int | None],
+    size: Callable[[T], int] = _one,
+    quiet: bool = False,
+) -> Iterator[T]:
+    """The steps as they are, with a bar while whoever asks for them works on them.
+
+    `total` says how much there is in all, or None where nobody knows, and `size` how much of it a step is.
+    With `quiet`, and where stderr is no terminal, nothing is shown and neither is asked.
+    """
+    if quiet or sys.stderr is None or not sys.stderr.isatty():
+        yield from steps
+        return
+    started = time.monotonic()
+    done = 0
+    bar: Progress | None = None
+    try:
+        for step in steps:
+            yield step
+            done += size(step)
+            if bar is None and time.monotonic() - started > _SECONDS:
+                bar = _started(title, total())
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=done)
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def _started(title: str, total: int | None) -> "Progress":
+    from rich.console import Console
+    from rich.progress import Progress
+
+    bar = Progress(console=Console(stderr=True), transient=True)
+    bar.add_task(title, total=total)
+    bar.start()
+    return bar
