@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tickers.commands import progress as module
-from tickers.commands.progress import progress
+from tickers.commands.progress import with_progress
 
 
 class Terminal(io.StringIO):
@@ -16,13 +16,13 @@ class Terminal(io.StringIO):
         return True
 
 
-@pytest.fixture
-def terminal(monkeypatch: pytest.MonkeyPatch) -> Terminal:
+def terminal(patch: pytest.MonkeyPatch, *, seconds: float = 0) -> Terminal:
+    """A terminal as stderr, and how long a work may take without a bar; within a test, which has its own."""
     stream = Terminal()
-    monkeypatch.setattr(sys, "stderr", stream)
-    monkeypatch.setattr(module, "_SECONDS", 0)
-    monkeypatch.setenv("TERM", "xterm")
-    monkeypatch.setenv("COLUMNS", "80")
+    patch.setattr(sys, "stderr", stream)
+    patch.setattr(module, "_SECONDS", seconds)
+    patch.setenv("TERM", "xterm")
+    patch.setenv("COLUMNS", "80")
     return stream
 
 
@@ -30,32 +30,35 @@ def never() -> int:
     raise AssertionError("nobody looks")
 
 
-def test_people_see_how_far_a_long_work_is(terminal: Terminal) -> None:
-    assert list(progress([3, 4, 5], "captures", total=lambda: 12, size=lambda step: step)) == [3, 4, 5]
-    shown = terminal.getvalue()
+def test_people_see_how_far_a_long_work_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    assert list(with_progress([3, 4, 5], "captures", total=lambda: 12, size=lambda step: step)) == [3, 4, 5]
+    shown = stream.getvalue()
     assert "captures" in shown
     assert "100%" in shown
 
 
-def test_a_short_work_has_no_bar(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module, "_SECONDS", 3600)
-    assert list(progress("abc", "pages", total=never)) == ["a", "b", "c"]
-    assert terminal.getvalue() == ""
+def test_a_short_work_has_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch, seconds=3600)
+    assert list(with_progress("abc", "pages", total=never)) == ["a", "b", "c"]
+    assert stream.getvalue() == ""
 
 
-def test_quiet_and_pipes_have_none(terminal: Terminal, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert list(progress("abc", "pages", total=never, quiet=True)) == ["a", "b", "c"]
-    assert terminal.getvalue() == ""
+def test_quiet_and_pipes_have_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    assert list(with_progress("abc", "pages", total=never, quiet=True)) == ["a", "b", "c"]
+    assert stream.getvalue() == ""
     pipe = io.StringIO()
     monkeypatch.setattr(sys, "stderr", pipe)
-    assert list(progress("abc", "pages", total=never)) == ["a", "b", "c"]
+    assert list(with_progress("abc", "pages", total=never)) == ["a", "b", "c"]
     assert pipe.getvalue() == ""
 
 
-def test_the_bar_is_taken_away_where_the_work_stops(terminal: Terminal) -> None:
-    steps = progress(iter([1, 2, 3]), "days", total=lambda: None)
+def test_the_bar_is_taken_away_where_the_work_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    steps = with_progress(iter([1, 2, 3]), "days", total=lambda: None)
     next(steps)
     next(steps)
     with pytest.raises(KeyboardInterrupt):
         steps.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
-    assert terminal.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # the cursor is back, the line is gone
+    assert stream.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # the cursor is back, the line is gone

@@ -1,46 +1,15 @@
-"""The commands on stores: copy, rebuild, export, check."""
+"""The commands on stores: copy, rebuild, check, import-closes."""
 
-import csv
 import json
 import sqlite3
-from datetime import date
-from decimal import Decimal
 from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
 
-from storage import open_store
 from storage.schema import TABLES
-from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_ROWS, SAMPLE_TEXT, Run, capture_at
-from tickers.model import Close
-
-STORES = ("sqlite:///tickers.db", "parquet:tickers.parquet")
-CLOSE = Close(symbol="PX1", session_date=date(2024, 11, 15), close=Decimal("7269.63"), source="closes.csv")
-HOSTILE = b"""<title>=HYPERLINK("http://a.example","x")</title><h1>=HYPERLINK("http://a.example","x")</h1>
-<p>AEX -1.37% 862.5</p><p>@SUM(A1 1.31% 1445.01</p><p>BEL20 -1.82% 4160.15</p>"""
-
-
-@pytest.fixture
-def filled(tickers: Run, tmp_path: Path) -> Path:
-    """A folder whose two stores hold the sample page, as text and as HTML, and an imported close."""
-    done = tickers("ingest", SAMPLE_TEXT, SAMPLE_HTML, "--at", "2024-11-15T18:30+01:00")
-    assert done.returncode == 0, done.stderr
-    for url in STORES:
-        with open_store(inside(tmp_path, url)) as store:
-            store.append_closes([CLOSE])
-    return tmp_path
-
-
-def inside(folder: Path, url: str) -> str:
-    """The address of a store as the command line sees it in a folder."""
-    form = "sqlite:///" if url.startswith("sqlite") else "parquet:"
-    return f"{form}{folder / url.removeprefix(form)}"
-
-
-def dump(folder: Path, url: str) -> dict[str, list[object]]:
-    with open_store(inside(folder, url)) as store:
-        return {name: store.read(name).to_pylist() for name in TABLES}
+from tests.commands.stored import STORES, dump
+from tests.conftest import SAMPLE_TEXT, Run
 
 
 @pytest.mark.parametrize("source", STORES)
@@ -179,94 +148,6 @@ def test_check(tickers: Run, filled: Path) -> None:
     assert "9 rows of quotes are of no capture" in found[STORES[0]][0]
     assert "part-00000.parquet" in found[STORES[1]][0]
     assert tickers("check", "--store", "sqlite:///absent.db").returncode == 1
-
-
-@pytest.mark.parametrize("store", STORES)
-def test_export_csv(tickers: Run, filled: Path, store: str) -> None:
-    done = tickers("export", "--store", store, "--symbol", "PX1", "--symbol", "OSEBX")
-    rows = list(csv.DictReader(done.stdout.splitlines()))
-    assert tuple(rows[0]) == TABLES["quotes"].names
-    shown = [(r["symbol"], r["change_pct"], r["last"], r["currency"]) for r in rows]
-    assert shown == 2 * [row for row in SAMPLE_ROWS if row[0] in {"PX1", "OSEBX"}]
-    assert rows[0]["change_abs"] == ""
-    assert rows[0]["observed_at"] == "2024-11-15T17:30:00Z"
-
-
-def test_export_for_spreadsheets(tickers: Run, tmp_path: Path) -> None:
-    with open_store(f"sqlite:///{tmp_path}/tickers.db") as store:
-        store.append([capture_at(FRIDAY_EVENING, HOSTILE)])
-    done = tickers("export", "--dialect", "semicolon", "--no-formulas")
-    rows = list(csv.DictReader(done.stdout.splitlines(), delimiter=";"))
-    assert [(row["label"], row["last"], row["change_pct"]) for row in rows] == [
-        ("AEX", "862,5", "-1,37"),
-        ("'@SUM(A1", "1445,01", "1,31"),
-        ("BEL20", "4160,15", "-1,82"),
-    ]
-    titles = tickers("export", "headlines", "--no-formulas").stdout
-    assert "'=HYPERLINK" in titles
-    assert "'=HYPERLINK" not in tickers("export", "headlines").stdout
-
-
-def test_export_jsonl_and_parquet(tickers: Run, filled: Path) -> None:
-    lines = tickers("export", "headlines", "--format", "jsonl").stdout.splitlines()
-    assert [json.loads(line)["byline"] for line in lines] == ["L.Sørby", "L.Sørby"]
-    quote = json.loads(tickers("export", "--format", "jsonl").stdout.splitlines()[0])
-    assert (quote["last"], quote["session_date"], quote["change_abs"]) == ("862.5", "2024-11-15", None)
-    for table in TABLES:
-        assert tickers("export", table, "--format", "parquet", "-o", f"{table}.parquet").returncode == 0
-        assert (
-            pq.read_table(filled / f"{table}.parquet").to_pylist()
-            == dump(filled, "sqlite:///tickers.db")[table]
-        )
-
-
-@pytest.mark.parametrize(
-    ("table", "options", "rows"),
-    [
-        ("quotes", ("--since", "2024-11-15"), 16),
-        ("quotes", ("--until", "2024-11-14"), 0),
-        ("quotes", ("--state", "ceased"), 2),
-        ("quotes", ("--site", "Harbour Ledger"), 18),
-        ("quotes", ("--symbol", "cac 40", "--symbol", "FR0003500008"), 2),
-        ("quotes", ("--symbol", "OBX"), 0),
-        ("quotes", ("--state", "open"), 0),
-        ("captures", ("--since", "2024-11-15", "--until", "2024-11-15"), 2),
-        ("captures", ("--since", "2024-11-16"), 0),
-        ("headlines", ("--until", "2024-11-15"), 2),
-        ("closes", ("--symbol", "PX1", "--since", "2024-11-01"), 1),
-        ("rejections", (), 0),
-    ],
-)
-def test_export_some(tickers: Run, filled: Path, table: str, options: tuple[str, ...], rows: int) -> None:
-    done = tickers("export", table, *options)
-    assert (done.returncode, len(done.stdout.splitlines())) == (0, rows + 1), done.stderr
-
-
-@pytest.mark.parametrize(
-    ("arguments", "code", "message"),
-    [
-        (("headlines", "--symbol", "AEX"), 2, "symbol: headlines have none; it is for quotes, closes"),
-        (("--symbol", "CAC 4"), 2, "'CAC 4' is no instrument of the reference data; did you mean 'CAC 40'?"),
-        (("--symbol", "DAX"), 2, "'DAX' is no instrument of the reference data; known are AEX, BEL20"),
-        (("--site", "Harbor Ledger"), 2, "no page of site 'Harbor Ledger'; did you mean 'Harbour Ledger'?"),
-        (("--site", "Elsewhere"), 2, "no page of site 'Elsewhere'; known are Harbour Ledger"),
-        (("--state", "shut"), 2, "'shut' is not one of 'open', 'closed', 'ceased', 'unknown'"),
-        (("--since", "2024-11-15", "--until", "2024-11-14"), 2, "the days are reversed"),
-        (("closes", "--site", "x"), 2, "site: closes have none; it is for captures, quotes, headlines"),
-        (("--format", "parquet"), 2, "name it with --output FILE"),
-        (("-o", "absent/rows.csv"), 1, "absent/rows.csv: cannot be written: No such file or directory"),
-        (("qoutes",), 2, "is not one of"),
-        (("--store", "sqlite:///absent.db", "-o", "rows.csv"), 1, "nothing is stored here yet"),
-        (("--store", "sqlite:///absent.db"), 1, "nothing is stored here yet"),
-    ],
-)
-def test_wrong_exports(
-    tickers: Run, filled: Path, arguments: tuple[str, ...], code: int, message: str
-) -> None:
-    before = sorted(filled.rglob("*"))
-    done = tickers("export", *arguments)
-    assert (done.returncode, done.stdout, message in done.stderr) == (code, "", True), done.stderr
-    assert sorted(filled.rglob("*")) == before
 
 
 HISTORY = "date,close\n2024-11-14,7311.80\n2024-11-15,7269.63\n"

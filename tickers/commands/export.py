@@ -13,7 +13,7 @@ from storage.contract import Where
 from storage.schema import TABLES
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
-from tickers.commands.progress import progress
+from tickers.commands.progress import with_progress
 from tickers.errors import InvalidValueError, OutputError, UsageError
 from tickers.model import State
 from tickers.writing import whole_file
@@ -129,7 +129,7 @@ def export(
         def total() -> int | None:
             return None if where else store.count(table)
 
-        rows = progress(rows, "rows", total=total, size=lambda batch: batch.num_rows)
+        rows = with_progress(rows, "rows", total=total, size=lambda batch: batch.num_rows)
         count = _write_file(table, rows, file, form, how)
     if as_json:
         print_json(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["progress"]
+__all__ = ["with_progress"]
 
 T = TypeVar("T")
 
@@ -20,7 +20,7 @@ def _one(_step: object) -> int:
     return 1
 
 
-def progress(
+def with_progress(
     steps: Iterable[T],
     title: str,
     *,
