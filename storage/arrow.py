@@ -8,8 +8,8 @@ import pyarrow.compute as pc
 
 from storage.contract import Between
 from storage.query import Conditions
-from storage.schema import Kind, Table
-from tickers.model import CHANGE, LEVEL
+from storage.schema import Table
+from tickers.columns import Kind
 
 __all__ = [
     "ARROW_TYPES",
@@ -20,14 +20,19 @@ __all__ = [
     "unscaled",
 ]
 
-ARROW_TYPES: Final[dict[Kind, pa.DataType]] = {
-    Kind.TEXT: pa.string(),
-    Kind.INTEGER: pa.int32(),
-    Kind.DATE: pa.date32(),
-    Kind.MOMENT: pa.timestamp("us", "UTC"),
-    Kind.LEVEL: pa.decimal128(LEVEL.precision, LEVEL.scale),
-    Kind.CHANGE: pa.decimal128(CHANGE.precision, CHANGE.scale),
-}
+
+def _arrow_type(kind: Kind) -> pa.DataType:
+    if kind.decimals:
+        return pa.decimal128(kind.decimals.precision, kind.decimals.scale)
+    return {
+        Kind.TEXT: pa.string(),
+        Kind.INTEGER: pa.int32(),
+        Kind.DATE: pa.date32(),
+        Kind.MOMENT: pa.timestamp("us", "UTC"),
+    }[kind]
+
+
+ARROW_TYPES: Final = {kind: _arrow_type(kind) for kind in Kind}
 
 
 def arrow_schema(table: Table) -> pa.Schema:

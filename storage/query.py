@@ -3,25 +3,15 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from decimal import Decimal
-from typing import Final
 
 from storage.contract import Between, Where
-from storage.schema import CHILDREN, TABLES, Column, Kind, Table
+from storage.schema import CHILDREN, TABLES, Table
+from tickers.columns import Column
 from tickers.errors import InvalidValueError
-from tickers.model import CHANGE, LEVEL, utc_seconds
 
 __all__ = ["Conditions", "Request", "check_request"]
 
 Conditions = Mapping[str, tuple[object, ...] | Between]
-_TYPES: Final[dict[Kind, type]] = {
-    Kind.TEXT: str,
-    Kind.INTEGER: int,
-    Kind.DATE: date,
-    Kind.MOMENT: datetime,
-    Kind.LEVEL: Decimal,
-    Kind.CHANGE: Decimal,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +59,7 @@ def _condition(column: Column, wish: Collection[object] | Between) -> tuple[obje
 
 
 def _value(column: Column, value: object) -> object:
-    kind = _TYPES[column.kind]
+    kind = column.kind.type
     if not isinstance(value, kind) or (kind is date and isinstance(value, datetime)):
         raise InvalidValueError(f"{column.name}: {value!r} is not of type {kind.__name__}")
-    if isinstance(value, datetime):
-        return utc_seconds(column.name, value)
-    if column.kind in {Kind.LEVEL, Kind.CHANGE} and isinstance(value, Decimal):
-        (LEVEL if column.kind is Kind.LEVEL else CHANGE).check(column.name, value)
-    if column.choices and value not in column.choices:
-        raise InvalidValueError(f"{column.name}: {value!r} is none of {', '.join(column.choices)}")
-    return value
+    return column.checked(value)

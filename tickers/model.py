@@ -1,15 +1,17 @@
 """The values tickers works with: frozen, slotted, exact.
 
 Figures are `decimal.Decimal` and never rounded: one that does not fit its column is refused.
-Times are aware and in UTC, whole seconds; a naive one is refused. The columns are the contract
-that the stores, the frames and `tickers parse --format jsonl` share.
+Times are aware and in UTC, whole seconds; a naive one is refused. The fields and their types are the
+contract that the stores, the frames and `tickers parse --format jsonl` share: a table has the columns of its
+record, in the order of its fields.
 """
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Final, Literal, get_args
+from typing import Annotated, Final, Literal
 
+from tickers.columns import CHANGE, IN_CAPTURE, LEVEL, Change, DecimalType, Level, check_record, utc_seconds
 from tickers.errors import InvalidValueError
 
 __all__ = [
@@ -59,117 +61,39 @@ FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
 """The first page of the web: nothing was fetched or published on it before. Unset times lie before."""
 
 
-@dataclass(frozen=True, slots=True)
-class DecimalType:
-    """An exact decimal column: `precision` digits in all, `scale` of them after the point."""
-
-    precision: int
-    scale: int
-
-    def fits(self, value: Decimal) -> bool:
-        """Whether `value` can be kept without rounding."""
-        if not value.is_finite():
-            return False
-        _, digits, exponent = value.as_tuple()
-        assert isinstance(exponent, int)  # finite
-        if exponent >= -self.scale and len(digits) + exponent <= self.precision - self.scale:
-            return True
-        significant = len(digits)
-        while significant and digits[significant - 1] == 0:
-            significant -= 1
-        exponent += len(digits) - significant
-        whole_digits = significant + exponent
-        return significant == 0 or (exponent >= -self.scale and whole_digits <= self.precision - self.scale)
-
-    def check(self, name: str, value: Decimal | None) -> None:
-        """Raise `InvalidValueError` where `value` is no decimal or does not fit."""
-        if value is None:
-            return
-        if not isinstance(value, Decimal):
-            raise InvalidValueError(f"{name}: {value!r} is not a Decimal")
-        if not self.fits(value):
-            raise InvalidValueError(f"{name}: {value} does not fit {self}; it is never rounded")
-
-    def __str__(self) -> str:
-        return f"decimal({self.precision},{self.scale})"
-
-
-LEVEL: Final = DecimalType(18, 6)
-"""Index levels, their step and their absolute change, in points."""
-CHANGE: Final = DecimalType(9, 4)
-"""Changes and their step, in percentage points."""
-
-
 def trimmed(value: Decimal) -> str:
     """A figure as text, without the zeros at its end that its column adds: 862.500000 is 862.5."""
     text = f"{value:f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-def utc_seconds(name: str, moment: datetime) -> datetime:
-    """`moment` in UTC, which must be aware and on a whole second.
-
-    Raises:
-        InvalidValueError: it is naive or has a fraction of a second.
-    """
-    if moment.tzinfo is None or moment.utcoffset() is None:
-        raise InvalidValueError(
-            f"{name}: {moment.isoformat()} has no zone; write it with an offset,"
-            f" e.g. {moment.isoformat(timespec='seconds')}+01:00, or with Z for UTC"
-        )
-    if moment.microsecond:
-        raise InvalidValueError(f"{name}: {moment.isoformat()} is not on a whole second")
-    return moment.astimezone(UTC)
-
-
-_CHOICES: Final[dict[str, tuple[str, ...]]] = {
-    "observed_basis": get_args(ObservedBasis),
-    "number_basis": get_args(NumberBasis),
-    "currency_basis": get_args(CurrencyBasis),
-    "state": get_args(State),
-    "kind": get_args(HeadlineKind),
-    "published_basis": get_args(PublishedBasis),
-}
-
-
-def _choice(name: str, value: str | None) -> None:
-    if value is not None and value not in _CHOICES[name]:
-        raise InvalidValueError(f"{name}: {value!r} is none of {', '.join(_CHOICES[name])}")
-
-
-def _set_utc(record: object, name: str) -> None:
-    moment = getattr(record, name)
-    if moment is not None:
-        object.__setattr__(record, name, utc_seconds(name, moment))
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
     """One row of a strip.
 
-    `capture_id`, `observed_at`, `session_date` and `state` are null until the row belongs to a
+    `capture_id`, `observed_at`, `session_date` and `state` are None until the row belongs to a
     capture, that is, until the moment its page was fetched is known.
 
     Raises:
         InvalidValueError: a figure does not fit its column, a time is naive, a choice is unknown.
     """
 
-    capture_id: str | None = None
+    capture_id: Annotated[str | None, IN_CAPTURE] = None
     position: int
     """Place on the page, from 0; the key within a capture."""
     symbol: str | None
     """Code of the reference data, or null for a label that it does not know."""
     label: str
     """The instrument's name as shown."""
-    last: Decimal | None
+    last: Level | None
     """Level, in points."""
-    last_step: Decimal | None
+    last_step: Level | None
     """Finest step of the levels of this strip, in points."""
-    change_pct: Decimal | None
+    change_pct: Change | None
     """Change against the previous close as shown, in percentage points (-0.57, not -0.0057)."""
-    change_step: Decimal | None
+    change_step: Change | None
     """Finest step of the changes of this strip, in percentage points."""
-    change_abs: Decimal | None
+    change_abs: Level | None
     """Change in points where the page shows it."""
     number_basis: NumberBasis | None
     currency: str | None
@@ -177,24 +101,16 @@ class Quote:
     currency_shown: str | None
     """The marker as shown, e.g. `kr`."""
     currency_basis: CurrencyBasis | None
-    observed_at: datetime | None = None
+    observed_at: Annotated[datetime | None, IN_CAPTURE] = None
     """When the page was fetched, UTC."""
     session_date: date | None = None
     """Trading day of the instrument's own exchange."""
-    state: State | None = None
+    state: Annotated[State | None, IN_CAPTURE] = None
     raw: str
     """The exact text that the row was read from."""
 
     def __post_init__(self) -> None:
-        LEVEL.check("last", self.last)
-        LEVEL.check("last_step", self.last_step)
-        LEVEL.check("change_abs", self.change_abs)
-        CHANGE.check("change_pct", self.change_pct)
-        CHANGE.check("change_step", self.change_step)
-        _choice("number_basis", self.number_basis)
-        _choice("currency_basis", self.currency_basis)
-        _choice("state", self.state)
-        _set_utc(self, "observed_at")
+        check_record(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,7 +121,7 @@ class Headline:
         InvalidValueError: the time is naive or the kind unknown.
     """
 
-    capture_id: str | None = None
+    capture_id: Annotated[str | None, IN_CAPTURE] = None
     position: int
     kind: HeadlineKind
     title: str
@@ -221,16 +137,14 @@ class Headline:
     """What states the publication time."""
 
     def __post_init__(self) -> None:
-        _choice("kind", self.kind)
-        _choice("published_basis", self.published_basis)
-        _set_utc(self, "published_at")
+        check_record(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rejection:
     """A line of a strip, or one with a known label, that is no row, and why."""
 
-    capture_id: str | None = None
+    capture_id: Annotated[str | None, IN_CAPTURE] = None
     position: int
     raw: str
     reason: str
@@ -262,8 +176,7 @@ class Capture:
     def __post_init__(self) -> None:
         if len(self.capture_id) != CAPTURE_ID_LENGTH:
             raise InvalidValueError(f"capture_id: {self.capture_id!r} is not one")
-        _choice("observed_basis", self.observed_basis)
-        _set_utc(self, "observed_at")
+        check_record(self)
         children: tuple[Quote | Headline | Rejection, ...]
         children = (*self.quotes, *self.headlines, *self.rejections)
         places = set()
@@ -291,9 +204,9 @@ class Close:
 
     symbol: str
     session_date: date
-    close: Decimal
+    close: Level
     """In points."""
     source: str
 
     def __post_init__(self) -> None:
-        LEVEL.check("close", self.close)
+        check_record(self)

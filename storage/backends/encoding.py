@@ -16,7 +16,8 @@ import pyarrow.compute as pc
 
 from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals, unscaled
 from storage.batching import batches
-from storage.schema import Column, Kind, Table, rows
+from storage.schema import Table, rows
+from tickers.columns import Column, Kind
 
 __all__ = [
     "SCALES",
@@ -30,9 +31,9 @@ __all__ = [
     "tuples_of_table",
 ]
 
-SCALES: Final = {Kind.LEVEL: 6, Kind.CHANGE: 4}
+SCALES: Final = {kind: kind.decimals.scale for kind in Kind if kind.decimals}
 """How many decimals the scaled integers of a kind have."""
-_SUFFIXES: Final = {Kind.LEVEL: "_e6", Kind.CHANGE: "_e4", Kind.MOMENT: "_s"}
+_SUFFIXES: Final = {Kind.MOMENT: "_s", **{kind: f"_e{scale}" for kind, scale in SCALES.items()}}
 _EPOCH: Final = datetime(1970, 1, 1, tzinfo=UTC)
 _SECOND: Final = timedelta(seconds=1)
 _EXACT: Final = decimal.Context(prec=40, traps=[decimal.Inexact, decimal.InvalidOperation])
@@ -53,14 +54,12 @@ def stored_names(table: Table) -> list[str]:
     return [stored_name(column) for column in table.columns]
 
 
-@functools.lru_cache(_REMEMBERED)
-def _level(value: Decimal | None) -> int | None:
-    return None if value is None else int(_EXACT.scaleb(value, SCALES[Kind.LEVEL]))
+def _scaler(scale: int) -> Callable[[Decimal | None], int | None]:
+    @functools.lru_cache(_REMEMBERED)
+    def scaled(value: Decimal | None) -> int | None:
+        return None if value is None else int(_EXACT.scaleb(value, scale))
 
-
-@functools.lru_cache(_REMEMBERED)
-def _change(value: Decimal | None) -> int | None:
-    return None if value is None else int(_EXACT.scaleb(value, SCALES[Kind.CHANGE]))
+    return scaled
 
 
 @functools.lru_cache(_REMEMBERED)
@@ -74,10 +73,9 @@ def _day(value: date | None) -> str | None:
 
 
 _ENCODERS: Final[dict[Kind, Callable[[Any], Any]]] = {
-    Kind.LEVEL: _level,
-    Kind.CHANGE: _change,
     Kind.MOMENT: _moment,
     Kind.DATE: _day,
+    **{kind: _scaler(scale) for kind, scale in SCALES.items()},
 }
 
 
@@ -126,8 +124,7 @@ def _stored_values(kind: Kind, values: pa.Array) -> Sequence[Any]:
 
 _STORED_TYPES: Final = {
     **ARROW_TYPES,
-    Kind.LEVEL: pa.int64(),
-    Kind.CHANGE: pa.int64(),
+    **dict.fromkeys(SCALES, pa.int64()),
     Kind.MOMENT: pa.timestamp("s", "UTC"),
     Kind.DATE: pa.string(),
 }

@@ -1,6 +1,7 @@
 """A store in a PostgreSQL database, through psycopg 3."""
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 from typing import Any, ClassVar, Final
 
 import psycopg
@@ -8,7 +9,8 @@ import sqlalchemy as sa
 
 from storage.backends.encoding import stored_names
 from storage.backends.sql import METADATA, SqlStore
-from storage.schema import TABLES, Kind
+from storage.schema import TABLES
+from tickers.columns import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["PostgresqlStore"]
@@ -26,8 +28,12 @@ class PostgresqlStore(SqlStore):
     """A store in the first schema of a PostgreSQL database's search path."""
 
     shown: ClassVar = {
-        Kind.LEVEL: "({} * 0.000001)::numeric(18,6)",
-        Kind.CHANGE: "({} * 0.0001)::numeric(9,4)",
+        **{
+            kind: f"({{}} * {Decimal(1).scaleb(-kind.decimals.scale):f})"
+            f"::numeric({kind.decimals.precision},{kind.decimals.scale})"
+            for kind in Kind
+            if kind.decimals
+        },
         Kind.MOMENT: "to_timestamp({})",
         Kind.DATE: "{}::date",
     }

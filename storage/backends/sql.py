@@ -29,7 +29,8 @@ from storage.backends.views import views
 from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
 from storage.query import Request, check_request
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Column, Kind, Table
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
+from tickers.columns import Column, Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close
 

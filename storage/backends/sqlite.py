@@ -11,9 +11,10 @@ from urllib.parse import quote
 
 import sqlalchemy as sa
 
-from storage.backends.encoding import stored_names
+from storage.backends.encoding import SCALES, stored_names
 from storage.backends.sql import ROWS_PER_FETCH, SqlStore
-from storage.schema import TABLES, Kind
+from storage.schema import TABLES
+from tickers.columns import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["SqliteStore"]
@@ -45,8 +46,7 @@ class SqliteStore(SqlStore):
     """A store in one SQLite file."""
 
     shown: ClassVar = {
-        Kind.LEVEL: "{} / 1000000.0",
-        Kind.CHANGE: "{} / 10000.0",
+        **{kind: f"{{}} / {10.0**scale}" for kind, scale in SCALES.items()},
         Kind.MOMENT: "strftime('%Y-%m-%dT%H:%M:%SZ', {}, 'unixepoch')",
     }
 

@@ -7,7 +7,8 @@
 from collections.abc import Iterator, Mapping
 
 from storage.backends.encoding import stored_name
-from storage.schema import TABLES, Kind, Table
+from storage.schema import TABLES, Table
+from tickers.columns import Kind
 
 __all__ = ["views"]
 

@@ -17,7 +17,7 @@ from storage.frames.address import opened
 from storage.frames.joining import read_quotes
 from storage.frames.typed import typed_frame
 from storage.known_closes import imported_closes, sessions_between, undated_quotes
-from storage.schema import Kind
+from tickers.columns import Kind
 from tickers.evidence import MissingSession, follow, reason_absent
 from tickers.reference import instruments_named
 
