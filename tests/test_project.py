@@ -129,16 +129,59 @@ def test_every_error_is_one_of_the_tree() -> None:
     assert sorted(error.__name__ for error in found) == sorted(errors.__all__)
 
 
-HEAVY = "pandas pyarrow sqlalchemy matplotlib numpy rich jinja2 filelock exchange_calendars".split()
+HEAVY = frozenset(
+    "babel exchange_calendars filelock jinja2 matplotlib numpy pandas psycopg pyarrow rich sqlalchemy".split()
+)
+
+
+def loaded(script: str, folder: Path) -> set[str]:
+    """Which heavy libraries a process has loaded at its end."""
+    script = (
+        f"import atexit, sys; atexit.register(lambda: print(*({set(HEAVY)!r} & sys.modules.keys())));{script}"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=folder, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.splitlines()[-1].split())
 
 
 @pytest.mark.parametrize(
-    "module", ["tickers", "tickers.page", "tickers.capture", "storage", "tickers.commands.main"]
+    "module",
+    ["tickers", "tickers.page", "tickers.capture", "tickers.sessions", "storage", "tickers.commands.main"],
 )
-def test_importing_is_light(module: str) -> None:
-    code = f"import sys, {module}; print([m for m in {HEAVY!r} if m in sys.modules])"
-    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+def test_importing_is_light(module: str, tmp_path: Path) -> None:
+    assert loaded(f"import {module}", tmp_path) == set()
+
+
+SQL = {"numpy", "pyarrow", "sqlalchemy"}
+LAKE = {"numpy", "pyarrow", "filelock"}
+
+
+@pytest.mark.parametrize(
+    ("call", "libraries"),
+    [
+        ("--help", set()),
+        ("run --help", set()),
+        ("parse page.html", {"rich"}),
+        ("parse page.html --format jsonl", set()),
+        ("ingest page.html --at 2024-11-15T18:30+01:00 --store sqlite:///x.db", SQL),
+        ("ingest page.html --at 2024-11-15T18:30+01:00 --store parquet:lake", LAKE),
+        ("run page.html --at 2024-11-15T18:30+01:00", SQL | LAKE | {"jinja2", "matplotlib"}),
+        ("report", SQL | {"jinja2", "matplotlib"}),
+        ("report --format html", SQL | {"jinja2"}),
+        ("status", SQL | LAKE),
+        ("export", SQL),
+        ("check", SQL | LAKE),
+        ("explain AEX", SQL | {"jinja2"}),
+    ],
+)
+def test_a_command_loads_what_it_uses(call: str, libraries: set[str], tmp_path: Path) -> None:
+    shutil.copy(ROOT / "docs" / "sample" / "harbour-ledger.html", tmp_path / "page.html")
+    main = "from tickers.commands.main import main; main"
+    if call.split(maxsplit=1)[0] not in {"parse", "ingest", "run", "--help"}:
+        script = f"{main}('ingest page.html --at 2024-11-15T18:30+01:00'.split())"
+        subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True, capture_output=True)
+    assert loaded(f"{main}({call.split()!r})", tmp_path) == libraries
 
 
 def test_the_columns_are_documented() -> None:

@@ -23,7 +23,6 @@ from typing import Final
 import filelock
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.dataset as ds
 import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema, condition, sorted_by_key
@@ -42,9 +41,6 @@ _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
 _CAPTURES_PER_COMMIT: Final = 10_000
 _FILES_OPEN: Final = 256
-_FORMAT: Final = ds.ParquetFileFormat(
-    default_fragment_scan_options=ds.ParquetFragmentScanOptions(page_checksum_verification=True)
-)
 _MARKER: Final = "tickers-lake.json"
 _HINTS: Final = {
     errno.EACCES: "; check the rights of the folder",
@@ -288,14 +284,18 @@ class LakeStore(Store):
 
     def _scan_open(self, request: Request, files: Iterable[Path], names: list[str]) -> pa.Table:
         """Some files, each opened once: what a writer puts in place of one meanwhile does not matter here."""
+        import pyarrow.dataset as ds  # noqa: PLC0415 heavy, and no writer needs it
+
+        checked = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
+        form = ds.ParquetFileFormat(default_fragment_scan_options=checked)
         schema = arrow_schema(request.table)
         with contextlib.ExitStack() as opened:
             fragments = []
             for part in files:
-                fragments.append(_FORMAT.make_fragment(opened.enter_context(pa.OSFile(str(part)))))
+                fragments.append(form.make_fragment(opened.enter_context(pa.OSFile(str(part)))))
                 found = fragments[-1].physical_schema
                 _require_types(request.table.name, part, found, may_lack=self.any_version)
-            source = ds.FileSystemDataset(fragments, schema, _FORMAT)
+            source = ds.FileSystemDataset(fragments, schema, form)
             return source.to_table(columns=names, filter=condition(request.where, schema))
 
     def _files(self, request: Request) -> list[Path]:

@@ -16,6 +16,7 @@ import click
 
 from tickers import __version__
 from tickers.commands import exits
+from tickers.commands.lean import keep_lean
 from tickers.errors import TickersError
 
 __all__ = ["COMMANDS", "cli", "load", "main"]
@@ -120,6 +121,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    keep_lean()
     sys.exit(_run(arguments))
 
 
