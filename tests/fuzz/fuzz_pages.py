@@ -2,8 +2,9 @@
 
     python -m tests.fuzz.fuzz_pages --inputs 1000000 --processes 2
 
-Each input is made from the pages of `tests/data` (and of a folder given with `--pages`): bytes changed,
-cut out, doubled, spliced from two pages, or pieces of markup, figures and labels thrown together. Without
+Each input is made from the pages of `tests/data` (and of a folder given with `--pages`), from tables that
+`tests.tables` makes up, or from the patterns that take longest: bytes changed, cut out, doubled, spliced from
+two pages; or pieces of markup, figures and labels are thrown together. Without
 a seed each run makes other inputs; the seed is said, and makes a run repeatable. An input that fails is
 written to a file and named.
 """
@@ -19,6 +20,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.pages.worst import WORST
+from tests.tables.made import made
 from tickers.errors import TickersError
 from tickers.page import read_page
 from tickers.pieces.prefilter import may_have_strip
@@ -26,14 +29,18 @@ from tickers.pieces.prefilter import may_have_strip
 PAGES = Path(__file__).parent.parent / "data" / "pages"
 LONGEST = 6_000
 """Bytes of an input: many small ones find more than few large ones."""
+PATTERNS_OF = 500
+"""One input in so many is one of the patterns that take longest, at up to a tenth of their full length."""
 SECONDS = 2.0
-"""CPU time that no input of that length takes, on any machine."""
+"""CPU time that no input takes, on any machine."""
 _TOKENS = [
     *"AEX BEL20 CAC 40 PSI ISEQ OSEBX Next 150 ^FCHI DAX S&P 500 € kr pts % -% +0.5% -1,37 % (%0.14)".split(),
     *"862.5 4 160,15 7.269,63 1’445.01 1.445 0 -100% ▲ ▼ − ‑ – + - ( ) | • 17:35 16 mar".split(),
     *"<b> </b> <td> <tr> <table> </table> <li> <ul> <div> </div> <p> <br> <h1> <sup>® &nbsp; &#37;".split(),
     *"<!-- --> <script> </script> &minus; &#x25B2; &#xD800; &#0; \u00ad \u200b \u202e \U0001f53b ٣".split(),
     *["\t", "\n", "\r\n", "\ufeff", "\x00", "\x1f", "\x85", "\ud800", "é", "\u00a0", "\u202f"],
+    *["<td colspan=1000000>", "<th rowspan=65534>", "<tbody>", "<caption>", "<dl><dt>", "<dd>", "<br>|"],
+    *["Index", "Last", "Change %", "YTD %", "Clôture veille", "1 an", "n.d.", "|---|---|", "\n|\n", "     "],
     *["<i class=down>", "<i class='up'></i>", "<a href=/x>", "<i hidden>", "<meta charset=utf-16>"],
     '<script type="application/ld+json">{"@type":"NewsArticle","headline":1,"author":[[{}]]}</script>',
     '<meta property="article:published_time" content="9999-99-99T00:00:00Z">',
@@ -44,12 +51,18 @@ def inputs(seed: int, pages: list[bytes]) -> Iterator[bytes]:
     """Inputs without end."""
     rng = random.Random(seed)
     while True:
-        kind = rng.randrange(4)
+        if rng.randrange(PATTERNS_OF) == 0:
+            longest, pattern = WORST[rng.choice([*WORST])]
+            body = bytearray(pattern(rng.randrange(1, longest // 10)).encode())
+            _mutate(rng, body)
+            yield bytes(body)
+            continue
+        kind = rng.randrange(5)
         if kind == 0:
             tokens = rng.choices(_TOKENS, k=rng.randrange(1, 80))
             yield rng.choice([" ", "", "\n"]).join(tokens).encode("utf-8", "surrogatepass")
             continue
-        page = rng.choice(pages)
+        page = made(rng).page.encode() if kind == 4 else rng.choice(pages)
         start = rng.randrange(max(1, len(page) - LONGEST // 2))
         body = bytearray(page[start : start + rng.randrange(1, LONGEST)])
         if kind == 1:
