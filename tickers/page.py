@@ -6,9 +6,19 @@ them once the moment of the fetch is known.
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import urlsplit
 
-from tickers.articles import byline_of, photo_credit_of, read_article, split_title, web_address
+from selectolax.lexbor import LexborHTMLParser
+
+from tickers.articles import (
+    Article,
+    Site,
+    host_of,
+    photo_credit_of,
+    read_article,
+    read_text_article,
+    signed_on_page,
+    web_address,
+)
 from tickers.errors import PageError
 from tickers.model import Headline, Quote, Rejection
 from tickers.pieces import (
@@ -21,9 +31,9 @@ from tickers.pieces import (
     may_have_strip,
     parse_html,
     read_pieces,
+    refuse_data,
     shown,
     texts_of,
-    tidy,
 )
 from tickers.strips import Strip, Strips, find_strips
 
@@ -31,9 +41,6 @@ __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
 PARSER_VERSION: Final = "3"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
-
-_WORDS_OF_A_TITLE: Final = 3
-_MOST_WORDS_OF_A_TITLE: Final = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,11 +76,11 @@ def read_page(
             wrote.
     """
     check(body)
-    host = urlsplit(url).hostname if url and web_address(url) else None
-    host = host.removeprefix("www.") if host else None
+    host = host_of(web_address(url))
     if needs_strip and not may_have_strip(body):
         return Page(url=url, site=site or host)
     utf8 = as_utf8(body)
+    refuse_data(utf8)
     if looks_like_html(utf8):
         strips, headlines, own_site = _read_html(utf8, url)
     else:
@@ -97,59 +104,54 @@ def _read_html(utf8: bytes, url: str | None) -> tuple[Strips, list[Headline], st
     article = read_article(tree, url=url)
     if article.generator == "tickers":
         raise PageError("this is a report of tickers, not a page of news")
-    headlines = [
-        Headline(position=position, kind="link", title=link.title, url=link.url, language=article.language)
-        for position, link in enumerate(article.links)
-    ]
     texts = texts_of(tree)
     strips = find_strips(read_pieces(tree, texts))
-    if article.title and (article.is_article or not headlines):
+    if article.is_article or not article.links:
+        headlines = [_headline(article, tree, texts)] if article.title else []
+    else:
         headlines = [
             Headline(
-                position=0,
-                kind="article",
-                title=article.title,
-                url=article.url,
-                published_at=article.published_at,
-                published_basis=article.published_basis,
-                byline=article.byline or byline_of(texts.split(SEPARATOR)),
+                position=position,
+                kind="link",
+                title=link.title,
+                url=link.url,
+                published_at=link.published_at,
+                published_basis="time" if link.published_at else None,
                 language=article.language,
-                photo_credit=photo_credit_of(texts.split(SEPARATOR)),
             )
+            for position, link in enumerate(article.links)
         ]
     return strips, headlines, article.site
+
+
+def _headline(article: Article, tree: LexborHTMLParser, texts: str) -> Headline:
+    """The headline of an article; `texts` are the texts of its page."""
+    assert article.title is not None
+    return Headline(
+        position=0,
+        kind="article",
+        title=article.title,
+        url=article.url,
+        published_at=article.published_at,
+        published_basis=article.published_basis,
+        byline=article.byline or signed_on_page(tree, texts, article.called),
+        language=article.language,
+        photo_credit=photo_credit_of(texts.split(SEPARATOR)),
+    )
 
 
 def _read_text(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
     lines = [line for line in map(str.strip, shown(text).split("\n")) if line]
     strips = find_strips(lines_as_pieces(lines))
-    headline, site = _text_headline(lines, strips, url)
-    return strips, [headline] if headline else [], site
-
-
-def _text_headline(lines: list[str], strips: Strips, url: str | None) -> tuple[Headline | None, str | None]:
-    """The headline of a text page, whose first line is its title unless the strip starts there.
-
-    A word or two right over the strip, which nothing repeats, are the strip's heading; the title is then what
-    follows the strip.
-    """
-    others = [line for n, line in enumerate(lines) if n not in strips.pieces]
-    if not others:
-        return None, None
-    title, site = split_title(tidy(others[0]), set(others[1:]))
-    is_heading = 1 in strips.pieces and title not in others[1:] and len(title.split()) < _WORDS_OF_A_TITLE
-    if 0 in strips.pieces or is_heading:
-        others = others[is_heading:]
-        if not others or not _WORDS_OF_A_TITLE <= len(others[0].split()) <= _MOST_WORDS_OF_A_TITLE:
-            return None, None
-        title, site = tidy(others[0]), None
-    body = [line for line in others[1:] if line != title]
+    article = read_text_article(lines, strips.pieces, Site.of([], [host_of(url)]))
+    if article.title is None:
+        return strips, [], None
     headline = Headline(
         position=0,
         kind="article",
-        title=title,
+        title=article.title,
         url=url,
-        byline=byline_of(body),
-        photo_credit=photo_credit_of(body),
+        byline=article.byline,
+        photo_credit=article.photo_credit,
     )
-    return headline, site
+    return strips, [headline], article.site

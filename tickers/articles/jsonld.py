@@ -8,14 +8,12 @@ import json
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from tickers.articles.address import web_address
-from tickers.articles.links import one_line
-from tickers.articles.text_lines import drop_by
+from tickers.articles.address import is_home, place_of, web_address
+from tickers.articles.shown_text import one_line
 from tickers.reference import fold
 
-__all__ = ["Object", "line_of", "names_of", "own_articles", "place_of", "read_objects", "types_of"]
+__all__ = ["Object", "address_of", "line_of", "names_of", "own_articles", "read_objects", "types_of"]
 
 Object = Mapping[str, Any]
 """An object of JSON-LD; its values can be anything."""
@@ -91,17 +89,19 @@ def own_articles(
 
 def _addresses(article: Object) -> list[str]:
     page = article.get("mainEntityOfPage")
-    found = [article.get("url"), article.get("@id"), page]
+    found = [article.get("url"), page]
     found += [page.get("@id"), page.get("url")] if isinstance(page, dict) else []
+    found.append(article.get("@id"))
     return [value for value in found if isinstance(value, str)]
 
 
-def place_of(address: str | None) -> tuple[str, ...] | None:
-    """What two addresses of one page share."""
-    if address is None:
-        return None
-    parts = urlsplit(address)
-    return parts.netloc.casefold().removeprefix("www."), parts.path.rstrip("/"), parts.query
+def address_of(article: Object, base: str | None) -> str | None:
+    """The address that an article of JSON-LD states as its own; the home page of its site is none."""
+    for stated in _addresses(article):
+        address = web_address(stated, base) if not stated.startswith("#") else None
+        if address is not None and not is_home(address):
+            return address.partition("#")[0]
+    return None
 
 
 def names_of(value: object, people: Mapping[str, Object]) -> list[str]:
@@ -114,7 +114,7 @@ def names_of(value: object, people: Mapping[str, Object]) -> list[str]:
             parts = [line_of(known.get(key)) for key in ("givenName", "familyName")]
             name = known.get("name") or " ".join(filter(None, parts))
             name = name[0] if isinstance(name, list) else name
-        found.append(drop_by(line_of(name) or ""))
+        found.append(line_of(name) or "")
     return list(filter(None, found))
 
 

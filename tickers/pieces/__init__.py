@@ -4,6 +4,7 @@ In: bytes, or the lines of a text. Out: text, an HTML tree, `Piece`s of the regi
 """
 
 from tickers.pieces.charset import MAX_BYTES, as_utf8, check, decode
+from tickers.pieces.data_format import refuse_data
 from tickers.pieces.html import looks_like_html, parse_html, read_pieces, texts_of
 from tickers.pieces.piece import BAR, FALL, NO_PIECE, RISE, SPACE, Piece, lines_as_pieces, shown, tidy
 from tickers.pieces.prefilter import may_have_strip
@@ -26,6 +27,7 @@ __all__ = [
     "may_have_strip",
     "parse_html",
     "read_pieces",
+    "refuse_data",
     "shown",
     "texts_of",
     "tidy",

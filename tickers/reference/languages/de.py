@@ -97,6 +97,7 @@ GERMAN: Final = Language(
         " paris, holland"
     ),
     bylines=terms("von, ein artikel von, geschrieben von, text von, verfasst von, aus der redaktion von"),
+    newsroom=terms("redaktion, die redaktion, newsdesk, nachrichtenredaktion, autor, autorin"),
     photos=terms("foto, fotos, bild, bilder, bildquelle, bildnachweis, fotograf"),
     published=terms("veröffentlicht, veröffentlicht am, erschienen, erschienen am, stand vom"),
     updated=terms("aktualisiert, aktualisiert am, zuletzt aktualisiert, geändert, update, letzte änderung"),
@@ -132,6 +133,7 @@ GERMAN: Final = Language(
         " herunterladen, laden sie, sichern sie sich, angebot, sonderangebot, gewinnspiel, gewinnen sie,"
         " jetzt gewinnen, werden sie mitglied, unterstützen sie uns"
     ),
+    only=terms("nur, lediglich"),
     polls=terms(
         "umfrage, stimmen sie ab, abstimmung, abstimmen, ihre meinung, machen sie mit, quiz, testen sie"
     ),

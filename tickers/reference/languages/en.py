@@ -86,6 +86,10 @@ ENGLISH: Final = Language(
         " euronext paris, euronext lisbon, euronext dublin, euronext milan, oslo bors, holland"
     ),
     bylines=terms("by, written by, story by, words by, report by"),
+    newsroom=terms(
+        "newsroom, staff, editor, editors, editorial team, news desk, staff writer, our correspondent,"
+        " staff reporter"
+    ),
     photos=terms("photo, photo credit, photograph, image, image credit, picture, photo by"),
     published=terms("published, posted, first published, publication date"),
     updated=terms("updated, update, last updated, modified, last modified, edited"),
@@ -101,14 +105,14 @@ ENGLISH: Final = Language(
     ),
     navigation=terms(
         "home, homepage, menu, navigation, main menu, skip to, skip to content, skip to main content, jump"
-        " to, jump to content, sign in, log in, register, search, my account, sections, contact us, about"
-        " us, sitemap, follow us, toggle navigation, open menu, close menu, back to top"
+        " to content, sign in, log in, register, search, my account, sections, contact us, about us,"
+        " sitemap, follow us, toggle navigation, open menu, close menu, back to top"
     ),
     consent=terms(
         "we use cookies, this site uses cookies, this website uses cookies, our site uses cookies, cookies,"
         " we value your privacy, your privacy, we and our partners, accept all, accept cookies, manage"
-        " cookies, cookie settings, privacy settings, by continuing, please enable javascript, please enable"
-        " cookies, your consent, privacy policy"
+        " cookies, cookie settings, privacy settings, by continuing to, please enable javascript, please"
+        " enable cookies, your consent, privacy policy"
     ),
     advertisement=terms(
         "advertisement, advertising, advert, adverts, ad, ads, sponsored, sponsor, sponsors, paid content,"
@@ -120,6 +124,7 @@ ENGLISH: Final = Language(
         " us, win a, enter our, save up to, special offer, offer, support us, follow us on, our newsletter,"
         " register now, get unlimited access, book your ticket"
     ),
+    only=terms("only, just"),
     polls=terms(
         "poll, vote, vote now, have your say, take part, quiz, take our quiz, survey, take our survey"
     ),
@@ -130,6 +135,6 @@ ENGLISH: Final = Language(
     comments=terms("comment, comments, responses"),
     related=terms(
         "related, related articles, related stories, read also, see also, more stories, most read, most"
-        " popular, recommended, teaser, sidebar, trending"
+        " popular, recommended, trending"
     ),
 )

@@ -88,6 +88,7 @@ SPANISH: Final = Language(
         " francia, portugal, irlanda, noruega, italia, euronext, holanda"
     ),
     bylines=terms("por, escrito por, redactado por, un artículo de, texto de, firmado por"),
+    newsroom=terms("redacción, la redacción, redaccion, agencias, agencia"),
     photos=terms("foto, fotos, fotografía, fotografia, imagen, crédito, créditos"),
     published=terms("publicado, publicado el, publicada, fecha de publicación"),
     updated=terms(
@@ -125,6 +126,7 @@ SPANISH: Final = Language(
         " especial, aprovecha, descarga nuestra app, descarga la app, gana, concurso, participa en el"
         " sorteo, hazte socio, apóyanos, únete"
     ),
+    only=terms("solo, sólo"),
     polls=terms("encuesta, vota, opina, participa, quiz, test, responde, danos tu opinión, da tu opinión"),
     galleries=terms(
         "todas las galerías, todas las fotos, todos los vídeos, todos los videos, todas las imágenes,"

@@ -93,6 +93,7 @@ FRENCH: Final = Language(
         " euronext lisbonne, bourse de paris, hollande"
     ),
     bylines=terms("par, écrit par, propos recueillis par, rédigé par, un article de, publié par"),
+    newsroom=terms("rédaction, la rédaction, redaction, équipe, desk, service"),
     photos=terms("photo, photos, crédit photo, crédits photo, crédit, crédits, image, photographie"),
     published=terms(
         "publié, publié le, publiée, mis en ligne, mis en ligne le, paru le, date de publication"
@@ -132,6 +133,7 @@ FRENCH: Final = Language(
         " l'application, rejoignez, gagnez, jeu-concours, soutenez, je m'abonne, découvrez nos offres,"
         " découvrez notre offre, devenez membre"
     ),
+    only=terms("seulement, dès"),
     polls=terms(
         "sondage, votez, donnez votre avis, répondez, participez, quiz, quizz, testez, question du jour"
     ),

@@ -87,6 +87,7 @@ ITALIAN: Final = Language(
         " borsa italiana, olanda"
     ),
     bylines=terms("di, scritto da, a cura di, articolo di, testo di, dal nostro inviato"),
+    newsroom=terms("redazione, la redazione, redazione online, redazione economia"),
     photos=terms("foto, fotografia, immagine, credito foto, crediti foto, credit"),
     published=terms("pubblicato, pubblicato il, pubblicata, data di pubblicazione, del giorno"),
     updated=terms(
@@ -124,6 +125,7 @@ ITALIAN: Final = Language(
         " prova gratuita, scopri le offerte, scopri l'offerta, offerta, approfitta, scarica la nostra app,"
         " scarica l'app, vinci, concorso, partecipa al concorso, diventa socio, sostienici, unisciti"
     ),
+    only=terms("solo, soli, sole"),
     polls=terms("sondaggio, vota, di' la tua, partecipa, quiz, rispondi, esprimi il tuo voto, test"),
     galleries=terms(
         "tutte le gallerie, tutte le foto, tutti i video, tutte le fotogallery, gallerie fotografiche,"

@@ -92,6 +92,8 @@ class Language:
 
     bylines: tuple[str, ...]
     """What stands before the name of who wrote an article: by, written by."""
+    newsroom: tuple[str, ...]
+    """What stands in a byline for no person: the editors, the staff."""
     photos: tuple[str, ...]
     """What stands before the name of who made a picture."""
     published: tuple[str, ...]
@@ -111,6 +113,8 @@ class Language:
     """What marks an advertisement, in texts and in the names of classes."""
     promotions: tuple[str, ...]
     """How an offer of the site itself starts: subscribe, get the newsletter, win."""
+    only: tuple[str, ...]
+    """What stands before the price of an offer: only, just."""
     polls: tuple[str, ...]
     """How a poll or a quiz starts."""
     galleries: tuple[str, ...]

@@ -73,7 +73,8 @@ NORWEGIAN: Final = Language(
         "amsterdam, brussel, paris, lisboa, dublin, oslo, milano, nederland, belgia, frankrike, portugal,"
         " irland, norge, italia, euronext, oslo børs, oslobørsen"
     ),
-    bylines=terms("av, skrevet av, tekst, tekst av, journalist"),
+    bylines=terms("av, skrevet av, tekst, tekst av"),
+    newsroom=terms("redaksjonen, redaksjon, nyhetsredaksjonen, vaktsjef, journalist"),
     photos=terms("foto, bilde, bilder, fotograf, illustrasjon"),
     published=terms("publisert, først publisert, lagt ut, utgitt"),
     updated=terms("oppdatert, sist oppdatert, endret, sist endret, redigert"),
@@ -106,6 +107,7 @@ NORWEGIAN: Final = Language(
         " nyhetsbrevet, få vårt nyhetsbrev, prøv gratis, gratis prøveperiode, prøv nå, tilbud, last ned"
         " appen, last ned, vinn, konkurranse, bli medlem, støtt oss, bli med"
     ),
+    only=terms("kun, bare"),
     polls=terms(
         "avstemning, stem, stem her, si din mening, delta, quiz, undersøkelse, spørreundersøkelse, test deg"
         " selv"

@@ -89,6 +89,7 @@ DUTCH: Final = Language(
         " parijs, damrak, beursplein 5"
     ),
     bylines=terms("door, geschreven door, van onze redacteur, tekst, auteur"),
+    newsroom=terms("redactie, de redactie, onze redactie, nieuwsredactie, redacteur, onze correspondent"),
     photos=terms("foto, foto's, beeld, fotografie, afbeelding, fotograaf"),
     published=terms("gepubliceerd, gepubliceerd op, geplaatst, geplaatst op, verschenen, publicatiedatum"),
     updated=terms(
@@ -104,10 +105,10 @@ DUTCH: Final = Language(
         " meer, bekijk meer, meer weten, meer over, lees het hele"
     ),
     navigation=terms(
-        "home, menu, navigatie, hoofdmenu, startpagina, ga naar, ga naar inhoud, ga naar de inhoud, naar"
-        " inhoud, direct naar inhoud, direct naar, inloggen, log in, aanmelden, registreren, mijn account,"
-        " zoeken, rubrieken, contact, over ons, volg ons, terug naar boven, open menu, sluit menu, overslaan"
-        " en naar de inhoud gaan"
+        "home, menu, navigatie, hoofdmenu, startpagina, ga naar inhoud, ga naar de inhoud, naar inhoud,"
+        " direct naar inhoud, inloggen, log in, aanmelden, registreren, mijn account, zoeken, rubrieken,"
+        " contact, over ons, volg ons, terug naar boven, open menu, sluit menu, overslaan en naar de inhoud"
+        " gaan"
     ),
     consent=terms(
         "wij gebruiken cookies, we gebruiken cookies, deze site gebruikt cookies, deze website gebruikt"
@@ -124,6 +125,7 @@ DUTCH: Final = Language(
         " download onze app, download de app, profiteer, aanbieding, actie, win, maak kans, word lid, steun"
         " ons"
     ),
+    only=terms("slechts, maar"),
     polls=terms(
         "poll, stem, stemmen, stelling, geef uw mening, geef je mening, doe mee, quiz, enquête, peiling"
     ),

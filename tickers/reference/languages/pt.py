@@ -90,6 +90,7 @@ PORTUGUESE: Final = Language(
         " lisboa, holanda"
     ),
     bylines=terms("por, escrito por, texto de, redigido por, um artigo de, texto"),
+    newsroom=terms("redação, a redação, redacção, agência, agências"),
     photos=terms("foto, fotos, fotografia, imagem, crédito, créditos, foto de"),
     published=terms("publicado, publicado em, publicada, data de publicação"),
     updated=terms(
@@ -109,7 +110,8 @@ PORTUGUESE: Final = Language(
         "início, página inicial, menu, navegação, menu principal, ir para o conteúdo, ir para o conteúdo"
         " principal, saltar para o conteúdo, pular para o conteúdo, iniciar sessão, entrar, registar,"
         " registe-se, cadastre-se, a minha conta, minha conta, pesquisar, pesquisa, secções, seções,"
-        " contactos, contato, quem somos, mapa do site, siga-nos, voltar ao topo, abrir menu, fechar menu"
+        " contactos, contato, quem somos, mapa do site, siga-nos, voltar ao topo, topo, abrir menu, fechar"
+        " menu"
     ),
     consent=terms(
         "utilizamos cookies, usamos cookies, este site utiliza cookies, este site usa cookies, cookies, nós"
@@ -126,6 +128,7 @@ PORTUGUESE: Final = Language(
         " descarregue a app, descarregue a aplicação, baixe o aplicativo, ganhe, passatempo, concurso,"
         " torne-se, apoie, junte-se"
     ),
+    only=terms("só, apenas"),
     polls=terms("sondagem, enquete, vote, dê a sua opinião, participe, quiz, inquérito, responda, teste"),
     galleries=terms(
         "todas as galerias, todas as fotos, todos os vídeos, todas as fotogalerias, todas as imagens,"

@@ -1,0 +1,154 @@
+"""What stands on pages and is no headline: menus, notices, advertisements, offers, polls, ways to more.
+
+Told by how a text starts, in the words of all languages. One word alone tells only where it is the whole
+text: `Home` is a menu's, `Home prices rise` is news.
+"""
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from tickers.reference import MARKER_CURRENCIES, STRIP_HEADINGS, fold, words_of
+
+__all__ = ["is_furniture", "leads_on"]
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_PARTS: Final = re.compile(r"\s*[>›»/|·•→]\s*")
+_LONGEST_LINE: Final = 1_000
+_MENU_WORDS: Final = 8
+_CRUMB_WORDS: Final = 4
+_NOTICE_WORDS: Final = 3
+_STATE_WORDS: Final = 4
+_CLOCK_WORDS: Final = 10
+_DURATION: Final = re.compile(r"[0-9]+\s?[^\W\d_]{1,8}\.?(?:\s?[0-9]+\s?[^\W\d_]{1,8}\.?)?$")
+_PRICE: Final = re.compile(
+    r"(?:[0-9][0-9.,]*\s?{0}|{0}\s?[0-9])".format(
+        f"(?:{'|'.join(map(re.escape, (*MARKER_CURRENCIES, 'euro')))})"
+    )
+)
+
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _phrases(terms: Iterable[str], fewest: int) -> Phrases:
+    """Terms of at least so many words by their first word."""
+    words = sorted(phrase for term in set(terms) if len(phrase := tuple(_words(term))) >= fewest)
+    return {first: tuple(group) for first, group in itertools.groupby(words, key=lambda phrase: phrase[0])}
+
+
+def _starts(words: list[str], phrases: Phrases) -> bool:
+    return bool(words) and any(tuple(words[: len(phrase)]) == phrase for phrase in phrases.get(words[0], ()))
+
+
+@functools.cache
+def _ways_on() -> Phrases:
+    return _phrases(words_of("read_more", "promotions", "polls", "galleries"), 2)
+
+
+@functools.cache
+def _menus() -> Phrases:
+    return _phrases(words_of("navigation", "advertisement"), 2)
+
+
+@functools.cache
+def _notices() -> Phrases:
+    return _phrases(words_of("consent"), _NOTICE_WORDS)
+
+
+@functools.cache
+def _whole() -> frozenset[str]:
+    """What is no headline as a whole text, folded."""
+    fields = (
+        "navigation",
+        "consent",
+        "advertisement",
+        "promotions",
+        "polls",
+        "galleries",
+        "read_more",
+        "badges",
+    )
+    return frozenset(map(fold, (*words_of(*fields), *words_of("related", "comments", "newsroom"))))
+
+
+@functools.cache
+def _polls() -> frozenset[str]:
+    return frozenset(term for term in words_of("polls") if " " not in term)
+
+
+@functools.cache
+def _menu_words() -> frozenset[str]:
+    return frozenset(term for term in words_of("navigation") if " " not in term)
+
+
+@functools.cache
+def _states() -> tuple[str, ...]:
+    return tuple(term for term in words_of("states") if term.isalpha())
+
+
+@functools.cache
+def _offers() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(words_of("only")), frozenset(words_of("spans"))
+
+
+def leads_on(title: str) -> bool:
+    """Whether a link with this title leads on: to more, an offer of the site, a poll, a list of galleries."""
+    first = title.partition(" ")[0].casefold().strip("«»“”\"'‘’:!.,")
+    known = _ways_on()
+    if (first in known or not first.isalnum()) and _starts(_words(title), known):
+        return True
+    if title.endswith("?") and title.partition(":")[2] and first in _polls():
+        return True
+    return _is_offer(title)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line is of a menu, a notice of consent, an advertisement or the like."""
+    if len(text) > _LONGEST_LINE:
+        return False
+    if fold(text) in _whole():
+        return True
+    words = _words(text)
+    if _starts(words, _ways_on()) or (len(words) <= _MENU_WORDS and _starts(words, _menus())):
+        return True
+    return _is_notice(words) or _is_menu(text, words) or _is_market_clock(text, words) or _is_offer(text)
+
+
+def _is_notice(words: list[str]) -> bool:
+    """Whether a phrase that only notices of consent have stands in it."""
+    known = _notices()
+    return any(words[n] in known and _starts(words[n : n + 12], known) for n in range(len(words)))
+
+
+def _is_menu(text: str, words: list[str]) -> bool:
+    """Whether it is a path to the page, or the items of a menu in a line."""
+    parts = [part for part in _PARTS.split(text) if part]
+    if len(parts) > 1 and fold(parts[0]) in _whole():
+        return all(len(part.split()) <= _CRUMB_WORDS for part in parts)
+    of_menus = sum(word in _menu_words() for word in words)
+    is_run_on = not any(word[0].islower() for word in text.split())
+    return of_menus > 1 and is_run_on and len(words) <= 2 * _MENU_WORDS
+
+
+def _is_market_clock(text: str, words: list[str]) -> bool:
+    """Whether it says that markets are closed, or when they open or close."""
+    if len(words) > _CLOCK_WORDS or STRIP_HEADINGS.isdisjoint(words):
+        return False
+    if _DURATION.search(text) and len(words) > 2:
+        return True
+    return len(words) <= _STATE_WORDS and words[-1] in _states()
+
+
+def _is_offer(text: str) -> bool:
+    """Whether it names a price for a span of time: `1 month for only 0.99 €`."""
+    if not _PRICE.search(text):
+        return False
+    only, spans = _offers()
+    words = set(_words(text))
+    return not only.isdisjoint(words) and not spans.isdisjoint(words)

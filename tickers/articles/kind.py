@@ -1,0 +1,74 @@
+"""Whether a page that does not say so is an article or a list: by its prose and the headlines it links to."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser
+
+from tickers.articles.links import Link
+
+__all__ = ["is_article"]
+
+_LONG_PARAGRAPH: Final = 120
+_LONG_TEXT: Final = 300
+"""Of a text in no paragraph; shorter ones are those of teasers."""
+_PROSE: Final = 1_500
+"""Letters that an article surely has, whatever else is on its page."""
+_LINKS_OF_A_LIST: Final = 10
+_FEWEST_LINKS: Final = 3
+_LINKS_WITHOUT_A_HEADING: Final = 2
+_UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "a", "textarea", "title"})
+
+
+def is_article(
+    tree: LexborHTMLParser, links: Sequence[Link], *, is_list: bool, is_site: bool, has_heading: bool
+) -> bool:
+    """Whether the page reads like an article.
+
+    `is_list`: it says that it is a list. `is_site`: it says that it is a whole site, as many say on all of
+    their pages, or has no other title than the name of its site.
+    """
+    if is_list:
+        return False
+    titles = [link.title for link in links if not link.is_beside]
+    of_titles = sum(map(len, titles))
+    prose = _own_prose(tree)
+    if is_site:
+        is_short_one = has_heading and prose > 0 and len(titles) < _FEWEST_LINKS
+        return prose >= max(_PROSE, of_titles) or (of_titles > 0 and prose >= of_titles) or is_short_one
+    if prose >= _PROSE or len(titles) < (_FEWEST_LINKS if has_heading else _LINKS_WITHOUT_A_HEADING):
+        return True
+    prose = prose or _other_prose(tree)
+    if prose == 0 or not has_heading:
+        return prose > of_titles
+    return prose >= of_titles or len(titles) < _LINKS_OF_A_LIST
+
+
+def _own_prose(tree: LexborHTMLParser) -> int:
+    """Letters of the long paragraphs that are no teasers: a paragraph alone after a linked heading is one."""
+    prose = run = length = 0
+    after_heading = False
+    for node in tree.css("p, h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4"):
+        if node.tag != "p":
+            prose += 0 if after_heading and run < 2 else length
+            run, length, after_heading = 0, 0, True
+            continue
+        text = len(node.text())
+        if text > _LONG_PARAGRAPH:
+            run, length = run + 1, length + text
+    return prose + (0 if after_heading and run < 2 else length)
+
+
+def _other_prose(tree: LexborHTMLParser) -> int:
+    """Letters of long texts that stand in no paragraph, as on old pages."""
+    root = tree.body or tree.root
+    if root is None:
+        return 0
+    prose = 0
+    for node in root.traverse(include_text=True):
+        if not node.is_text_node:
+            continue
+        text = node.text_content or ""
+        if len(text) > _LONG_TEXT and node.parent is not None and node.parent.tag not in _UNSEEN:
+            prose += len(text)
+    return prose

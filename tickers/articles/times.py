@@ -1,0 +1,169 @@
+"""When something was published: moments that statements and `time` elements tell."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Final
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from tickers.articles.head import Head
+from tickers.articles.jsonld import Object
+from tickers.model import FIRST_PAGE, PublishedBasis
+from tickers.reference import words_of
+
+__all__ = ["moment_of", "published", "times_beside"]
+
+_PUBLISHED: Final = ("article:published_time", "article:published", "og:published_time")
+_STATEMENTS: Final = (
+    "datepublished",
+    "date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.date",
+    "dcterms.issued",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:publishtime",
+    "cxenseparse:recs:publishtime",
+)
+_MOST_TIMES: Final = 20
+_LEVELS: Final = 6
+"""How many elements around a heading, or around a link, can hold the time that belongs to it."""
+_LAST_CHANGE: Final = ("updat", "modif", "edit")
+_NO_PLACE: Final = frozenset({"main", "body", "html"})
+_ELSEWHERE: Final = (
+    "sidebar",
+    "teaser",
+    *(word for word in words_of("comments", "related") if word.isalpha() and len(word) > 5),
+)
+
+
+def moment_of(statement: object) -> datetime | None:
+    """A moment in UTC, whole seconds. One without a zone, or older than the web, is None."""
+    if not isinstance(statement, str):
+        return None
+    text = statement.strip()
+    try:
+        stated = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
+        moment = stated.astimezone(UTC).replace(microsecond=0)
+    except (ValueError, OverflowError, TypeError, IndexError):
+        return None
+    return moment if stated.tzinfo is not None and moment >= FIRST_PAGE else None
+
+
+def published(
+    tree: LexborHTMLParser, head: Head, own: Iterable[Object], heading: LexborNode | None
+) -> tuple[datetime | None, PublishedBasis | None]:
+    """When the article was published and what says so: the first statement that is a moment."""
+    statements: list[tuple[PublishedBasis, object]] = [("json-ld", o.get("datePublished")) for o in own]
+    statements += [("opengraph", value) for value in head.all(*_PUBLISHED)]
+    statements += [("meta", value) for value in head.all(*_STATEMENTS)]
+    for basis, statement in statements:
+        if moment := moment_of(statement):
+            return moment, basis
+    for node in _times(tree, heading):
+        if moment := moment_of(node.attributes.get("datetime") or node.attributes.get("content")):
+            return moment, "time"
+    return None, None
+
+
+def _times(tree: LexborHTMLParser, heading: LexborNode | None) -> list[LexborNode]:
+    """The elements that tell the time of the article: the one that says so, the one nearest its heading."""
+    times = tree.css("[itemprop=datePublished]")[:1]
+    around = heading.parent if heading is not None else None
+    for _ in range(_LEVELS):
+        if around is None or around.tag in _NO_PLACE:
+            break
+        shown = _own_times(around)
+        if shown:
+            return times + shown
+        around = around.parent
+    articles = tree.css("article")
+    return times + (_own_times(articles[0]) if len(articles) == 1 else [])
+
+
+def _own_times(around: LexborNode) -> list[LexborNode]:
+    """The first time in an element that is none of a comment, another article or the last change."""
+    times = [node for node in around.css("time[datetime]")[:_MOST_TIMES] if not _is_of_something_else(node)]
+    first = [node for node in times if "pubdate" in node.attributes or "publi" in _named(node)]
+    return (first or times)[:1]
+
+
+def _named(node: LexborNode) -> str:
+    attributes = node.attributes
+    return f"{attributes.get('class') or ''} {attributes.get('id') or ''}".casefold()
+
+
+def _is_of_something_else(node: LexborNode) -> bool:
+    if any(word in _named(node) for word in _LAST_CHANGE):
+        return True
+    parent = node.parent
+    while parent is not None and parent.tag not in _NO_PLACE:
+        if parent.tag in {"aside", "footer", "nav"} or any(word in _named(parent) for word in _ELSEWHERE):
+            return True
+        parent = parent.parent
+    return False
+
+
+def times_beside(marks: Sequence[tuple[LexborNode, str | None]]) -> dict[str, datetime]:
+    """When each linked headline was published, by its key: the time in the nearest element around the link.
+
+    `marks` are the links of headlines with the key of each, and the times with None, as the page has them.
+    A time nearest to several headlines belongs to one only where times and headlines take turns.
+    """
+    if all(key is not None for _, key in marks):
+        return {}
+    around: dict[int, list[str]] = {}
+    for node, key in marks:
+        if key is not None:
+            for identity in _identities(node):
+                around.setdefault(identity, []).append(key)
+    found: dict[str, datetime] = {}
+    shared: dict[int, list[tuple[str, datetime]]] = {}
+    before: str | None = None
+    for node, key in marks:
+        before = key or before
+        moment = _moment_beside(node) if key is None else None
+        place = next((i for i in _identities(node) if i in around), None) if moment is not None else None
+        if moment is None or place is None:
+            continue
+        if len(set(around[place])) == 1:
+            found.setdefault(around[place][0], moment)
+        else:
+            shared.setdefault(place, []).append((before or "", moment))
+    for place, times in shared.items():
+        found = _by_turns(list(dict.fromkeys(around[place])), times) | found
+    return found
+
+
+def _moment_beside(node: LexborNode) -> datetime | None:
+    attributes = node.attributes
+    if any(word in (attributes.get("class") or "").casefold() for word in _LAST_CHANGE):
+        return None
+    return moment_of(attributes.get("datetime"))
+
+
+def _by_turns(keys: Sequence[str], times: Sequence[tuple[str, datetime]]) -> dict[str, datetime]:
+    """The times of headlines that stand in one element, each after its headline, or each before it."""
+    before = [key for key, _ in times]
+    if before == list(keys) or (before[1:] == list(keys[:-1]) and before[0] not in keys):
+        return {key: moment for key, (_, moment) in zip(keys, times, strict=True)}
+    return {}
+
+
+def _identities(node: LexborNode) -> list[int]:
+    """The elements around a node, and itself, the nearest first."""
+    found = []
+    around: LexborNode | None = node
+    for _ in range(_LEVELS):
+        if around is None or around.tag in _NO_PLACE:
+            break
+        found.append(around.mem_id)
+        around = around.parent
+    return found

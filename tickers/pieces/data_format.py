@@ -1,0 +1,57 @@
+"""JSON and XML: what machines read, told by how it begins. A page for readers is neither."""
+
+import re
+from typing import Final
+
+from tickers.errors import PageError
+
+__all__ = ["refuse_data"]
+
+_JSON: Final = re.compile(
+    rb"(?:[\w$.]{1,60}\(\s*)?"  # a function that it is handed to
+    rb"(?:\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\}\s*$)|\[\s*(?:[\[{]\s*[\"\[{\]}0-9-]|\"(?:[^\"\\\n]|\\.){0,200}\"\s*[,\]]"
+    rb"|-?[0-9][0-9.eE+-]*\s*,|\]\s*$))"
+)
+_XML: Final = re.compile(rb"<\?xml[\s?]", re.IGNORECASE)
+_PROLOG: Final = re.compile(
+    rb"\s*+(?:<\?[^>]*+>|<!--.*?-->|<!(?!doctype\s+html)[^>\[]*+(?:\[[^\]]*+\])?[^>]*+>)",
+    re.DOTALL | re.IGNORECASE,
+)
+_ROOT: Final = re.compile(rb"\s*+<([A-Za-z_][\w:.-]*)([^>]*+)")
+_FEEDS: Final = frozenset(b"rss feed urlset sitemapindex opml svg rdf:rdf channel".split())
+_NAMESPACE: Final = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=")
+_WITHIN: Final = 100_000
+_MOST_PARTS: Final = 50
+
+
+def refuse_data(utf8: bytes) -> None:
+    """Refuse a body, in UTF-8, that is JSON or XML. XHTML is a page.
+
+    Raises:
+        PageError: it is one of them.
+    """
+    start = utf8[:_WITHIN].lstrip(b"\xef\xbb\xbf \t\r\n\0")
+    if start[:1] == b"<":
+        if _is_xml(start):
+            raise PageError("this is XML, not a page for readers: give the page that shows it")
+    elif _JSON.match(start):
+        raise PageError("this is JSON, not a page for readers: give the page that shows it")
+
+
+def _is_xml(start: bytes) -> bool:
+    """Whether a text in angle brackets has another root than a page."""
+    at = 0
+    for _ in range(_MOST_PARTS):
+        part = _PROLOG.match(start, at)
+        if part is None:
+            break
+        at = part.end()
+    root = _ROOT.match(start, at)
+    if root is None or root[1].lower() == b"html":
+        return False
+    name = root[1].lower()
+    return (
+        _XML.match(start) is not None
+        or name in _FEEDS
+        or (b":" in name and _NAMESPACE.search(root[2]) is not None)
+    )
