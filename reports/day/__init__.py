@@ -3,7 +3,6 @@
 In: a store and a day. Out: a `Day`, the bytes of a form, or where a figure comes from, in words.
 """
 
-from reports.day.bars import short_label, side_of
 from reports.day.day import Day, Movement, Order, load_day
 from reports.day.explain import (
     ExplainedCapture,
@@ -36,6 +35,4 @@ __all__ = [
     "page_facts",
     "render",
     "row_facts",
-    "short_label",
-    "side_of",
 ]

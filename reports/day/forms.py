@@ -54,5 +54,5 @@ def render(
         from reports.day import slide  # noqa: PLC0415 it needs matplotlib, which takes longer to load than to draw
 
         title = f"Index movements of {long_date(day.date)}{', provisional' if day.provisional else ''}"
-        return slide.png(slide.draw_slide(day.sorted_by(order), title, notation))
+        return slide.slide_png(slide.draw_slide(day.sorted_by(order), title, notation))
     return markdown_of(day, order=order, notation=notation).encode("utf-8", "replace")

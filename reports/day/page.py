@@ -1,6 +1,5 @@
 """The page of a day as bytes: its data in, HTML out, by templates that escape whatever pages said."""
 
-import functools
 import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,17 +7,16 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-import jinja2
-
+from reports.bars import short_label, side_of
 from reports.day import labels, sparklines
-from reports.day.bars import draw_bars, short_label, side_of
 from reports.day.day import Day, Movement, Order, Seen
 from reports.day.explain import row_facts
 from reports.day.headlines import DayHeadline
 from reports.day.lookback import Level
 from reports.day.sparklines import Sparkline, course_line, session_line
+from reports.day.svg_bars import draw_bars
 from reports.figures import PLAIN, Notation
-from reports.weblinks import is_web
+from reports.templates import fill
 from tickers.articles import RELATIONS
 from tickers.evidence import Consistent
 
@@ -50,8 +48,8 @@ def day_page(
         notation: how its figures are written.
     """
     movements = day.sorted_by(order)
-    page = _templates().get_template("day.html")
-    return page.render(
+    return fill(
+        "day.html",
         day=day,
         movements=movements,
         order=order,
@@ -66,7 +64,11 @@ def day_page(
         groups=tuple(_groups(day.headlines)),
         alarms=[finding for finding in day.findings if not isinstance(finding, Consistent)],
         consistent=sum(isinstance(finding, Consistent) for finding in day.findings),
-    ).encode("utf-8", "replace")
+        words=labels,
+        row_facts=row_facts,
+        side_of=side_of,
+        line_size=sparklines,
+    )
 
 
 def in_words(movements: Sequence[Movement], notation: Notation = PLAIN) -> str:
@@ -149,18 +151,3 @@ def _groups(headlines: Sequence[DayHeadline]) -> Iterator[_Group]:
         if found:
             cut = _AT_ONCE if len(found) > _AT_ONCE + 1 else len(found)
             yield _Group(relation, *labels.HEADINGS[relation], found[:cut], found[cut:])
-
-
-@functools.cache
-def _templates() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.PackageLoader("reports"),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters.update(web=is_web, long_date=labels.long_date, minute=labels.minute)
-    environment.globals.update(words=labels, row_facts=row_facts, side_of=side_of, line_size=sparklines)
-    return environment

@@ -1,27 +1,24 @@
-"""The chart of a day as a picture for slides, 1280 by 720 dots, by matplotlib's Figure; pyplot stays out.
+"""The chart of a day as a picture for slides, 1280 by 720 dots, by matplotlib's Figure.
 
-Rise and fall differ by side, sign and colour (blue and orange, which the colour-blind tell apart). Bars and
-texts are put on the figure itself: axes would take longer to make than all the rest to draw.
+Bars and texts are put on the figure itself: axes would take longer to make than all the rest to draw.
 """
 
-import io
+import functools
 import math
-import warnings
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from decimal import Decimal
-from typing import Final, NamedTuple
+from collections.abc import Sequence
+from typing import Final
 
-import matplotlib.style
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
+from reports.bars import Bar, Change, lay_out, short_label
 from reports.day.day import Movement
+from reports.drawing import png, text_width, themed
 from reports.figures import PLAIN, Notation
+from reports.theme import BAR_SHARE, LIGHT, Side
 
-__all__ = ["HEIGHT", "WIDTH", "draw_slide", "png"]
+__all__ = ["HEIGHT", "WIDTH", "draw_slide", "slide_png"]
 
 WIDTH: Final = 1280
 HEIGHT: Final = 720
@@ -40,25 +37,13 @@ _LARGEST: Final = 18
 """Sizes of texts, points."""
 _BARS_A_COLUMN: Final = 20
 """More would be too small to be read from afar: they go on in a second column."""
-_LABEL_LENGTH: Final = 22
-_INK: Final = "#1c1f23"
-_COLOURS: Final = {"rise": "#1f6fb2", "fall": "#c4541a", "level": "#6b6b6b"}
-_FONT: Final = "DejaVu Sans"
-"""Comes with matplotlib: the picture is the same on every machine."""
-
-
-class _Row(NamedTuple):
-    label: str
-    figure: str
-    change: Decimal
 
 
 class _Slide:
     """A figure that is drawn on in dots, from the top left."""
 
     def __init__(self) -> None:
-        self.figure = Figure(figsize=(WIDTH / _DPI, HEIGHT / _DPI), dpi=_DPI, facecolor="white")
-        self._renderer = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
+        self.figure = Figure(figsize=(WIDTH / _DPI, HEIGHT / _DPI), dpi=_DPI)
 
     def text(self, x: float, y: float, text: str, font: FontProperties, align: str = "left") -> None:
         """A text on one line. `y` is its middle."""
@@ -69,27 +54,22 @@ class _Slide:
             ha=align,
             va="center_baseline",
             fontproperties=font,
-            color=_INK,
             parse_math=False,
         )
 
-    def box(self, x: float, y: float, width: float, height: float, side: str) -> None:
+    def box(self, x: float, y: float, width: float, height: float, side: Side) -> None:
         """A bar. `y` is its top."""
         corner = (x / WIDTH, 1 - (y + height) / HEIGHT)
         bar = Rectangle(
             corner,
             width / WIDTH,
             height / HEIGHT,
-            color=_COLOURS[side],
+            color=LIGHT.of_side(side),
             linewidth=0,
             transform=self.figure.transFigure,
         )
         bar.set_gid(side)
         self.figure.add_artist(bar)
-
-    def width_of(self, text: str, font: FontProperties) -> float:
-        """How wide a text is."""
-        return float(self._renderer.get_text_width_height_descent(text, font, ismath=False)[0])
 
 
 def draw_slide(movements: Sequence[Movement], title: str, notation: Notation = PLAIN) -> Figure:
@@ -97,94 +77,40 @@ def draw_slide(movements: Sequence[Movement], title: str, notation: Notation = P
 
     Rows without a change have no bar.
     """
-    rows = [
-        _Row(_label(m), notation.percent(m.change_pct), m.change_pct)
-        for m in movements
-        if m.change_pct is not None
+    changes = [
+        Change(short_label(m.label, m.symbol), m.change_pct) for m in movements if m.change_pct is not None
     ]
-    with _style():
+    with themed():
         slide = _Slide()
-        slide.text(_MARGIN, _TOP / 2, title, FontProperties(family=_FONT, size=_TITLE_SIZE, weight="bold"))
-        if not rows:
-            slide.text(
-                _MARGIN,
-                _TOP + _TALLEST / 2,
-                "No change was shown.",
-                FontProperties(family=_FONT, size=_LARGEST),
-            )
+        slide.text(_MARGIN, _TOP / 2, title, FontProperties(size=_TITLE_SIZE, weight="bold"))
+        if not changes:
+            slide.text(_MARGIN, _TOP + _TALLEST / 2, "No change was shown.", FontProperties(size=_LARGEST))
             return slide.figure
-        columns = 1 if len(rows) <= _BARS_A_COLUMN else 2
-        each = math.ceil(len(rows) / columns)
+        columns = 1 if len(changes) <= _BARS_A_COLUMN else 2
+        each = math.ceil(len(changes) / columns)
         height = min(_TALLEST, (HEIGHT - _TOP - _MARGIN) / each)
-        font = FontProperties(family=_FONT, size=min(_LARGEST, 0.55 * height * 72 / _DPI))
+        font = FontProperties(size=min(_LARGEST, 0.55 * height * 72 / _DPI))
         width = (WIDTH - 2 * _MARGIN - (columns - 1) * _BETWEEN) / columns
-        scale = _scale_of(slide, rows, width, font)
+        measure = functools.partial(text_width, font=font, dpi=_DPI)
+        chart = lay_out(changes, width, gap=_GAP, measure=measure, notation=notation)  # one scale for both
         for column in range(columns):
             left = _MARGIN + column * (width + _BETWEEN)
-            _draw_column(slide, rows[column * each : (column + 1) * each], (left, height), scale, font)
+            bars = chart.bars[column * each : (column + 1) * each]
+            slide.box(left + chart.zero - 1, _TOP, 2, height * len(bars), "level")
+            for place, bar in enumerate(bars):
+                _draw_row(slide, bar, (left, _TOP + place * height, height), font)
     return slide.figure
 
 
-class _Scale(NamedTuple):
-    """Of all columns alike, in dots."""
-
-    zero: float
-    """From the left of a column to where no change lies."""
-    point: float
-    """How long a percentage point is."""
-
-
-def _scale_of(slide: _Slide, rows: Sequence[_Row], width: float, font: FontProperties) -> _Scale:
-    """What is left of a column's width beside labels and figures is for the bars."""
-    low, high = (float(end([Decimal(0), *(row.change for row in rows)])) for end in (min, max))
-    figures = max(slide.width_of(row.figure, font) for row in rows) + _GAP
-    start = max(slide.width_of(row.label, font) for row in rows) + 2 * _GAP + (figures if low < 0 else 0)
-    point = (width - figures - start) / ((high - low) or 1.0)
-    return _Scale(start - low * point, point)
+def _draw_row(slide: _Slide, bar: Bar, place: tuple[float, float, float], font: FontProperties) -> None:
+    """Draw a bar, its figure and its label. `place` is the left edge of the row, its top, and its height."""
+    left, top, height = place
+    middle = top + height / 2
+    slide.text(left, middle, bar.label, font)
+    slide.box(left + bar.x, top + (1 - BAR_SHARE) / 2 * height, bar.width, BAR_SHARE * height, bar.side)
+    slide.text(left + bar.figure_x, middle, bar.figure, font, "right" if bar.side == "fall" else "left")
 
 
-def _draw_column(
-    slide: _Slide, rows: Sequence[_Row], place: tuple[float, float], scale: _Scale, font: FontProperties
-) -> None:
-    """Bars, their figures outside them, and their labels left of it all.
-
-    `place` is the left edge, and the height of a row.
-    """
-    left, height = place
-    zero, point = left + scale.zero, scale.point
-    slide.box(zero - 1, _TOP, 2, height * len(rows), "level")
-    for place_of, row in enumerate(rows):
-        top, middle = _TOP + (place_of + 0.19) * height, _TOP + (place_of + 0.5) * height
-        length = abs(float(row.change)) * point
-        slide.text(left, middle, row.label, font)
-        if row.change < 0:
-            slide.box(zero - length, top, length, 0.62 * height, "fall")
-            slide.text(zero - length - _GAP, middle, row.figure, font, "right")
-        else:
-            slide.box(zero, top, length, 0.62 * height, "rise" if row.change else "level")
-            slide.text(zero + length + _GAP, middle, row.figure, font)
-
-
-def _label(movement: Movement) -> str:
-    label = movement.label
-    if len(label) <= _LABEL_LENGTH:
-        return label
-    return movement.symbol or label[: _LABEL_LENGTH - 1].rstrip() + "…"
-
-
-@contextmanager
-def _style() -> Iterator[None]:
-    """Matplotlib's defaults, whatever the user's own settings are."""
-    with matplotlib.style.context("default"), warnings.catch_warnings():
-        # The picture shows a box for a sign that the font lacks; the page and the text have the sign.
-        warnings.filterwarnings("ignore", message="Glyph .* missing from", category=UserWarning)
-        yield
-
-
-def png(figure: Figure) -> bytes:
-    """The figure as PNG; the same figure gives the same bytes."""
-    buffer = io.BytesIO()
-    quickly = {"compress_level": 1}  # a fifth larger than at the usual level, in two thirds of the time
-    with _style():
-        figure.savefig(buffer, format="png", dpi=_DPI, metadata={"Software": None}, pil_kwargs=quickly)
-    return buffer.getvalue()
+def slide_png(figure: Figure) -> bytes:
+    """The slide as PNG; the same one gives the same bytes."""
+    return png(figure, compress_level=1)  # a fifth larger than at the usual level, in two thirds of the time

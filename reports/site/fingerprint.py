@@ -24,7 +24,7 @@ __all__ = ["NOTHING", "Facts", "code_version", "digest", "facts_of"]
 
 
 _OF_QUOTES: Final = ("capture_id", "symbol", "last", "session_date", "state")
-_CODE: Final = (".py", ".html", ".toml", ".mplstyle")
+_CODE: Final = (".py", ".html", ".toml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,4 @@
-"""The days to write, and the report folder: files of days, an index over the pages, and the record that
-spares writing them again.
+"""The report folder: files of days, an index over the pages, and the record that spares writing them again.
 
 A file is written where it is missing, where what it is made of has changed, or where its bytes are not those
 that were written. Each appears whole or not at all, so that an interrupted run leaves whole files.
@@ -19,11 +18,9 @@ from reports.site.index_page import index_page
 from reports.site.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.site.overview import summary_of
 from reports.site.prefetch import Window
-from storage.contract import Readable, Store
-from storage.daily import stored_sessions
-from tickers.errors import UsageError
+from storage.contract import Readable
 
-__all__ = ["Outcome", "choose_days", "sessions_in_range", "write_reports"]
+__all__ = ["Outcome", "write_reports"]
 
 _INDEX: Final = "index.html"
 _CAPTURES_AT_ONCE: Final = 500
@@ -32,46 +29,6 @@ _DAYS_AT_ONCE: Final = timedelta(days=31)
 _OURS: Final = b'<meta name="generator" content="tickers">'
 _HEAD: Final = 1000
 """The first bytes of a page, which say whose it is."""
-
-
-def choose_days(store: Store, days: Sequence[date]) -> list[date]:
-    """The days to write: those asked for, all of which the store must have, else its latest.
-
-    Raises:
-        UsageError: the store has no quotes of a day, or none at all.
-        StoreError: as `Store.read` does.
-    """
-    known = stored_sessions(store)
-    if not known:
-        raise UsageError(f"{store.url}: no quotes with a session, so there is no day to report")
-    for day in days:
-        if day not in known:
-            raise UsageError(f"{store.url}: no quotes of {day}; {_held(known)}")
-    return sorted(set(days)) or [known[-1]]
-
-
-def sessions_in_range(store: Store, since: date | None, until: date | None) -> list[date]:
-    """The days that the store has quotes of, from `since` to `until`, both included.
-
-    Raises:
-        UsageError: there is none.
-        StoreError: as `Store.read` does.
-    """
-    if since and until and since > until:
-        raise UsageError(f"the days are reversed: {since} lies after {until}")
-    known = stored_sessions(store)
-    found = [day for day in known if (since or day) <= day <= (until or day)]
-    if not found:
-        span = " ".join([*(["from", str(since)] if since else []), *(["up to", str(until)] if until else [])])
-        raise UsageError(f"{store.url}: no quotes {span}; {_held(known)}")
-    return found
-
-
-def _held(known: Sequence[date]) -> str:
-    """What a store has, for those who asked for something else."""
-    if not known:
-        return "no quote of it has a session"
-    return f"it has {len(known)} days from {known[0]} to {known[-1]}" if known[1:] else f"it has {known[0]}"
 
 
 @dataclass(frozen=True, slots=True)

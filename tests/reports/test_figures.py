@@ -64,3 +64,21 @@ def test_zeros_of_the_column_are_not_shown() -> None:
     levels = ["862.500000", "0.000001", "7269.630000", "1000.000000"]
     assert [str(plain(Decimal(level))) for level in levels] == ["862.50", "0.000001", "7269.63", "1000.00"]
     assert notation_of(None) == PLAIN
+
+
+@pytest.mark.parametrize(
+    ("value", "change", "level"),
+    [
+        ("-1.37", "\u22121.37", None),
+        ("0.84", "+0.84", None),
+        ("0.00", "0.00", None),
+        ("1445.01", None, "1\u202f445.01"),
+        ("862.50", None, "862.50"),
+        ("1234567.8", None, "1\u202f234\u202f567.8"),
+    ],
+)
+def test_figures_as_people_read_them(value: str, change: str | None, level: str | None) -> None:
+    if change is not None:
+        assert PLAIN.signed(Decimal(value)) == change
+    if level is not None:
+        assert PLAIN.grouped(Decimal(value)) == level

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+import matplotlib as mpl
 import pytest
 
 from reports.day.day import load_day
@@ -19,8 +20,10 @@ from reports.site.prefetch import Window
 from reports.site.site import Outcome, write_reports
 from storage import Between, Store, open_store
 from storage.daily import stored_sessions
-from tests.reports.test_report import Elements
+from tests.conftest import FRIDAY_EVENING, capture_at
+from tests.reports.elements import Elements
 from tests.reports.year import HOSTILE, day_of, weekdays, year_of
+from tickers.errors import OutputError
 from tickers.model import Close
 
 DAYS = weekdays(6)
@@ -391,3 +394,48 @@ def test_forty_instruments_have_a_line_each() -> None:
     page = index_page(days).decode()
     assert [line.symbol for line in lines_of(days)] == symbols
     assert page.count('class="spark"') == 40
+
+
+def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
+    written = []
+    for name, address in (
+        ("a", f"sqlite:///{tmp_path / 'a.db'}"),
+        ("b", f"parquet:{tmp_path / 'b.parquet'}"),
+    ):
+        with open_store(address) as opened:
+            opened.append([capture_at(FRIDAY_EVENING), capture_at(FRIDAY_EVENING + timedelta(minutes=1))])
+            write_reports(opened, [FRIDAY_EVENING.date()], tmp_path / name)
+        written.append({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()})
+    assert written[0] == written[1]
+    assert sorted(written[0]) == [".tickers-report.json", "2024-11-15.html", "2024-11-15.png", "index.html"]
+
+
+def test_the_users_matplotlib_settings_neither_matter_nor_change(store: Store, tmp_path: Path) -> None:
+    write_reports(store, DAYS[:1], tmp_path / "before")
+    with mpl.rc_context({"font.size": 30, "svg.fonttype": "path", "axes.facecolor": "red"}):
+        mine = dict(mpl.rcParams)
+        write_reports(store, DAYS[:1], tmp_path / "after")
+        assert dict(mpl.rcParams) == mine
+    assert contents(tmp_path / "after") == contents(tmp_path / "before")
+
+
+def test_the_index_links_the_days_that_have_a_page(store: Store, out: Path) -> None:
+    out.mkdir()
+    (out / "2024-13-45.html").write_text("no day")
+    write_reports(store, DAYS[:1], out)
+    write_reports(store, DAYS[3:4], out)
+    assert set(links(out, "index.html")) == {f"{DAYS[0]}.html", f"{DAYS[3]}.html"}
+
+
+def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_left(store: Store, tmp_path: Path) -> None:
+    file = tmp_path / "taken"
+    file.write_text("a file")
+    with pytest.raises(
+        OutputError, match=r"taken.* cannot be written .*; choose another folder with --output"
+    ):
+        write_reports(store, DAYS[:1], file / "reports")
+    folder = tmp_path / "half"
+    (folder / f"{DAYS[0]}.html").mkdir(parents=True)  # the page cannot take its place
+    with pytest.raises(OutputError, match=f"{DAYS[0]}.html"):
+        write_reports(store, DAYS[:1], folder)
+    assert [p.name for p in folder.iterdir() if p.name.startswith(".")] == []

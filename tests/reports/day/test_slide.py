@@ -9,11 +9,13 @@ from typing import Any
 import matplotlib as mpl
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgb
 from matplotlib.image import imread
 from matplotlib.patches import Rectangle
 
-from reports.day import slide as slides
+from reports.day import slide
 from reports.day.day import Movement, load_day
+from reports.theme import LIGHT
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, capture_at
 
@@ -52,7 +54,7 @@ def labelled(movement: Movement, label: str, **fields: Any) -> Movement:
     ids=len,
 )
 def test_nothing_overlaps_or_is_cut(movement: Movement, changes: list[tuple[str, str]]) -> None:
-    figure = slides.draw_slide(
+    figure = slide.draw_slide(
         moved(movement, changes), "Index movements of Wednesday 25 September 2024, provisional"
     )
     figure.draw_without_rendering()
@@ -65,13 +67,13 @@ def test_nothing_overlaps_or_is_cut(movement: Movement, changes: list[tuple[str,
         assert box.count_overlaps(boxes[n + 1 :]) == 0
         assert box.count_overlaps(bars) == 0
     for box in [*boxes, *bars]:
-        assert 0 <= box.x0 < box.x1 <= slides.WIDTH
-        assert 0 <= box.y0 < box.y1 <= slides.HEIGHT
+        assert 0 <= box.x0 < box.x1 <= slide.WIDTH
+        assert 0 <= box.y0 < box.y1 <= slide.HEIGHT
 
 
 def test_bars_go_to_the_side_of_their_sign_on_one_scale(movement: Movement) -> None:
     changes = [(f"Index {n}", f"{n - 15}.00") for n in range(30)]
-    figure = slides.draw_slide(moved(movement, changes), "x")
+    figure = slide.draw_slide(moved(movement, changes), "x")
     bars = [bar for bar in figure.artists if isinstance(bar, Rectangle)]
     widths = [bar.get_width() for bar in bars if bar.get_gid() != "level"]
     sides = [bar.get_gid() for bar in bars if bar.get_gid() != "level"]
@@ -80,31 +82,31 @@ def test_bars_go_to_the_side_of_their_sign_on_one_scale(movement: Movement) -> N
 
 
 def test_the_picture_has_the_size_of_a_slide(movement: Movement) -> None:
-    figure = slides.draw_slide(moved(movement, [("AEX", "1.00"), ("BEL20", "-1.00")]), "x")
-    content = slides.png(figure)
-    assert slides.png(figure) == content
+    figure = slide.draw_slide(moved(movement, [("AEX", "1.00"), ("BEL20", "-1.00")]), "x")
+    content = slide.slide_png(figure)
+    assert slide.slide_png(figure) == content
     picture = imread(io.BytesIO(content))
-    assert picture.shape[:2] == (slides.HEIGHT, slides.WIDTH)
-    assert slides.WIDTH * 9 == slides.HEIGHT * 16
-    for colour in ((0x1F, 0x6F, 0xB2), (0xC4, 0x54, 0x1A)):
-        assert np.isclose(picture[..., :3], np.array(colour) / 255, atol=1 / 255).all(axis=-1).sum() > 10_000
+    assert picture.shape[:2] == (slide.HEIGHT, slide.WIDTH)
+    assert slide.WIDTH * 9 == slide.HEIGHT * 16
+    for colour in (LIGHT.rise, LIGHT.fall):
+        assert np.isclose(picture[..., :3], to_rgb(colour), atol=1 / 255).all(axis=-1).sum() > 10_000
 
 
 @pytest.mark.parametrize(
     "label", ["$x^2$", r"$\foo$ Index", "</svg><script>", "指数", "مؤشر", "📈 up", "A" * 40]
 )
 def test_any_label_can_stand_on_it(movement: Movement, label: str) -> None:
-    figure = slides.draw_slide([labelled(movement, label, symbol=None)], "x")
+    figure = slide.draw_slide([labelled(movement, label, symbol=None)], "x")
     shown = label if len(label) <= 22 else label[:21] + "…"
     assert shown in [text.get_text() for text in figure.texts]
-    assert slides.png(figure).startswith(b"\x89PNG")
+    assert slide.slide_png(figure).startswith(b"\x89PNG")
 
 
 def test_the_users_settings_neither_matter_nor_change(movement: Movement, tmp_path: Path) -> None:
-    before = slides.png(slides.draw_slide([movement], "x"))
+    before = slide.slide_png(slide.draw_slide([movement], "x"))
     with mpl.rc_context(
         {"font.size": 30, "text.color": "red", "savefig.facecolor": "red", "savefig.dpi": 20}
     ):
         mine = dict(mpl.rcParams)
-        assert slides.png(slides.draw_slide([movement], "x")) == before
+        assert slide.slide_png(slide.draw_slide([movement], "x")) == before
         assert dict(mpl.rcParams) == mine

@@ -23,7 +23,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 VOID = {"meta", "br", "link", "img", "input", "hr"}
 
 
-class SourcePage(HTMLParser):
+class ParsedPage(HTMLParser):
     """The elements of a page, its text, and whether every one of them is closed where it must be."""
 
     def __init__(self, day: Day, **choices: Any) -> None:
@@ -82,7 +82,7 @@ def _altered(one: Movement, label: str, change: str | None) -> Movement:
 
 def test_the_bars_can_be_read_back_and_are_the_stores(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
-    chart = SourcePage(load_day(store, FRIDAY)).chart
+    chart = ParsedPage(load_day(store, FRIDAY)).chart
     line = chart.find(f"{SVG}line")
     assert line is not None
     zero = float(line.attrib["x1"])
@@ -110,7 +110,7 @@ def test_rows_come_by_change_or_as_on_the_strip(store: Store) -> None:
     strips = [symbol for symbol, *_ in SAMPLE_ROWS if symbol != "ENTEC"]
     by_change = sorted(strips, key=lambda s: -Decimal(next(r[1] for r in SAMPLE_ROWS if r[0] == s)))
     for order, symbols in (("change", by_change), ("strip", strips)):
-        page = SourcePage(day, order=order)
+        page = ParsedPage(day, order=order)
         assert [a.attrib["href"] for a in page.chart.iter(f"{SVG}a")] == [f"#{symbol}" for symbol in symbols]
         assert [row["id"] for row in page.all("tr") if row.get("id") in strips] == symbols
 
@@ -122,7 +122,7 @@ def test_every_anchor_leads_somewhere_and_every_row_to_its_line(store: Store) ->
             headed([headline("AEX", "2024-11-15 09:00")], moment=at("2024-11-15 18:00")),
         ]
     )
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
     assert len(ids) == len(set(ids))
     anchors = {a["href"][1:] for a in page.all("a") if a["href"].startswith("#")}
@@ -142,7 +142,7 @@ def test_an_old_article_stands_apart_and_is_tied_to_no_bar(store: Store) -> None
         headline("AEX?"),
     ]
     store.append([headed(told)])
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     assert [a["href"] for a in page.all("a") if a.get("class") == "tie"] == ["#AEX"]
     html = page.html
     order = [
@@ -192,7 +192,7 @@ def test_what_a_page_says_is_text_only(store: Store, text: str) -> None:
         headlines=(evil,),
         pages=(page,),
     )
-    shown, plain = SourcePage(changed), SourcePage(day)
+    shown, plain = ParsedPage(changed), ParsedPage(day)
     assert {tag for tag, _ in shown.elements} <= {tag for tag, _ in plain.elements} | {"tbody"}
     assert not [name for _, attributes in shown.elements for name in attributes if name.startswith("on")]
     assert {a["href"] for a in shown.all("a")} <= {"index.html", "#AEX", "#page-1"}
@@ -216,14 +216,14 @@ def test_links_go_to_the_web_only(store: Store, url: str | None, linked: bool) -
     store.append([headed([headline("T", url=url)])])
     outside = [
         a
-        for a in SourcePage(load_day(store, FRIDAY)).all("a")
+        for a in ParsedPage(load_day(store, FRIDAY)).all("a")
         if a["href"][:1] != "#" and a["href"] != "index.html"
     ]
     assert outside == ([{"href": url, "rel": "noopener noreferrer"}] if linked else [])
 
 
 def test_nothing_is_asked_of_the_network(store: Store) -> None:
-    page = SourcePage(day_of(store))
+    page = ParsedPage(day_of(store))
     assert {"script", "link", "img", "iframe", "object", "form"}.isdisjoint(tag for tag, _ in page.elements)
     assert not re.search(r"url\((?!#)|@import|src=", page.html)
     assert "default-src 'none'" in page.html
@@ -252,7 +252,7 @@ FORTY = [(f"Index {n}", f"{n - 20}.25") for n in range(40)]
 def test_all_that_is_drawn_lies_on_the_chart(
     store: Store, rows: list[tuple[str, str | None]], bars: int, order: str
 ) -> None:
-    page = SourcePage(with_rows(day_of(store), rows), order=order)
+    page = ParsedPage(with_rows(day_of(store), rows), order=order)
     chart = page.chart
     _, _, width, height = map(float, chart.attrib["viewBox"].split())
     drawn = list(chart.iter(f"{SVG}a"))
@@ -272,7 +272,7 @@ def test_all_that_is_drawn_lies_on_the_chart(
 
 
 def test_a_day_without_anything_says_so() -> None:
-    page = SourcePage(Day(date=FRIDAY, recent={}, course={}))
+    page = ParsedPage(Day(date=FRIDAY, recent={}, course={}))
     assert "The store has no quotes of this day." in page.text
     assert "The pages had no headline." in page.text
     assert "no change was shown" in page.text
@@ -280,7 +280,7 @@ def test_a_day_without_anything_says_so() -> None:
 
 def test_only_rows_that_ceased(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING, strip("AEX 1% 860.5, ENTEC 1% 1416.5"))])
-    page = SourcePage(dataclasses.replace(load_day(store, FRIDAY), movements=()))
+    page = ParsedPage(dataclasses.replace(load_day(store, FRIDAY), movements=()))
     assert list(page.chart.iter(f"{SVG}a")) == []
     assert "No change was shown." in page.text
     assert "ENTEC EnterNext Tech 40" in page.text
@@ -289,7 +289,7 @@ def test_only_rows_that_ceased(store: Store) -> None:
 def test_two_exchanges_with_different_sessions(store: Store) -> None:
     """On Friday 17 May Oslo was shut: its row still shows Thursday."""
     store.append([capture_at(at("2024-05-17 18:00"), strip("AEX 1% 900.5, OSEBX 2% 1400.5"))])
-    friday, thursday = (SourcePage(load_day(store, date(2024, 5, day))) for day in (17, 16))
+    friday, thursday = (ParsedPage(load_day(store, date(2024, 5, day))) for day in (17, 16))
     assert [a.attrib["href"] for a in friday.chart.iter(f"{SVG}a")] == ["#AEX"]
     assert [a.attrib["href"] for a in thursday.chart.iter(f"{SVG}a")] == ["#OSEBX"]
 
@@ -297,7 +297,7 @@ def test_two_exchanges_with_different_sessions(store: Store) -> None:
 def test_the_course_of_a_day_that_was_seen_often(store: Store) -> None:
     for hour, level in ((10, "860.5"), (11, "861.5"), (14, "859.5")):
         store.append([capture_at(at(f"2024-11-15 {hour}:30"), strip(f"AEX 1% {level}"))])
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     assert "This session, seen 3 times" in page.text
     (course,) = [svg["aria-label"] for svg in page.all("svg") if "seen from" in svg.get("aria-label", "")]
     assert (
@@ -308,7 +308,7 @@ def test_the_course_of_a_day_that_was_seen_often(store: Store) -> None:
 def test_a_provisional_bar_is_drawn_as_one_and_said_to_be(store: Store) -> None:
     """At 16:50 in Oslo its close is out, and Paris trades."""
     store.append([capture_at(at("2024-11-15 15:50"), strip("PX1 1% 7300.5, OSEBX 2% 1400.5"))])
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     classes = {
         row.attrib["href"]: bar.attrib["class"]
         for row in page.chart.iter(f"{SVG}a")
@@ -320,7 +320,7 @@ def test_a_provisional_bar_is_drawn_as_one_and_said_to_be(store: Store) -> None:
 
 def test_the_page_can_be_read_without_seeing_it(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     assert (
         len(page.all("h1"))
         == len(page.all("main"))
@@ -340,7 +340,7 @@ def test_the_page_can_be_read_without_seeing_it(store: Store) -> None:
 def test_neighbours_and_other_files_are_linked_where_they_are_there(store: Store) -> None:
     day = day_of(store)
     links = {
-        a["href"] for a in SourcePage(day, previous=date(2024, 11, 14), formats=["html", "png"]).all("a")
+        a["href"] for a in ParsedPage(day, previous=date(2024, 11, 14), formats=["html", "png"]).all("a")
     }
     assert {"index.html", "2024-11-14.html", "2024-11-15.png"} <= links
     assert not {"2024-11-15.md", "2024-11-15.html"} & links
@@ -359,7 +359,7 @@ def test_many_headlines(store: Store, count: int, limit: int) -> None:
     ]
     rows = ", ".join(f"{symbol} {change}% {level}" for symbol, change, level, _ in SAMPLE_ROWS)
     store.append([headed(told, rows)])
-    page = SourcePage(load_day(store, FRIDAY))
+    page = ParsedPage(load_day(store, FRIDAY))
     assert len(page.html.encode()) < limit
     assert sum("council-decides" in a["href"] for a in page.all("a")) == count
     assert f"{count - 12} more" in page.text
