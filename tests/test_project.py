@@ -116,7 +116,7 @@ def test_packages_export_what_they_say_and_are_typed(package: object) -> None:
 
 def test_tickers_has_no_other_names() -> None:
     with pytest.raises(AttributeError, match="no attribute 'quoets'"):
-        tickers.quoets  # noqa: B018 a misspelling
+        tickers.quoets  # type: ignore[attr-defined]  # noqa: B018 a misspelling
 
 
 def test_every_error_is_one_of_the_tree() -> None:

@@ -1,14 +1,20 @@
 """tickers reads the market index strips of news pages into typed rows.
 
-The core is pure: `tickers.page.read_page` takes the bytes of a page, `tickers.capture.observe` adds
-the moment it was fetched. For pandas users `tickers.quotes`, `closes`, `daily` and the others below open a
-store and give frames; what they need is loaded when they are first used.
+>>> import tickers
+>>> tickers.parse("page.html").quotes  # what a page says, as frames  # doctest: +SKIP
+>>> tickers.run("page.html", at="now")  # kept in stores, and reported  # doctest: +SKIP
+>>> tickers.closes("sqlite:///tickers.db").plot()  # what stores hold, as frames  # doctest: +SKIP
+
+What stands behind a name is loaded when it is first used. The core is pure: `tickers.page.read_page` takes
+the bytes of a page, `tickers.capture.observe` adds the moment it was fetched.
 """
 
-from typing import TYPE_CHECKING, Any
+import importlib.util
+import os.path
 
+TYPE_CHECKING = False  # as `typing` has it, whose import would take longer than this one
 if TYPE_CHECKING:
-    from tickers.api import (
+    from storage.frames import (
         absences,
         closes,
         daily,
@@ -19,8 +25,37 @@ if TYPE_CHECKING:
         quotes,
         returns,
     )
+    from tickers.errors import (
+        InvalidValueError,
+        OutputError,
+        PageError,
+        SchemaVersionError,
+        SourceError,
+        StoreBusyError,
+        StoreError,
+        StoreMissingError,
+        TickersError,
+        UsageError,
+    )
+    from tickers.jobs import IngestSummary, ParsedPage, RunSummary, StoreSummary, ingest, parse, run
+    from tickers.model import Quote
 
 __all__ = [
+    "IngestSummary",
+    "InvalidValueError",
+    "OutputError",
+    "PageError",
+    "ParsedPage",
+    "Quote",
+    "RunSummary",
+    "SchemaVersionError",
+    "SourceError",
+    "StoreBusyError",
+    "StoreError",
+    "StoreMissingError",
+    "StoreSummary",
+    "TickersError",
+    "UsageError",
     "__version__",
     "absences",
     "closes",
@@ -28,17 +63,57 @@ __all__ = [
     "headlines",
     "implied_closes",
     "imported_closes",
+    "ingest",
     "movers",
+    "parse",
     "quotes",
     "returns",
+    "run",
 ]
 
 __version__ = "0.1.0"
 
+_JOBS = "IngestSummary ParsedPage RunSummary StoreSummary ingest parse run"
+_FRAMES = "absences closes daily headlines implied_closes imported_closes movers quotes returns"
+_HOMES = {
+    **dict.fromkeys(_JOBS.split(), "tickers.jobs"),
+    **dict.fromkeys(_FRAMES.split(), "storage.frames"),
+    **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "tickers.errors"),
+    "Quote": "tickers.model",
+}
+"""Where the names of the door are at home."""
 
-def __getattr__(name: str) -> Any:
-    if name in __all__:
-        from tickers import api
+if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
 
-        return getattr(api, name)
-    raise AttributeError(f"module 'tickers' has no attribute {name!r}")
+    def __getattr__(name):
+        if name not in _HOMES:
+            raise AttributeError(f"module 'tickers' has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value
+
+
+def __dir__() -> list[str]:
+    return __all__
+
+
+def _refuse_shadows() -> None:
+    """Refuse to work beside a module that hides one of ours, before it is taken for ours.
+
+    Raises:
+        ImportError: `import storage` or `import reports` would find another file.
+    """
+    home = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    for name in ("storage", "reports"):
+        spec = importlib.util.find_spec(name)
+        found = spec.origin if spec else None
+        ours = os.path.join(home, name, "__init__.py")
+        if found and found != ours and not os.path.samefile(found, ours):
+            raise ImportError(
+                f"{found} hides the package {name} that tickers comes with ({ours}); rename it,"
+                " or keep its folder off Python's path: the current folder and PYTHONPATH come first",
+                name=name,
+                path=found,
+            )
+
+
+_refuse_shadows()

@@ -20,6 +20,7 @@ Each function raises these errors, and what else it names:
 """
 
 from storage.filters import Day, Names
+from storage.frames.records import frame_of_records
 from storage.frames.standing import closes, daily, movers, returns
 from storage.frames.tables import headlines, imported_closes, quotes
 from storage.frames.unseen import absences, implied_closes
@@ -30,6 +31,7 @@ __all__ = [
     "absences",
     "closes",
     "daily",
+    "frame_of_records",
     "headlines",
     "implied_closes",
     "imported_closes",

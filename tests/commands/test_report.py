@@ -68,6 +68,7 @@ def test_json_says_what_was_done(tickers: Run, filled: Path) -> None:
         "reports": ["out/2024-11-14.html", "out/2024-11-15.html"],
         "days_written": 2,
         "days_up_to_date": 0,
+        "exit_code": 0,
     }
     assert done.stderr == ""
 

@@ -1,26 +1,24 @@
 """`tickers check`: whether what the stores hold is whole, and whether its sessions follow from each other."""
 
 import itertools
-import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
+from tickers.commands.progress import with_progress
 from tickers.model import Quote
 
 if TYPE_CHECKING:
     from tickers.evidence import Finding
 
 __all__ = ["check"]
-
-_QUOTES_FOR_PROGRESS: Final = 50_000
 
 
 @click.command(
@@ -29,8 +27,9 @@ _QUOTES_FOR_PROGRESS: Final = 50_000
 )
 @options.stores
 @click.option("--since", type=options.DAY, help="Tell of sessions from this day on only.")
+@options.quiet
 @options.as_json
-def check(stores: tuple[str, ...], since: date | None, as_json: bool) -> int:
+def check(stores: tuple[str, ...], since: date | None, quiet: bool, as_json: bool) -> int:
     """Read all of each store and say what is damaged, and where sessions do not follow from each other.
 
     The close known of a session must lie where the rows of the next session say. A missing session, a
@@ -40,14 +39,15 @@ def check(stores: tuple[str, ...], since: date | None, as_json: bool) -> int:
     checked = []
     for address in dict.fromkeys(stores):
         with open_store(address) as store:
-            checked.append(_check(store, since, keep=as_json))
+            checked.append(_check(store, since, keep=as_json, quiet=quiet))
     wrong = any(one.damage or one.alarms() for one in checked)
     code = exits.UNREADABLE if wrong else exits.DONE
     if as_json:
         print_json({"stores": [one.summary() for one in checked], "exit_code": code})
         return code
     for one in checked:
-        click.echo("\n".join(one.damage or one.lines()))
+        if not quiet or one.damage or one.alarms():
+            click.echo("\n".join(one.damage or one.lines()))
     return code
 
 
@@ -85,7 +85,7 @@ class _Checked:
         }
 
 
-def _check(store: Store, since: date | None, *, keep: bool) -> _Checked:
+def _check(store: Store, since: date | None, *, keep: bool, quiet: bool) -> _Checked:
     """Look at a store. Unless all findings are to be kept, those that are no alarm are only counted."""
     damage = list(store.check())
     if damage:
@@ -94,7 +94,7 @@ def _check(store: Store, since: date | None, *, keep: bool) -> _Checked:
     first = since or date.min
     findings: list[Finding] = []
     counts: Counter[str] = Counter()
-    for finding in _findings(store):
+    for finding in _findings(store, quiet=quiet):
         if (finding.session_date or date.max) >= first:
             counts[_kind(finding)] += 1
             if keep or finding.alarm:
@@ -105,26 +105,18 @@ def _check(store: Store, since: date | None, *, keep: bool) -> _Checked:
     )
 
 
-def _findings(store: Store) -> "Iterator[Finding]":
+def _findings(store: Store, *, quiet: bool) -> "Iterator[Finding]":
     """By instrument, one after another: a store may hold more rows than memory does."""
     from storage.known_closes import imported_closes, sessions_between, undated_quotes
     from tickers.evidence import follow
 
     closes = imported_closes(store)
     symbols = sorted(store.distinct("quotes", "symbol").to_pylist())
-    for symbol in _with_progress(store, symbols):
+    title = f"instruments of {store.url}"
+    for symbol in with_progress(symbols, title, total=lambda: len(symbols), quiet=quiet):
         quotes = undated_quotes(store, {"symbol": [symbol]})
         of_symbol = [close for close in closes if close.symbol == symbol]
         yield from follow(quotes, of_symbol, sessions=sessions_between)
-
-
-def _with_progress(store: Store, symbols: Sequence[str]) -> Iterable[str]:
-    if not sys.stderr.isatty() or store.count("quotes") < _QUOTES_FOR_PROGRESS:
-        return symbols
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(symbols, f"instruments of {store.url}", console=Console(stderr=True), transient=True)
 
 
 def _alarms(alarms: "list[Finding]") -> list[str]:

@@ -1,24 +1,18 @@
 """`tickers copy` and `tickers rebuild`: captures from one store to another, as they are or derived anew."""
 
-import sys
 import time
-from collections.abc import Iterator
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any
 
 import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json
+from tickers.commands.output import print_json, say
+from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
-if TYPE_CHECKING:
-    from storage.copying import Copied
-
 __all__ = ["copy", "rebuild"]
-
-_CAPTURES_FOR_PROGRESS: Final = 10_000
 
 
 @click.command(
@@ -28,16 +22,17 @@ _CAPTURES_FOR_PROGRESS: Final = 10_000
 @click.argument("source", metavar="FROM")
 @click.argument("target", metavar="TO")
 @options.wait
+@options.quiet
 @options.as_json
-def copy(source: str, target: str, wait: float, as_json: bool) -> int:
+def copy(source: str, target: str, wait: float, quiet: bool, as_json: bool) -> int:
     """Copy the captures and imported closes that store TO does not have from store FROM.
 
     Each is a store's address, of any kind. What TO has stays as it is. A copy that was stopped is taken up by
     running it again.
     """
     with _opened(source, target, wait) as (one, other):
-        summary = _copied(one, other)
-    return _finish(summary, as_json=as_json)
+        summary = _copied(one, other, quiet=quiet)
+    return _finish(summary, quiet=quiet, as_json=as_json)
 
 
 @click.command(
@@ -48,8 +43,9 @@ def copy(source: str, target: str, wait: float, as_json: bool) -> int:
 @click.argument("target", metavar="NEW")
 @options.delay
 @options.wait
+@options.quiet
 @options.as_json
-def rebuild(source: str, target: str, delay: timedelta, wait: float, as_json: bool) -> int:
+def rebuild(source: str, target: str, delay: timedelta, wait: float, quiet: bool, as_json: bool) -> int:
     """Write store NEW from store OLD, which can be of an older schema version; OLD is not changed.
 
     What was read from pages stays. What is derived from it, sessions, states and currencies, is derived anew
@@ -60,16 +56,16 @@ def rebuild(source: str, target: str, delay: timedelta, wait: float, as_json: bo
 
     changes = Changes(delay)
     with _opened(source, target, wait, any_version=True) as (one, other):
-        summary = _copied(one, other, change=changes)
+        summary = _copied(one, other, quiet=quiet, change=changes)
     summary["changed"] = {name: changes.counts[name] for name in DERIVED}
     if not as_json:
         for example in changes.examples:
-            click.echo(
+            say(
                 f"{example.capture_id} {example.label}: {example.column}"
                 f" {_shown(example.before)} -> {_shown(example.after)}",
-                err=True,
+                quiet=quiet,
             )
-    return _finish(summary, as_json=as_json)
+    return _finish(summary, quiet=quiet, as_json=as_json)
 
 
 class _opened:  # noqa: N801 reads as the function that it is used as
@@ -95,18 +91,25 @@ class _opened:  # noqa: N801 reads as the function that it is used as
             store.close()
 
 
-def _copied(source: Store, target: Store, **how: Any) -> dict[str, Any]:
+def _copied(source: Store, target: Store, *, quiet: bool, **how: Any) -> dict[str, Any]:
     """Copy, with progress where it takes long, and say on stderr what could not be read."""
     from storage.copying import copy as copy_captures
 
     started = time.monotonic()
     new = known = closes = 0
     damage: list[str] = []
-    for step in _with_progress(source, copy_captures(source, target, **how)):
+    steps = with_progress(
+        copy_captures(source, target, **how),
+        "captures",
+        total=lambda: source.count("captures"),
+        size=lambda step: step.new + step.known,
+        quiet=quiet,
+    )
+    for step in steps:
         new, known, closes = new + step.new, known + step.known, closes + step.closes
         if step.damage:
             damage.append(step.damage)
-            click.echo(f"tickers: {step.damage}", err=True)
+            say(f"tickers: {step.damage}")
     return {
         "from": source.url,
         "to": target.url,
@@ -118,22 +121,7 @@ def _copied(source: Store, target: Store, **how: Any) -> dict[str, Any]:
     }
 
 
-def _with_progress(source: Store, steps: Iterator["Copied"]) -> Iterator["Copied"]:
-    total = source.count("captures") if sys.stderr.isatty() else 0
-    if total < _CAPTURES_FOR_PROGRESS:
-        yield from steps
-        return
-    from rich.console import Console
-    from rich.progress import Progress
-
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("captures", total=total)
-        for step in steps:
-            progress.advance(task, step.new + step.known)
-            yield step
-
-
-def _finish(summary: dict[str, Any], *, as_json: bool) -> int:
+def _finish(summary: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
     code = exits.FAILED if summary["damage"] else exits.DONE
     if as_json:
         print_json({**summary, "exit_code": code})
@@ -144,7 +132,7 @@ def _finish(summary: dict[str, Any], *, as_json: bool) -> int:
     )
     if changed := {name: count for name, count in summary.get("changed", {}).items() if count}:
         text += "; rows changed: " + ", ".join(f"{name} in {count}" for name, count in changed.items())
-    click.echo(text, err=True)
+    say(text, quiet=quiet)
     return code
 
 

@@ -6,10 +6,10 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json
-from tickers.commands.pages import find_pages, problems_of, read_pages
+from tickers.commands.output import print_json, say_problem
 from tickers.errors import StoreError
 from tickers.evidence import Candidate, CloseIndex, Dating, find_session
+from tickers.jobs import find_pages, read_pages
 
 __all__ = ["date"]
 
@@ -31,7 +31,7 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
     """
     from storage.known_closes import known_closes, sessions_of_symbols
 
-    pages = find_pages(sources, None)
+    pages = find_pages(sources)
     with open_store(stores[0]) as store:
         closes = known_closes(store)
     symbols = {close.symbol for close in closes}
@@ -41,7 +41,9 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
         raise StoreError(f"{store.url}: {said}")
     codes, found = [], []
     for read in read_pages(pages, at=None, url=None, site=None):
-        codes.append(problems_of(read))
+        if problem := read.problem():
+            say_problem(problem)
+            codes.append(exits.exit_code(problem))
         if read.page is None or not read.page.has_strip:
             continue
         dating = find_session(read.page.quotes, known)

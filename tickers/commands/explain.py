@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from storage import open_store
-from tickers.commands import options
+from tickers.commands import exits, options
 from tickers.commands.output import print_json, shown
 from tickers.errors import UsageError
 
@@ -54,11 +54,11 @@ def explain(what: str, day: date | None, stores: tuple[str, ...], as_json: bool)
             answer = _row_object(row) if as_json else None
             lines = _row_lines(row)
         if answer is not None:
-            print_json({"store": store.url, **answer})
-            return 0
+            print_json({"store": store.url, **answer, "exit_code": exits.DONE})
+            return exits.DONE
     for line in lines:
         click.echo(_harmless(line))
-    return 0
+    return exits.DONE
 
 
 def _row_lines(explained: "ExplainedRow") -> list[str]:

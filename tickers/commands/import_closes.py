@@ -7,7 +7,7 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json
+from tickers.commands.output import print_json, say, say_problem
 from tickers.errors import InvalidValueError, SourceError, StoreError, UsageError
 from tickers.evidence import ClosesCsv, read_closes
 from tickers.reference import symbol_of
@@ -27,9 +27,16 @@ __all__ = ["import_closes"]
 )
 @options.stores
 @options.wait
+@options.quiet
 @options.as_json
 def import_closes(
-    file: str, symbol: str, source: str | None, stores: tuple[str, ...], wait: float, as_json: bool
+    file: str,
+    symbol: str,
+    source: str | None,
+    stores: tuple[str, ...],
+    wait: float,
+    quiet: bool,
+    as_json: bool,
 ) -> int:
     """Keep the closes of a CSV FILE, or of - for standard input, in every store.
 
@@ -45,7 +52,7 @@ def import_closes(
             try:
                 new[store.url] = store.append_closes(history.closes)
             except StoreError as error:
-                click.echo(f"tickers: {error}", err=True)
+                say_problem(error)
                 codes.append(exits.exit_code(error))
     code = exits.worst(codes)
     if as_json:
@@ -53,9 +60,9 @@ def import_closes(
         print_json({"closes": len(history.closes), "left_out": left_out, "new": new, "exit_code": code})
         return code
     for url, count in new.items():
-        click.echo(f"{url}: {count} new, {len(history.closes) - count} known", err=True)
+        say(f"{url}: {count} new, {len(history.closes) - count} known", quiet=quiet)
     if history.left_out():
-        click.echo(f"{file}: {history.left_out()}", err=True)
+        say(f"{file}: {history.left_out()}", quiet=quiet)
     return code
 
 
@@ -65,7 +72,8 @@ def _read(file: str, name: str, source: str) -> ClosesCsv:
     except InvalidValueError as error:
         raise UsageError(f"--symbol: {error}") from error
     try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text(encoding="utf-8-sig")
+        content = sys.stdin.buffer.read() if file == "-" else Path(file).read_bytes()
+        text = content.decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         said = error.strerror if isinstance(error, OSError) else "it is not in UTF-8"
         raise SourceError(f"{file}: cannot be read: {said}") from error

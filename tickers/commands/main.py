@@ -47,7 +47,7 @@ COMMANDS: Final = MappingProxyType(
 
 _MODULES: Final = MappingProxyType({"rebuild": "copy"})
 """Where commands are that have no module of their name."""
-_PARAMETERS: Final = MappingProxyType({"store": "stores", "locale": "notation"})
+_PARAMETERS: Final = MappingProxyType({"store": "stores"})
 """Of the commands, by the settings that are not called as they are."""
 
 

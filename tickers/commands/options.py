@@ -3,16 +3,13 @@
 import math
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
 from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
-
-if TYPE_CHECKING:
-    from reports.figures import Notation
 
 __all__ = [
     "DAY",
@@ -69,12 +66,6 @@ def _minutes(_context: click.Context, _option: click.Parameter, value: float) ->
     return timedelta(minutes=value)
 
 
-def _notation(_context: click.Context, _option: click.Parameter, value: str | None) -> "Notation":
-    from reports.figures import notation_of
-
-    return notation_of(value)
-
-
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
     if not value.strip():
         raise UsageError("--output is empty; name a folder, or leave it out for tickers-report")
@@ -128,9 +119,7 @@ delay: Decorator[Any] = click.option(
 )
 locale: Decorator[Any] = click.option(
     "--locale",
-    "notation",
     metavar="LOCALE",
-    callback=_notation,
     envvar="TICKERS_LOCALE",
     help="Write figures as it is done there, e.g. nl or fr-BE; the words stay English. Also TICKERS_LOCALE.",
 )

@@ -1,20 +1,36 @@
-"""How commands write data to stdout: JSON on a line, moments in UTC."""
+"""How commands speak: data to stdout, everything else to stderr; JSON on a line, moments in UTC."""
 
+import contextlib
 import json
 import sys
 from datetime import date, datetime
 from decimal import Decimal
+from pathlib import PurePath
 from typing import Any
 
 import click
 
-__all__ = ["moment", "print_json", "shown"]
+from tickers.errors import TickersError
+
+__all__ = ["moment", "print_json", "quieten_matplotlib", "say", "say_problem", "shown"]
+
+
+def say(text: str, *, quiet: bool = False) -> None:
+    """A line for people on stderr, unless all is to be quiet. That nobody reads it stops no work."""
+    if not quiet:
+        with contextlib.suppress(BrokenPipeError):
+            click.echo(text, err=True)
+
+
+def say_problem(problem: TickersError) -> None:
+    """What is wrong, on stderr, also where all else is quiet."""
+    say(f"tickers: {problem}")
 
 
 def print_json(value: Any) -> None:
     """One value as JSON on a line. Other letters than ASCII stay as they are where stdout has them."""
     readable = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(value, ensure_ascii=not readable))
+    click.echo(json.dumps(value, ensure_ascii=not readable, default=shown))
 
 
 def moment(value: datetime) -> str:
@@ -28,4 +44,13 @@ def shown(value: Any) -> Any:
         return f"{value:f}"
     if isinstance(value, datetime):
         return moment(value)
+    if isinstance(value, PurePath | TickersError):
+        return str(value)
     return value.isoformat() if isinstance(value, date) else value
+
+
+def quieten_matplotlib() -> None:
+    """It tells of its cache folder where a scheduled job cannot write to its home: nobody asked."""
+    import logging
+
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)

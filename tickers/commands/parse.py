@@ -4,15 +4,16 @@ import csv
 import dataclasses
 import io
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import timedelta
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, shown
-from tickers.commands.pages import ReadPage, find_pages, problems_of, read_pages
+from tickers.commands.output import print_json, say, say_problem, shown
+from tickers.errors import UsageError
+from tickers.jobs import ReadPage, find_pages, read_pages
 from tickers.model import Headline, Quote, Rejection
 from tickers.page import Page
 
@@ -34,41 +35,51 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
     "--format",
     "form",
     type=click.Choice(["table", "jsonl", "csv"]),
-    default="table",
-    show_default=True,
-    help="table for people; jsonl: quotes, headlines and rejections, one object a line; csv: quotes.",
+    help="table for people, unless another is given; jsonl: quotes, headlines and rejections, one object a"
+    " line; csv: quotes.",
 )
 @click.option(
     "--explain",
     is_flag=True,
     help="Say of each strip, on stderr, where it stands, how it was read and what was refused.",
 )
+@options.as_json
 def parse(
     sources: tuple[str, ...],
     at: str | None,
     url: str | None,
     site: str | None,
     delay: timedelta,
-    form: str,
-    *,
+    form: str | None,
     explain: bool,
+    as_json: bool,
 ) -> int:
     """Print the rows, headlines and refused lines of pages; nothing is stored.
 
     SOURCE is a file, a folder, a glob, or - for standard input.
     """
+    if as_json and form:
+        raise UsageError("--json prints one object of all pages, --format each row: choose one")
     pages = read_pages(find_pages(sources, url), at=at, url=url, site=site, delay=delay)
-    printer = {"table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}[form]
     if form == "csv":
         _print_csv_line(("source", *_QUOTE_COLUMNS))
     codes = []
+    objects = []
     for read in pages:
         if read.page is not None:
-            printer(read)
+            if as_json:
+                objects.append(_page_object(read))
+            else:
+                _PRINTERS[form](read)
             if explain:
                 _explain(read.source.name, read.page)
-        codes.append(problems_of(read))
-    return exits.worst(codes)
+        if problem := read.problem():
+            say_problem(problem)
+            codes.append(exits.exit_code(problem))
+    code = exits.worst(codes)
+    if as_json:
+        print_json({"pages": objects, "exit_code": code})
+    return code
 
 
 def _explain(name: str, page: Page) -> None:
@@ -87,7 +98,7 @@ def _explain(name: str, page: Page) -> None:
     told = {(refused.raw, refused.reason) for strip in page.strips for refused in strip.refused}
     others = [r for r in page.rejections if (r.raw, r.reason) not in told]
     lines += [f"  elsewhere refused {r.raw!r}: {r.reason}" for r in others]
-    click.echo("\n".join(map(_printable, lines)), err=True)
+    say("\n".join(map(_printable, lines)))
 
 
 def _printable(line: str) -> str:
@@ -101,16 +112,28 @@ def _records(read: ReadPage) -> tuple[tuple[Quote, ...], tuple[Headline, ...], t
     return page.quotes, page.headlines, page.rejections
 
 
-def _objects(read: ReadPage) -> Iterator[dict[str, Any]]:
-    for records in _records(read):
-        for record in records:
-            fields = ((f.name, shown(getattr(record, f.name))) for f in dataclasses.fields(record))
-            yield {"type": type(record).__name__.lower(), "source": read.source.name, **dict(fields)}
+def _fields(record: Quote | Headline | Rejection) -> dict[str, Any]:
+    return {field.name: getattr(record, field.name) for field in dataclasses.fields(record)}
+
+
+def _page_object(read: ReadPage) -> dict[str, Any]:
+    assert read.page is not None
+    quotes, headlines, rejections = _records(read)
+    return {
+        "source": read.source.name,
+        "url": read.page.url,
+        "site": read.page.site,
+        "quotes": [*map(_fields, quotes)],
+        "headlines": [*map(_fields, headlines)],
+        "rejections": [*map(_fields, rejections)],
+    }
 
 
 def _print_jsonl(read: ReadPage) -> None:
-    for record in _objects(read):
-        print_json(record)
+    for records in _records(read):
+        for record in records:
+            kind = type(record).__name__.lower()
+            print_json({"type": kind, "source": read.source.name, **_fields(record)})
 
 
 def _print_csv(read: ReadPage) -> None:
@@ -153,3 +176,7 @@ def _print_table(read: ReadPage) -> None:
         for rejection in rejections:
             console.print(Text(f"refused: {rejection.raw!r}: {rejection.reason}", style="dim"))
     click.echo(text.get(), nl=False)
+
+
+_PRINTERS: Final = {None: _print_table, "table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}
+"""By what `--format` says."""

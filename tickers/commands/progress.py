@@ -3,12 +3,12 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["with_progress"]
+__all__ = ["Watched", "watched", "with_progress"]
 
 T = TypeVar("T")
 
@@ -60,3 +60,19 @@ def _started(title: str, total: int | None) -> "Progress":
     bar.add_task(title, total=total)
     bar.start()
     return bar
+
+
+class Watched(Protocol):
+    """A bar for each part of a work, as its parts come."""
+
+    def __call__(self, steps: Iterable[T], title: str, total: int) -> Iterable[T]:
+        """The steps, with a bar."""
+
+
+def watched(*, quiet: bool = False) -> Watched:
+    """What a job is given to show how far it is."""
+
+    def watch(steps: Iterable[T], title: str, total: int) -> Iterable[T]:
+        return with_progress(steps, title, total=lambda: total, quiet=quiet)
+
+    return watch

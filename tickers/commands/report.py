@@ -1,8 +1,6 @@
 """`tickers report`: bring the files of days that a store holds up to date."""
 
-import logging
-import sys
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,18 +8,16 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from storage import Store, open_store
-from tickers.commands import options
-from tickers.commands.output import print_json
+from tickers.commands import exits, options
+from tickers.commands.output import print_json, quieten_matplotlib, say
+from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
 if TYPE_CHECKING:
-    from reports.day import Order
-    from reports.figures import Notation
-    from reports.site import Outcome
+    from reports.day import Order, Presentation
 
-__all__ = ["report", "write"]
+__all__ = ["report"]
 
-_DAYS_FOR_PROGRESS: Final = 20
 _STDOUT: Final = "-"
 
 
@@ -46,6 +42,7 @@ _STDOUT: Final = "-"
 @options.output
 @options.locale
 @options.order
+@options.quiet
 @options.as_json
 def report(
     stores: tuple[str, ...],
@@ -54,8 +51,9 @@ def report(
     until: date | None,
     formats: tuple[str, ...],
     output: str,
-    notation: "Notation",
+    locale: str | None,
     order: "Order",
+    quiet: bool,
     as_json: bool,
 ) -> int:
     """Write the reports of days and the index of all days in the folder.
@@ -63,10 +61,14 @@ def report(
     Without days it is the latest one. With several stores the first is read. Only what has changed is
     written again. The paths of the files are printed; with `--format md --output -` it is the text itself.
     """
-    from reports.site import choose_days, sessions_in_range
+    quieten_matplotlib()
+    from reports.day import Presentation
+    from reports.figures import notation_of
+    from reports.site import choose_days, sessions_in_range, write_reports
 
     if output == _STDOUT and formats != ("md",):
         raise UsageError("--output - is for a text: give --format md with it, or name a folder")
+    presentation = Presentation(order, notation_of(locale))
     with open_store(stores[0]) as store:
         wanted = sorted(set(days))
         if wanted or not (since or until):
@@ -75,10 +77,17 @@ def report(
             span = sessions_in_range(store, since, until)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
-            click.echo(_texts(store, wanted, notation, order), nl=False)
-            return 0
+            click.echo(_texts(store, wanted, presentation), nl=False)
+            return exits.DONE
         chosen = formats or (("html",) if since or until else ("html", "png"))
-        outcome = write(store, wanted, output, chosen, notation=notation, order=order)
+        outcome = write_reports(
+            store,
+            wanted,
+            Path(output),
+            formats=chosen,
+            presentation=presentation,
+            watch=lambda days: with_progress(days, "days", total=lambda: len(days), quiet=quiet),
+        )
     files = [str(Path(output) / f"{day}.{form}") for day in wanted for form in formats or ("html",)]
     if as_json:
         print_json(
@@ -87,45 +96,20 @@ def report(
                 "reports": files,
                 "days_written": outcome.written,
                 "days_up_to_date": outcome.up_to_date,
+                "exit_code": exits.DONE,
             }
         )
-    else:
+    elif not quiet:
         click.echo("\n".join(files))
-        click.echo(f"days: {outcome.written} written, {outcome.up_to_date} up to date", err=True)
-    return 0
+        say(f"days: {outcome.written} written, {outcome.up_to_date} up to date")
+    return exits.DONE
 
 
-def write(
-    store: Store,
-    days: Sequence[date],
-    output: str,
-    formats: Collection[str] = ("html", "png"),
-    *,
-    notation: "Notation",
-    order: "Order",
-) -> "Outcome":
-    """Write the reports of days, and show how far that is where they are many."""
-    # Of its cache folder, where the home folder of a scheduled job cannot be written: not our user's concern.
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)
-    from reports.day import Presentation
-    from reports.site import write_reports
-
-    presentation = Presentation(order, notation)
-    return write_reports(
-        store, days, Path(output), formats=formats, presentation=presentation, watch=_with_progress
-    )
-
-
-def _with_progress(days: Sequence[date]) -> Iterable[date]:
-    if len(days) < _DAYS_FOR_PROGRESS or not sys.stderr.isatty():
-        return days
-    from rich.console import Console
-    from rich.progress import track
-
-    return track(days, "days", console=Console(stderr=True), transient=True)
-
-
-def _texts(store: Store, days: Sequence[date], notation: "Notation", order: "Order") -> str:
+def _texts(store: Store, days: Sequence[date], presentation: "Presentation") -> str:
     from reports.day import load_day, markdown_of
 
-    return "\n".join(markdown_of(load_day(store, day), order=order, notation=notation) for day in days)
+    texts = (
+        markdown_of(load_day(store, day), order=presentation.order, notation=presentation.notation)
+        for day in days
+    )
+    return "\n".join(texts)

@@ -1,21 +1,18 @@
 """`tickers run`: ingest pages, then write the report of every day that they touch."""
 
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from tickers import jobs
 from tickers.commands import exits, options
-from tickers.commands.ingest import Intake, take_in
-from tickers.commands.output import print_json
-from tickers.commands.report import write
-from tickers.errors import TickersError
+from tickers.commands.ingest import sentence, summary_object
+from tickers.commands.output import print_json, quieten_matplotlib, say, say_problem
+from tickers.commands.progress import watched
 
 if TYPE_CHECKING:
     from reports.day import Order
-    from reports.figures import Notation
 
 __all__ = ["run"]
 
@@ -34,6 +31,7 @@ __all__ = ["run"]
 @options.output
 @options.locale
 @options.order
+@options.quiet
 @options.as_json
 def run(
     sources: tuple[str, ...],
@@ -44,8 +42,9 @@ def run(
     stores: tuple[str, ...],
     wait: float,
     output: str,
-    notation: "Notation",
+    locale: str | None,
     order: "Order",
+    quiet: bool,
     as_json: bool,
 ) -> int:
     """Ingest pages, then write the report of every session that they touch, new or known.
@@ -53,32 +52,26 @@ def run(
     The report is read from the first store that could be written. The paths of the pages are
     printed. Run again with the same input, it changes nothing.
     """
-    with closing(take_in(sources, stores, wait=wait, at=at, url=url, site=site, delay=delay)) as intake:
-        reports, error = _reports(intake, output, notation, order)
-    code = exits.worst([intake.exit_code, exits.exit_code(error) if error else exits.DONE])
+    quieten_matplotlib()
+    summary = jobs.run(
+        sources,
+        at=at,
+        url=url,
+        site=site,
+        delay=delay,
+        store=stores,
+        wait=wait,
+        output=output,
+        locale=locale,
+        order=order,
+        tell=say_problem,
+        watch=watched(quiet=quiet),
+    )
+    code = exits.worst(map(exits.exit_code, summary.problems))
     if as_json:
-        summary = {**intake.summary(), "reports": reports, "exit_code": code}
-        print_json({**summary, "report_error": str(error) if error else None})
-    else:
-        click.echo(intake.sentence(), err=True)
-        if reports:
-            click.echo("\n".join(reports))
+        print_json({**summary_object(summary), "exit_code": code})
+        return code
+    say(sentence(summary), quiet=quiet)
+    if summary.reports and not quiet:
+        click.echo("\n".join(map(str, summary.reports)))
     return code
-
-
-def _reports(
-    intake: Intake, output: str, notation: "Notation", order: "Order"
-) -> tuple[list[str], TickersError | None]:
-    """The pages written, from the first store that works, and what went wrong; that is said too."""
-    working = [outcome.store for outcome in intake.stores if outcome.error is None]
-    if not working or not intake.sessions:
-        return [], None
-    try:
-        touched = {"session_date": intake.sessions}  # a capture that was known may have others
-        held = working[0].read("quotes", columns=["session_date"], where=touched)["session_date"]
-        days = sorted(held.unique().to_pylist())
-        write(working[0], days, output, notation=notation, order=order)
-        return [str(Path(output) / f"{day}.html") for day in days], None
-    except TickersError as error:
-        click.echo(f"tickers: {error}", err=True)
-        return [], error

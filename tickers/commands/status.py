@@ -8,7 +8,7 @@ import click
 from storage import Store, open_store
 from storage.schema import TABLES
 from tickers.commands import exits, options
-from tickers.commands.output import moment, print_json
+from tickers.commands.output import moment, print_json, say
 from tickers.errors import StoreError
 
 __all__ = ["status"]
@@ -39,7 +39,7 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
         return code
     for one in held:
         if "error" in one:
-            click.echo(f"tickers: {one['error']}", err=True)
+            say(f"tickers: {one['error']}")
         else:
             _tell(one)
     return code

@@ -30,6 +30,8 @@ class Source:
 
     name: str
     named: bool
+    body: bytes | None = None
+    """The page itself, where it came without a file."""
 
     def read(self) -> bytes:
         """The page's bytes, decompressed where they are gzip, at most one more than `MAX_BYTES`, so that a
@@ -45,6 +47,8 @@ class Source:
             raise SourceError(f"{self.name}: cannot be read: {error.strerror or error}") from error
 
     def _bytes(self) -> bytes:
+        if self.body is not None:
+            return self.body
         if self.name == "-":
             if sys.stdin is None:
                 raise SourceError("-: standard input is closed")
@@ -60,7 +64,8 @@ class Source:
             SourceError: the file cannot be looked up.
         """
         if self.name == "-":
-            raise UsageError("--at mtime: standard input has no file time; give the time itself")
+            what = "standard input" if self.body is None else "a page that came as bytes"
+            raise UsageError(f"--at mtime: {what} has no file time; give the time itself")
         try:
             return datetime.fromtimestamp(int(Path(self.name).stat().st_mtime), UTC)
         except (OSError, OverflowError, ValueError) as error:

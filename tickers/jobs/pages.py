@@ -1,21 +1,25 @@
-"""Pages from the command line's arguments, read one by one, with the moment they were fetched."""
+"""Pages as they are named, read one by one, with the moment they were fetched."""
 
-from collections.abc import Iterator, Sequence
+import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
-import click
-
 from tickers.articles import web_address
 from tickers.capture import observe
-from tickers.commands import exits
 from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
 from tickers.model import Capture
 from tickers.page import Page, read_page
-from tickers.sessions import DELAY, Observed, read_at
+from tickers.sessions import DELAY, LONGEST_DELAY, Observed, read_at
 from tickers.sources import Source, find_sources
 
-__all__ = ["ReadPage", "find_pages", "problems_of", "read_pages"]
+__all__ = ["Moment", "Pages", "ReadPage", "find_pages", "minutes", "moment_text", "read_pages"]
+
+Pages = str | bytes | os.PathLike[str] | Iterable[str | bytes | os.PathLike[str]]
+"""What names pages: paths of files and folders, globs, `-` for standard input; bytes are a page itself."""
+Moment = str | datetime
+"""When pages were fetched: an aware time, or ISO 8601 text with an offset; `now`; or `mtime`, each file's
+own time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,20 +31,61 @@ class ReadPage:
     capture: Capture | None = None
     error: PageError | SourceError | None = None
 
+    def problem(self) -> PageError | SourceError | None:
+        """Why the page gave nothing, or not all; None where nobody needs to know.
 
-def find_pages(arguments: Sequence[str], url: str | None) -> list[Source]:
-    """The pages that the arguments name.
+        What was not named but found in a folder or by a glob may be no page, or have no strip.
+        """
+        if self.page is None:
+            hidden = not self.source.named and isinstance(self.error, PageError)
+            return None if hidden else self.error
+        if rows := self.page.unreadable_rows:
+            return PageError(
+                f"{self.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
+                " be read; tickers parse shows the reasons"
+            )
+        if not self.page.has_strip and self.source.named:
+            return PageError(f"{self.source.name}: no strip of index rows on this page")
+        return None
+
+
+def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
+    """The pages that are named, each file once.
 
     Raises:
-        UsageError: an argument names nothing, or the address is none, or one for several pages.
+        UsageError: nothing is named, a name is of no page, or the address is none, or one for several pages.
     """
-    sources = find_sources(arguments)
+    named = [pages] if isinstance(pages, str | bytes | os.PathLike) else list(pages)
+    sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes)])
+    sources += [Source("-", named=True, body=one) for one in named if isinstance(one, bytes)]
+    if not sources:
+        raise UsageError("no page is named; give the path of one, a folder, or a page as bytes")
     if url is not None:
         if len(sources) > 1:
             raise UsageError(f"--url is the address of one page, and {len(sources)} are given")
         if not web_address(url):
             raise UsageError(f"--url {url!r} is no http or https address; leave it out where it is not known")
     return sources
+
+
+def moment_text(at: Moment | None) -> str | None:
+    """A moment as the command line has it."""
+    return at.isoformat() if isinstance(at, datetime) else at
+
+
+def minutes(delay: timedelta | float) -> timedelta:
+    """How far pages are behind the market, which may be given in minutes.
+
+    Raises:
+        UsageError: it is negative, no number, or longer than half a day.
+    """
+    if not isinstance(delay, timedelta):
+        if not 0 <= delay <= LONGEST_DELAY / timedelta(minutes=1):  # so is NaN not
+            raise UsageError(f"delay {delay}: give a number of minutes from 0 to 720")
+        return timedelta(minutes=delay)
+    if not timedelta() <= delay <= LONGEST_DELAY:
+        raise UsageError(f"delay {delay}: pages are at least 0 and at most 12 hours behind the market")
+    return delay
 
 
 def read_pages(
@@ -84,31 +129,6 @@ def _capture(
         observed_basis=observed.basis,
         delay=delay,
     )
-
-
-def problems_of(read: ReadPage) -> int:
-    """Say on stderr why a page gave nothing, or not all; gives the exit code.
-
-    What was not named but found in a folder or by a glob may be no page, or have no strip.
-    """
-    if isinstance(read.error, SourceError):
-        click.echo(f"tickers: {read.error}", err=True)
-        return exits.FAILED
-    if read.page is None:
-        if read.source.named:
-            click.echo(f"tickers: {read.error}", err=True)
-        return exits.UNREADABLE if read.source.named else exits.DONE
-    if rows := read.page.unreadable_rows:
-        click.echo(
-            f"tickers: {read.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
-            " be read; tickers parse shows the reasons",
-            err=True,
-        )
-        return exits.UNREADABLE
-    if not read.page.has_strip and read.source.named:
-        click.echo(f"tickers: {read.source.name}: no strip of index rows on this page", err=True)
-        return exits.UNREADABLE
-    return exits.DONE
 
 
 def _observed(at: str | None, now: datetime, source: Source) -> Observed | None:

@@ -1,0 +1,24 @@
+"""What the command line and the Python door do with pages: read them, keep them, report their days.
+
+In: what names pages, when they were fetched, the addresses of stores. Out: typed summaries of what became of
+them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` are these.
+"""
+
+from tickers.jobs.intake import IngestSummary, StoreSummary, ingest
+from tickers.jobs.pages import ReadPage, find_pages, read_pages
+from tickers.jobs.parsing import ParsedPage, parse
+from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
+
+__all__ = [
+    "DEFAULT_FOLDER",
+    "IngestSummary",
+    "ParsedPage",
+    "ReadPage",
+    "RunSummary",
+    "StoreSummary",
+    "find_pages",
+    "ingest",
+    "parse",
+    "read_pages",
+    "run",
+]

@@ -1,0 +1,244 @@
+"""Pages into stores: what `tickers ingest` and `tickers.ingest` do."""
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final, Protocol, TypeVar
+
+from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
+from storage.batching import batches
+from tickers.errors import StoreError, TickersError, UsageError
+from tickers.jobs.pages import Moment, Pages, ReadPage, find_pages, minutes, moment_text, read_pages
+from tickers.model import Capture
+from tickers.sessions import DELAY
+
+__all__ = ["IngestSummary", "Intake", "StoreSummary", "Tell", "Watch", "ingest", "take_in", "unwatched"]
+
+T = TypeVar("T")
+
+_PAGES_PER_BATCH: Final = 200
+
+Tell = Callable[[TickersError], object]
+"""What is called with each problem as soon as it is met."""
+
+
+class Watch(Protocol):
+    """What is given the steps of a work, what they are and how many, and passes them on one by one."""
+
+    def __call__(self, steps: Iterable[T], title: str, total: int) -> Iterable[T]:
+        """The steps."""
+
+
+def unwatched(steps: Iterable[T], title: str, total: int) -> Iterable[T]:  # noqa: ARG001 as `Watch` has it
+    """The steps, and nobody looks."""
+    return steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSummary:
+    """What became of one store."""
+
+    url: str
+    """Its address, without a password."""
+    new: int
+    """How many captures were new to it."""
+    known: int
+    """How many it had."""
+    error: str | None
+    """What it stopped at; the other stores went on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IngestSummary:
+    """What became of pages that were ingested."""
+
+    pages: int
+    pages_without_strip: int
+    pages_unreadable: int
+    captures_new: int
+    """How many captures were new to one store at least."""
+    captures_known: int
+    """How many were known to all that work."""
+    rows: int
+    rejections: int
+    """Lines of strips that were refused."""
+    sessions: tuple[date, ...]
+    """The trading days that rows are of."""
+    stores: tuple[StoreSummary, ...]
+    seconds: float
+    problems: tuple[TickersError, ...]
+    """Everything that went wrong, in the order it was met: pages that gave nothing or not all, stores that
+    could not be written. What could be kept is kept."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether all went well, also where nothing was new."""
+        return not self.problems
+
+
+def ingest(
+    pages: Pages,
+    *,
+    at: Moment | None = None,
+    url: str | None = None,
+    site: str | None = None,
+    delay: timedelta | float = DELAY,
+    store: str | Sequence[str] = DEFAULT_STORES,
+    wait: float = WAIT_SECONDS,
+    tell: Tell | None = None,
+    watch: Watch = unwatched,
+) -> IngestSummary:
+    """Read pages and keep their rows, headlines and refused lines in every store; nothing is printed.
+
+    A page at a moment is kept once: ingesting it again changes nothing.
+
+    >>> tickers.ingest("page.html", at="2024-11-15T18:30+01:00").rows  # doctest: +SKIP
+    9
+
+    Args:
+        pages: paths of files and folders, globs, or pages as bytes; one or several.
+        at: when they were fetched: an aware time, its text, `now`, or `mtime` for each file's own time.
+        url: the page's address, where it has only one.
+        site: the site's name, over what the page says.
+        delay: how far the pages are behind the market, a timedelta or minutes.
+        store: the address of a store, or several; each is filled, also where another fails.
+        wait: how many seconds to wait for another writer of a store.
+        tell: is called with each problem as soon as it is met.
+        watch: is given the pages and passes them on, to show how far the work is.
+
+    Raises:
+        UsageError: the call is wrong; nothing was read or written. What goes wrong later stands in the
+            summary as `problems`.
+    """
+    with take_in(
+        pages, at=at, url=url, site=site, delay=delay, store=store, wait=wait, tell=tell, watch=watch
+    ) as intake:
+        return intake.summary()
+
+
+@dataclass(slots=True)
+class _Filling:
+    """A store that is filled: ids new and known to it, or the error that it stopped at."""
+
+    store: Store
+    new: set[str] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
+    error: StoreError | None = None
+
+    def append(self, captures: Sequence[Capture]) -> StoreError | None:
+        """Keep captures, unless an earlier attempt failed; gives what went wrong with it."""
+        if self.error is not None:
+            return None
+        try:
+            appended = self.store.append(captures)
+        except StoreError as error:
+            self.error = error
+            return error
+        self.new |= appended.new
+        self.known |= appended.known - self.new
+        return None
+
+    def summary(self) -> StoreSummary:
+        error = str(self.error) if self.error else None
+        return StoreSummary(url=self.store.url, new=len(self.new), known=len(self.known), error=error)
+
+
+@dataclass(slots=True)
+class Intake:
+    """An ingest over all its pages and stores, while the stores are open."""
+
+    fillings: list[_Filling]
+    tell: Tell | None
+    pages: int = 0
+    pages_without_strip: int = 0
+    pages_unreadable: int = 0
+    rows: int = 0
+    rejections: int = 0
+    sessions: set[date] = field(default_factory=set)
+    problems: list[TickersError] = field(default_factory=list)
+    started: float = field(default_factory=time.monotonic)
+
+    def meet(self, problem: TickersError | None) -> None:
+        """Keep what went wrong, if anything did, and tell of it."""
+        if problem is not None:
+            self.problems.append(problem)
+            if self.tell is not None:
+                self.tell(problem)
+
+    def count(self, read: ReadPage) -> None:
+        """Add a page, and what is wrong with it."""
+        self.pages += 1
+        self.meet(read.problem())
+        if read.page is None:
+            self.pages_unreadable += 1
+        elif not read.page.has_strip:
+            self.pages_without_strip += 1
+        elif read.capture is not None:
+            self.rows += len(read.capture.quotes)
+            self.rejections += len(read.capture.rejections)
+            self.sessions |= {q.session_date for q in read.capture.quotes if q.session_date}
+
+    def working_store(self) -> Store | None:
+        """The first store that could be written."""
+        return next((filling.store for filling in self.fillings if filling.error is None), None)
+
+    def summary(self) -> IngestSummary:
+        """What became of it so far."""
+        new = set[str]().union(*(filling.new for filling in self.fillings))
+        known = set[str]().union(*(filling.known for filling in self.fillings))
+        return IngestSummary(
+            pages=self.pages,
+            pages_without_strip=self.pages_without_strip,
+            pages_unreadable=self.pages_unreadable,
+            captures_new=len(new),
+            captures_known=len(known - new),
+            rows=self.rows,
+            rejections=self.rejections,
+            sessions=tuple(sorted(self.sessions)),
+            stores=tuple(filling.summary() for filling in self.fillings),
+            seconds=round(time.monotonic() - self.started, 3),
+            problems=tuple(self.problems),
+        )
+
+
+@contextlib.contextmanager
+def take_in(
+    pages: Pages,
+    *,
+    at: Moment | None,
+    url: str | None,
+    site: str | None,
+    delay: timedelta | float,
+    store: str | Sequence[str],
+    wait: float,
+    tell: Tell | None,
+    watch: Watch,
+) -> Iterator[Intake]:
+    """Read the pages and keep them in every store, which are open for the block; else as `ingest`."""
+    addresses = [store] if isinstance(store, str) else list(store)
+    if not addresses:
+        raise UsageError("no store is named; leave it out for the default ones")
+    behind = minutes(delay)
+    sources = find_pages(pages, url)
+    with contextlib.ExitStack() as opened:
+        fillings = [
+            _Filling(opened.enter_context(open_store(address, timeout=wait)))
+            for address in dict.fromkeys(addresses)
+        ]
+        if at is None:
+            raise UsageError(
+                f"{sources[0].name}: nothing says when it was fetched; give --at TIME"
+                " (2024-11-15T18:30+01:00), --at now, or --at mtime for the files' own times"
+            )
+        intake = Intake(fillings, tell)
+        reading = read_pages(sources, at=moment_text(at), url=url, site=site, delay=behind, needs_strip=True)
+        for batch in batches(watch(reading, "pages", len(sources)), _PAGES_PER_BATCH):
+            for read in batch:
+                intake.count(read)
+            captures = [r.capture for r in batch if r.capture and r.page and r.page.has_strip]
+            if captures:
+                for filling in fillings:
+                    intake.meet(filling.append(captures))
+        yield intake

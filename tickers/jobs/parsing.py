@@ -1,0 +1,98 @@
+"""What one page says, as frames: what `tickers.parse` does."""
+
+import os
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from storage.schema import TABLES
+from tickers.errors import UsageError
+from tickers.jobs.pages import Moment, find_pages, minutes, moment_text, read_pages
+from tickers.page import read_page
+from tickers.sessions import DELAY
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+__all__ = ["ParsedPage", "parse"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class ParsedPage:
+    """What a page says. The frames have the columns and types that a store has of these tables, on a
+    RangeIndex; figures are float64, or decimals where they were asked for exact. What follows from the moment
+    (`capture_id`, `observed_at`, `session_date`, `state`) is missing where it is not known.
+    """
+
+    quotes: "pd.DataFrame"
+    """The rows of its strips."""
+    headlines: "pd.DataFrame"
+    """Its own headline, or those that it links to."""
+    rejections: "pd.DataFrame"
+    """The lines of its strips that were refused, each with the reason."""
+    url: str | None
+    site: str | None
+
+    def __repr__(self) -> str:
+        tables = {"quotes": self.quotes, "headlines": self.headlines, "rejections": self.rejections}
+        counts = ", ".join(f"{len(frame)} {name}" for name, frame in tables.items())
+        return f"<ParsedPage of {self.site or 'no site'}: {counts}>"
+
+
+def parse(
+    page: str | bytes | os.PathLike[str],
+    *,
+    at: Moment | None = None,
+    url: str | None = None,
+    site: str | None = None,
+    delay: timedelta | float = DELAY,
+    exact: bool = False,
+) -> ParsedPage:
+    """Read one page: the rows of its strips, its headlines, and what was refused. Nothing is stored.
+
+    >>> tickers.parse("page.html").quotes[["symbol", "last", "change_pct", "currency"]]  # doctest: +SKIP
+
+    Args:
+        page: the page as bytes, its path, or its text; a single line of text is the path of a file unless a
+            strip can be read from it.
+        at: when it was fetched: an aware time, its text, `now`, or `mtime` for the file's own time. It
+            decides which session each row is of.
+        url: the page's address.
+        site: the site's name, over what the page says.
+        delay: how far the page is behind the market, a timedelta or minutes.
+        exact: give figures as decimals.
+
+    Raises:
+        UsageError: the call is wrong, or there is no such file.
+        SourceError: the file cannot be read.
+        PageError: what was read is no page. One without a strip has no rows, and that is no error.
+    """
+    from storage.frames import frame_of_records
+
+    sources = find_pages(_as_text_or_path(page), url)
+    if len(sources) > 1:
+        raise UsageError(f"{os.fsdecode(page)}: parse reads one page, and these are {len(sources)}")
+    (read,) = read_pages(sources, at=moment_text(at), url=url, site=site, delay=minutes(delay))
+    if read.error is not None:
+        raise read.error
+    records = read.capture or read.page
+    assert records is not None
+    quotes, headlines, rejections = (
+        frame_of_records(TABLES[name], getattr(records, name), exact=exact)
+        for name in ("quotes", "headlines", "rejections")
+    )
+    return ParsedPage(
+        quotes=quotes, headlines=headlines, rejections=rejections, url=records.url, site=records.site
+    )
+
+
+def _as_text_or_path(page: str | bytes | os.PathLike[str]) -> bytes | str | os.PathLike[str]:
+    """A page's text as bytes, and what may be a path as it is."""
+    if not isinstance(page, str):
+        return page
+    body = page.encode("utf-8", "replace")
+    if "\n" in page or "\r" in page or "<" in page:
+        return body
+    is_row = "%" in page and not Path(page).exists() and read_page(body).has_strip
+    return body if is_row else page
