@@ -227,7 +227,7 @@ def test_an_output_folder_that_nobody_may_write(tickers: Run) -> None:
 @pytest.mark.parametrize("command", ["report", "status"])
 def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
     before = names(tmp_path)
-    done = tickers(command)
+    done = tickers(command, "--store", "sqlite:///tickers.db")
     assert done.returncode == 1
     assert (
         done.stderr
