@@ -9,14 +9,14 @@ from storage.schema import CHILDREN, TABLES, Table
 from tickers.columns import Column
 from tickers.errors import InvalidValueError
 
-__all__ = ["Conditions", "Request", "check_request"]
+__all__ = ["Conditions", "Query", "check_query"]
 
 Conditions = Mapping[str, tuple[object, ...] | Between]
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
-    """A checked request: the table, the columns wanted in its order, and clean conditions."""
+class Query:
+    """A checked query: the table, the columns wanted in its order, and clean conditions."""
 
     table: Table
     columns: tuple[Column, ...]
@@ -25,7 +25,7 @@ class Request:
     """What the site of the capture may be that a row belongs to; null where it may be any."""
 
 
-def check_request(table: str, columns: Collection[str] | None, where: Where | None) -> Request:
+def check_query(table: str, columns: Collection[str] | None, where: Where | None) -> Query:
     """Check what is asked for, and take nulls out of the conditions: a null never holds.
 
     Raises:
@@ -42,7 +42,7 @@ def check_request(table: str, columns: Collection[str] | None, where: Where | No
     for name in (*wanted, *conditions):
         if isinstance(wanted, str) or name not in known:
             raise InvalidValueError(f"column {name!r} is none of {table}: {', '.join(known)}")
-    return Request(
+    return Query(
         TABLES[table],
         tuple(column for column in known.values() if column.name in wanted),
         {name: _condition(known[name], wish) for name, wish in conditions.items()},

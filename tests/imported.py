@@ -12,7 +12,7 @@ _MODULES: Final = (
     "reports.day.slide",
     "storage.copying",
     "storage.exporting",
-    "storage.backends.parquet",
+    "storage.backends.lake",
     "storage.backends.postgresql",
     "storage.frames",
     "storage.backends.sqlite",

@@ -13,7 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.contract import Between, Readable, Where
-from storage.query import Conditions, check_request
+from storage.query import Conditions, check_query
 
 __all__ = ["Window"]
 
@@ -34,16 +34,16 @@ class Window:
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> pa.Table:
         """As `Store.read`."""
-        request = check_request(table, columns, where)
-        covered = self._covering(request.where)
-        if covered is None or request.sites is not None:
+        query = check_query(table, columns, where)
+        covered = self._covering(query.where)
+        if covered is None or query.sites is not None:
             return self._store.read(table, columns=columns, where=where)
         name, bounds = covered
         if (table, name, bounds) not in self._held:
             read = self._store.read(table, where={name: bounds})
             self._held[table, name, bounds] = read.combine_chunks()
         held = self._held[table, name, bounds]
-        return held.filter(_mask(held, request.where)).select([column.name for column in request.columns])
+        return held.filter(_mask(held, query.where)).select([column.name for column in query.columns])
 
     def distinct(self, table: str, column: str) -> pa.Array:
         """As `Store.distinct`."""

@@ -70,7 +70,7 @@ def _open_path(form: str, url: str, path: Path, timeout: float, *, any_version: 
         from storage.backends.sqlite import SqliteStore
 
         return SqliteStore(url, path, timeout, any_version=any_version)
-    from storage.backends.parquet import LakeStore
+    from storage.backends.lake import LakeStore
 
     return LakeStore(url, path, timeout, any_version=any_version)
 

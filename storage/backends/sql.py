@@ -28,7 +28,7 @@ from storage.backends.encoding import (
 from storage.backends.views import views
 from storage.batching import batches, first_by_id
 from storage.contract import Appended, Between, Store, Where
-from storage.query import Request, check_request
+from storage.query import Query, check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
 from tickers.columns import Column, Kind
 from tickers.errors import StoreError
@@ -212,49 +212,49 @@ class SqlStore(Store):
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> pa.Table:
         """As in the contract."""
-        request = check_request(table, columns, where)
-        empty = arrow_schema(request.table).empty_table().select([c.name for c in request.columns])
+        query = check_query(table, columns, where)
+        empty = arrow_schema(query.table).empty_table().select([c.name for c in query.columns])
         return pa.concat_tables([empty, *self.read_batches(table, columns=columns, where=where)])
 
     def read_batches(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
     ) -> Iterator[pa.Table]:
         """As in the contract, from one statement."""
-        request = check_request(table, columns, where)
-        schema = arrow_schema(request.table)
-        schema = pa.schema([schema.field(column.name) for column in request.columns])
+        query = check_query(table, columns, where)
+        schema = arrow_schema(query.table)
+        schema = pa.schema([schema.field(column.name) for column in query.columns])
         with (
             self._transaction() as connection,
-            contextlib.closing(self._fetch(connection, self._select(connection, request))) as fetched,
+            contextlib.closing(self._fetch(connection, self._select(connection, query))) as fetched,
         ):
-            while columns := _columns(itertools.islice(fetched, _FETCHES_PER_BATCH), request):
+            while columns := _columns(itertools.islice(fetched, _FETCHES_PER_BATCH), query):
                 yield pa.Table.from_arrays(columns, schema=schema)
 
-    def _select(self, connection: sa.Connection, request: Request) -> sa.Select[Any]:
-        stored = STORED[request.table.name]
+    def _select(self, connection: sa.Connection, query: Query) -> sa.Select[Any]:
+        stored = STORED[query.table.name]
         there = set(stored.c.keys())
         if self.any_version:
             there = {column["name"] for column in sa.inspect(connection).get_columns(stored.name)}
         shown = [
             stored.c[name] if name in there else sa.null().label(name)
-            for name in map(stored_name, request.columns)
+            for name in map(stored_name, query.columns)
         ]
-        query = sa.select(*shown).select_from(stored).order_by(*stored.primary_key.columns)
-        for name, wanted in request.where.items():
-            column = next(c for c in request.table.columns if c.name == name)
-            query = query.where(_test(stored.c[stored_name(column)], column.kind, wanted))
-        if request.sites is not None:
+        statement = sa.select(*shown).select_from(stored).order_by(*stored.primary_key.columns)
+        for name, wanted in query.where.items():
+            column = next(c for c in query.table.columns if c.name == name)
+            statement = statement.where(_test(stored.c[stored_name(column)], column.kind, wanted))
+        if query.sites is not None:
             captures = STORED["captures"].c
-            of_sites = sa.select(captures.capture_id).where(_test(captures.site, Kind.TEXT, request.sites))
-            query = query.where(stored.c.capture_id.in_(of_sites))
-        return query
+            of_sites = sa.select(captures.capture_id).where(_test(captures.site, Kind.TEXT, query.sites))
+            statement = statement.where(stored.c.capture_id.in_(of_sites))
+        return statement
 
     def _fetch(
-        self, connection: sa.Connection, query: sa.Select[Any]
+        self, connection: sa.Connection, statement: sa.Select[Any]
     ) -> Generator[Sequence[Sequence[Any]], None, None]:
-        """The rows of a query, `ROWS_PER_FETCH` at a time."""
+        """The rows of a statement, `ROWS_PER_FETCH` at a time."""
         streamed = connection.execution_options(yield_per=ROWS_PER_FETCH)
-        with streamed.execute(query) as result:
+        with streamed.execute(statement) as result:
             yield from result.partitions()
 
     def spans(self) -> Iterator[tuple[str, str]]:
@@ -272,7 +272,7 @@ class SqlStore(Store):
 
     def distinct(self, table: str, column: str) -> pa.Array:
         """As in the contract."""
-        (wanted,) = check_request(table, [column], None).columns
+        (wanted,) = check_query(table, [column], None).columns
         stored = STORED[table].c[stored_name(wanted)]
         with self._transaction() as connection:
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
@@ -280,7 +280,7 @@ class SqlStore(Store):
 
     def count(self, table: str) -> int:
         """As in the contract."""
-        check_request(table, None, None)
+        check_query(table, None, None)
         with self._transaction() as connection:
             return connection.scalars(sa.select(sa.func.count()).select_from(STORED[table])).one()
 
@@ -303,9 +303,9 @@ class SqlStore(Store):
         self._reader.dispose()
 
 
-def _columns(fetched: Iterator[Sequence[Sequence[Any]]], request: Request) -> list[pa.Array]:
+def _columns(fetched: Iterator[Sequence[Sequence[Any]]], query: Query) -> list[pa.Array]:
     """The columns of rows that are fetched a few at a time, which stay in the processor's cache."""
-    kinds = [column.kind for column in request.columns]
+    kinds = [column.kind for column in query.columns]
     chunks: list[list[pa.Array]] = [[] for _ in kinds]
     with _no_collector():
         for rows in fetched:

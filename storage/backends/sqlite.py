@@ -128,9 +128,9 @@ class SqliteStore(SqlStore):
         return list(new)
 
     def _fetch(
-        self, connection: sa.Connection, query: sa.Select[Any]
+        self, connection: sa.Connection, statement: sa.Select[Any]
     ) -> Generator[Sequence[Sequence[Any]], None, None]:
-        compiled = query.compile(connection, compile_kwargs={"render_postcompile": True})
+        compiled = statement.compile(connection, compile_kwargs={"render_postcompile": True})
         values = [compiled.params[name] for name in compiled.positiontup or ()]
         with contextlib.closing(_driver(connection).execute(str(compiled), values)) as cursor:
             while rows := cursor.fetchmany(ROWS_PER_FETCH):

@@ -25,9 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--rows-to-seal", type=int, help="of a part of the lake")
     options = parser.parse_args(arguments)
     if options.rows_to_seal:
-        from storage.backends import parquet as lake
+        from storage.backends.lake import writing
 
-        lake._ROWS_TO_SEAL = options.rows_to_seal  # type: ignore[misc]
+        writing._ROWS_TO_SEAL = options.rows_to_seal  # type: ignore[misc]
     with open_store(options.store) as store:
         for numbers in batches(range(0, options.count * options.step, options.step), options.at_once):
             captures = [made_up(number) for number in numbers]

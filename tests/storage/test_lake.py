@@ -14,7 +14,8 @@ import pyarrow.parquet as pq
 import pytest
 
 from storage import open_store
-from storage.backends import parquet as lake
+from storage.backends.lake import writing
+from storage.backends.lake.parts import LakeFolder
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_ROWS, capture_at
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError
 from tickers.model import Capture
@@ -78,7 +79,7 @@ def test_text_columns_are_plain_and_parts_are_sorted_by_symbol(folder: Path) -> 
 
 
 def test_a_full_part_is_left_alone(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lake, "_ROWS_TO_SEAL", 18)
+    monkeypatch.setattr(writing, "_ROWS_TO_SEAL", 18)
     append(folder, A)
     append(folder, B)
     sealed = folder / "quotes/month=2024-11/part-00000.parquet"
@@ -94,7 +95,6 @@ KILLED = textwrap.dedent("""
     from datetime import timedelta
     from pathlib import Path
     from storage import open_store
-    from storage.backends import parquet as lake
     from tests.conftest import FRIDAY_EVENING, capture_at
     survive = int(sys.argv[2])
     def mortal(method):
@@ -149,14 +149,14 @@ def test_a_failed_append_leaves_nothing_for_plain_readers(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     append(folder, A)
-    write = lake.LakeStore._write
+    write = writing.add_rows
 
-    def failing(self: lake.LakeStore, part: Path, name: str, rows: pa.Table) -> None:
-        if name == "captures":
+    def failing(lake: LakeFolder, table: str, month: str, new: pa.Table) -> None:
+        if table == "captures":
             raise OSError(28, "No space left on device")
-        write(self, part, name, rows)
+        write(lake, table, month, new)
 
-    monkeypatch.setattr(lake.LakeStore, "_write", failing)
+    monkeypatch.setattr(writing, "add_rows", failing)
     with pytest.raises(StoreError, match="No space left"):
         append(folder, B)
     assert len(plain(folder, "quotes")) == 9

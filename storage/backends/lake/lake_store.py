@@ -1,0 +1,222 @@
+"""The store that keeps captures in a lake."""
+
+import contextlib
+import errno
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Final
+
+import filelock
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.backends.encoding import table_of_records
+from storage.backends.lake import writing
+from storage.backends.lake.checking import find_damage
+from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
+from storage.backends.lake.reading import by_month, parts_of, read_rows
+from storage.batching import batches, first_by_id
+from storage.contract import Appended, Store, Where
+from storage.query import check_query
+from storage.schema import CHILDREN, TABLES
+from tickers.errors import StoreBusyError, StoreError
+from tickers.model import Capture, Close
+
+__all__ = ["LakeStore"]
+
+_CAPTURES_PER_COMMIT: Final = 10_000
+_HINTS: Final = {
+    errno.EACCES: "; check the rights of the folder",
+    errno.ENOSPC: "; free some space and try again",
+    errno.EROFS: "; choose another folder with --store",
+}
+
+
+class LakeStore(Store):
+    """A store in one folder of Parquet files."""
+
+    def __init__(self, url: str, path: Path, timeout: float, *, any_version: bool = False) -> None:
+        self.url = url
+        self.any_version = any_version
+        self._folder = LakeFolder(path)
+        self._lock = filelock.FileLock(self._folder.lock, timeout=timeout)
+
+    def append(self, captures: Iterable[Capture]) -> Appended:
+        """As in the contract; up to 10,000 captures are put in place at a time.
+
+        While one month is written, the next is made ready.
+        """
+        done = Appended()
+        for batch in batches(captures, _CAPTURES_PER_COMMIT):
+            months: dict[str, dict[str, Capture]] = {}
+            for identity, capture in first_by_id(batch).items():
+                months.setdefault(month_of(identity), {})[identity] = capture
+            with self._writing(), ThreadPoolExecutor(1) as thread:
+                at_work: Future[None] | None = None
+                for month, group in sorted(months.items()):
+                    known = self._folder.captures(month).intersection(group)
+                    tables = _tables_of([group[identity] for identity in group if identity not in known])
+                    if at_work:
+                        at_work.result()
+                    at_work = thread.submit(writing.add_captures, self._folder, month, tables)
+                    done |= Appended(frozenset(group) - known, known)
+                if at_work:
+                    at_work.result()
+        return done
+
+    def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
+        """As in the contract, month by month."""
+        done = Appended()
+        ids = frozenset(tables["captures"]["capture_id"].to_pylist())
+        with self._writing():
+            for month in sorted(set(map(month_of, ids))):
+                group = frozenset(identity for identity in ids if month_of(identity) == month)
+                known = self._folder.captures(month) & group
+                new = pa.array(group - known, pa.string())
+                rows = {
+                    name: table.filter(pc.is_in(table["capture_id"], new)) for name, table in tables.items()
+                }
+                writing.add_captures(self._folder, month, rows)
+                done |= Appended(group - known, known)
+        return done
+
+    def append_closes(self, closes: Iterable[Close]) -> int:
+        """As in the contract, month by month."""
+        months: dict[str, dict[tuple[object, ...], Close]] = {}
+        for close in closes:
+            group = months.setdefault(f"{close.session_date:%Y-%m}", {})
+            group.setdefault((close.symbol, close.session_date, close.source), close)
+        new = 0
+        with self._writing() if months else contextlib.nullcontext():
+            for month, group in sorted(months.items()):
+                known: set[tuple[object, ...]] = set()
+                for part in self._folder.parts("closes", month):
+                    keys = read_part("closes", part, list(TABLES["closes"].key)).to_pydict().values()
+                    known.update(zip(*keys, strict=True))
+                fresh = [close for key, close in group.items() if key not in known]
+                rows = table_of_records(TABLES["closes"], fresh)
+                writing.add_rows(self._folder, "closes", month, rows)
+                new += len(fresh)
+        return new
+
+    def read(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> pa.Table:
+        """As in the contract."""
+        query = check_query(table, columns, where)
+        with self._translated():
+            self._check_version()
+            parts = parts_of(self._folder, query)
+            return read_rows(self._folder, query, parts, may_lack=self.any_version)
+
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator[pa.Table]:
+        """As in the contract, a month at a time, whose order is that of capture ids; closes all at once."""
+        query = check_query(table, columns, where)
+        with self._translated():
+            self._check_version()
+        parts = parts_of(self._folder, query)
+        for some in [parts] if table == "closes" else by_month(parts):
+            with self._translated():
+                rows = read_rows(self._folder, query, some, may_lack=self.any_version)
+            if rows.num_rows:
+                yield rows
+
+    def spans(self) -> Iterator[tuple[str, str]]:
+        """As in the contract: months, told by their folders; `~` sorts after all ids of one."""
+        with self._translated():
+            self._check_version()
+        for digits in sorted(set(map(digits_of, self._folder.parts("captures")))):
+            yield digits, f"{digits}~"
+
+    def distinct(self, table: str, column: str) -> pa.Array:
+        """As in the contract."""
+        return pc.unique(self.read(table, columns=[column])[column]).drop_null()
+
+    def count(self, table: str) -> int:
+        """As in the contract."""
+        rows: int = self.read(table, columns=TABLES[table].key if table in TABLES else None).num_rows
+        return rows
+
+    def check(self) -> Iterator[str]:
+        """As in the contract."""
+        with self._translated():
+            self._check_version()
+        yield from find_damage(self._folder)
+
+    def close(self) -> None:
+        """As in the contract."""
+        self._lock.release()
+
+    @contextlib.contextmanager
+    def _writing(self) -> Iterator[None]:
+        """The lake as its only writer, made where there is none, cleaned where one was killed."""
+        path = self._folder.path
+        if not path.parent.is_dir():
+            raise StoreError(f"{self.url}: there is no folder {path.parent}; create it first")
+        with self._translated():
+            if path.exists():
+                self._check_version(writing=True)
+            path.mkdir(exist_ok=True)
+            with self._lock:
+                writing.make_lake(self._folder)
+                self._check_version(writing=True)
+                writing.clean(self._folder)
+                try:
+                    yield
+                except BaseException:
+                    writing.clean(self._folder)
+                    raise
+
+    def _check_version(self, *, writing: bool = False) -> None:
+        folder = self._folder
+        try:
+            version = json.loads(folder.marker.read_text())["schema_version"]
+        except FileNotFoundError:
+            found = {path.name for path in folder.path.iterdir()} if folder.path.exists() else set()
+            if folder.marker.name in found:  # another writer has made the lake in between
+                self._check_version(writing=writing)
+            elif found - {folder.lock.name, folder.staging.name}:
+                raise StoreError(
+                    f"{self.url}: the folder {folder.path} is not empty and holds no tickers lake;"
+                    " choose another with --store"
+                ) from None
+            elif not writing:
+                raise self._missing() from None
+            return
+        except (ValueError, KeyError, TypeError) as error:
+            raise StoreError(f"{self.url}: {folder.marker} is damaged: {error}") from error
+        self._require_schema(version, writing=writing)
+
+    @contextlib.contextmanager
+    def _translated(self) -> Iterator[None]:
+        try:
+            yield
+        except filelock.Timeout as error:
+            raise StoreBusyError(f"{self.url}: another process is writing to it; try again later") from error
+        except NotADirectoryError as error:
+            raise StoreError(
+                f"{self.url}: {self._folder.path} is no folder; choose another with --store"
+            ) from error
+        except UnicodeEncodeError as error:
+            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
+        except DamagedPartError as error:
+            said = f"{error}; tickers check --store {self.url} lists the damage"
+            raise StoreError(f"{self.url}: {said}") from error
+        except pa.ArrowException as error:
+            raise StoreError(f"{self.url}: {error}") from error
+        except OSError as error:
+            hint = _HINTS.get(error.errno or 0, "")
+            raise StoreError(f"{self.url}: {error.strerror or error}{hint}") from error
+
+
+def _tables_of(captures: list[Capture]) -> dict[str, pa.Table]:
+    """Captures as tables: `captures` and each that hangs on it."""
+    children = {name: [child for one in captures for child in getattr(one, name)] for name in CHILDREN}
+    return {
+        name: table_of_records(TABLES[name], records)
+        for name, records in {"captures": captures, **children}.items()
+    }

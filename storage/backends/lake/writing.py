@@ -1,0 +1,108 @@
+"""Rows into the months of a lake, so that a writer that is killed leaves nothing in part.
+
+Whoever calls holds the lock of the lake.
+"""
+
+import contextlib
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part, row_count
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
+from tickers.writing import sync, whole_file
+
+__all__ = ["add_captures", "add_rows", "clean", "make_lake"]
+
+_ROWS_TO_SEAL: Final = 100_000
+_ROWS_PER_GROUP: Final = 16_384
+_ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
+"""How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
+
+
+def make_lake(folder: LakeFolder) -> None:
+    """Make the folder a lake, where it is none."""
+    folder.staging.mkdir(exist_ok=True)
+    if not folder.marker.exists():
+        with whole_file(folder.marker, staging=folder.staging, durable=True) as staged:
+            staged.write_text(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
+
+
+def add_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table]) -> None:
+    """Put whole captures that are new into their month: `captures` and each table that hangs on it.
+
+    Raises:
+        DamagedPartError: a part that must be written to is damaged.
+        OSError: a file cannot be written.
+    """
+    if not tables["captures"].num_rows:
+        return
+    with _noted(folder, month):
+        for name in (*CHILDREN, "captures"):  # captures last: they make the rest count
+            add_rows(folder, name, month, tables[name])
+
+
+def add_rows(folder: LakeFolder, table: str, month: str, new: pa.Table) -> None:
+    """Add rows to a month's open part, or to the next one where it is full; raises as `add_captures` does."""
+    if not new.num_rows:
+        return
+    parts = folder.parts(table, month)
+    if parts and row_count(parts[-1]) + new.num_rows <= _ROWS_TO_SEAL:
+        _write(folder, parts[-1], table, pa.concat_tables([read_part(table, parts[-1]), new]))
+    else:
+        _write(folder, folder.part(table, month, len(parts)), table, new)
+
+
+def clean(folder: LakeFolder) -> None:
+    """Drop what a killed writer left: staged files, and rows of captures that are not listed."""
+    for left in folder.staging.iterdir():
+        if left.suffix:
+            left.unlink()
+    for note in folder.notes():
+        with contextlib.suppress(DamagedPartError):  # other months go on
+            _clean_month(folder, note)
+
+
+def _clean_month(folder: LakeFolder, note: Path) -> None:
+    listed = pa.array(folder.captures(note.name), pa.string())
+    for table in CHILDREN:
+        parts = folder.parts(table, note.name)
+        rows = read_part(table, parts[-1]) if parts else None
+        if rows is not None:
+            kept = rows.filter(pc.is_in(rows["capture_id"], listed))
+            if kept.num_rows < rows.num_rows:
+                _write(folder, parts[-1], table, kept)
+    note.unlink()
+
+
+@contextlib.contextmanager
+def _noted(folder: LakeFolder, month: str) -> Iterator[None]:
+    """A note of the month stands in the staging folder while, or since, a writer works on it."""
+    note = folder.staging / month
+    if note.exists():
+        _clean_month(folder, note)  # or say what it is damaged by
+    note.touch()
+    sync(folder.staging)
+    yield
+    note.unlink()
+
+
+def _write(folder: LakeFolder, part: Path, table: str, rows: pa.Table) -> None:
+    if not part.parent.exists():
+        part.parent.mkdir(parents=True)
+        sync(part.parent.parent)
+        sync(folder.path)
+    order = [(column, "ascending") for column in _ORDER.get(table, TABLES[table].key)]
+    with whole_file(part, staging=folder.staging, durable=True) as staged:
+        pq.write_table(
+            rows.sort_by(order),
+            staged,
+            compression="zstd",
+            row_group_size=_ROWS_PER_GROUP,
+            write_page_checksum=True,
+        )
