@@ -55,7 +55,11 @@ def _run(job: tuple[argparse.Namespace, range]) -> Counter[Key]:
     seen: Counter[Key] = Counter()
     for number in numbers:
         table = made(random.Random(f"{options.seed} {number}"), options.hazard, is_plain=options.plain)
-        result = judged(table)
+        try:
+            result = judged(table)
+        except Exception as error:  # noqa: BLE001 - an error is found too
+            sys.stderr.write(f"{options.seed}-{number:06}: {error!r}\n")
+            result = Judged(wrong=[*table.must, *table.may])
         for kind, value in [*table.kinds.items(), ("all", "all")]:
             seen[kind, value, "tables"] += 1
             for what in ("read", "in_part", "missed", "wrong"):

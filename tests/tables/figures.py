@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import Final
 
-__all__ = ["CONVENTIONS", "INDICES", "STRANGERS", "Convention", "Index", "figures"]
+__all__ = ["CONVENTIONS", "FUTURES", "INDICES", "STRANGERS", "Convention", "Index", "figures"]
 
 _CENT: Final = Decimal("0.01")
 
@@ -44,6 +44,13 @@ STRANGERS: Final = (
     Index(None, ("S&P 500",), 4000, 6100),
     Index(None, ("Dow Jones",), 33000, 44000),
 )
+FUTURES: Final = (
+    Index(None, ("E-mini S&P 500", "E-mini S&P500"), 4000, 6100),
+    Index(None, ("E-mini Nasdaq 100",), 15000, 21000),
+    Index(None, ("Euro Bund", "Bund Future"), 120, 140),
+    Index(None, ("Mini Dow",), 33000, 44000),
+)
+"""What stands among futures only."""
 
 Figures = dict[str, Decimal | str]
 
@@ -53,12 +60,14 @@ def figures(index: Index, rounding: str, draw: random.Random) -> Figures:
     previous = _between(draw, index.low, index.high)
     level = _moved(draw, previous, 6)
     high, low = max(level, previous), min(level, previous)
+    opened = _moved(draw, previous, 1)
     made: Figures = {
         "prev": previous,
         "level": level,
         "points": level - previous,
         "pct": (100 * (level - previous) / previous).quantize(_CENT, rounding),
-        "open": _moved(draw, previous, 1),
+        "open": opened,
+        "opened": (100 * (level - opened) / opened).quantize(_CENT, rounding),
         "high": high + _between(draw, 1, 20),
         "low": low - _between(draw, 1, 20),
         "high52": _moved(draw, high * Decimal("1.12"), 2),

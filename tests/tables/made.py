@@ -7,7 +7,7 @@ from decimal import Decimal
 from html import escape
 from typing import Final
 
-from tests.tables.figures import INDICES, STRANGERS, Convention, Figures, Index, figures
+from tests.tables.figures import FUTURES, INDICES, STRANGERS, Convention, Figures, Index, figures
 from tests.tables.grids import Cell, Grid, Line, Note
 from tests.tables.markup import HTML, NO_NOTES, TEXTUAL, written
 from tests.tables.plan import CHANGES, HAZARDS, PERCENTAGES, Plan, planned
@@ -18,7 +18,7 @@ __all__ = ["Made", "Reading", "made"]
 
 _OF_A_ROW: Final = frozenset({None, "broken figure", "neighbours", "word beside a label"})
 """Hazards of single rows: all other rows are read as ever."""
-_NOBODY: Final = frozenset({"futures over", "nameless signs"})
+_NOBODY: Final = frozenset({"futures over", "futures among the rows", "nameless signs"})
 """Hazards that let nobody read a row as one of its index."""
 
 
@@ -81,10 +81,13 @@ def made(draw: random.Random, hazard: str | None = None, *, is_plain: bool = Fal
 
 
 def _rows(draw: random.Random, plan: Plan) -> list[Row]:
-    count = draw.choice([1, 2, 3, 3, 4, 5, 6])
-    indices = draw.sample(INDICES, count) + draw.sample(STRANGERS, draw.choice([0, 0, 1, 2]))
+    indices = draw.sample(INDICES, draw.choice([1, 2, 3, 3, 4, 5, 6]))
+    others = draw.sample(STRANGERS, draw.choice([0, 0, 1, 2]))
     if plan.hazard == "nameless signs":
         return _both_ways(draw, plan, indices)
+    if plan.hazard == "futures among the rows":
+        indices, others = indices[:3], draw.sample(FUTURES, 3)
+    indices += others
     draw.shuffle(indices)
     rows = [_row(draw, plan, index) for index in indices]
     at = draw.randrange(len(rows))
@@ -105,7 +108,10 @@ def _rows(draw: random.Random, plan: Plan) -> list[Row]:
 
 
 def _row(draw: random.Random, plan: Plan, index: Index) -> Row:
-    return Row(index, draw.choice(index.names), figures(index, plan.convention.rounding, draw))
+    made = figures(index, plan.convention.rounding, draw)
+    if plan.hazard == "equal columns":
+        made |= dict.fromkeys(("ytd", "year", "week"), made["pct"])
+    return Row(index, draw.choice(index.names), made)
 
 
 def _both_ways(draw: random.Random, plan: Plan, indices: Sequence[Index]) -> list[Row]:
@@ -163,8 +169,12 @@ def _cell(plan: Plan, row: Row, column: str, nothing: str, since: str | None) ->
         return _shown(nothing)
     if column == "level" and row.broken:
         return _shown(row.broken)
+    if column == "pair":
+        return _shown("/".join(plan.convention.plain(_of(row, name)) for name in ("prev", "level")))
     if not isinstance(figure, Decimal):
         return _shown(str(figure))
+    if plan.hazard == "reversed signs" and column in {"pct", "points"}:
+        figure = -figure
     if column not in {*CHANGES, "points"}:
         return _shown(plan.convention.plain(figure, unit) + plan.unit * (column == "level"))
     cell = plan.signs.cell(figure, unit, is_html=plan.markup not in TEXTUAL)
@@ -176,6 +186,12 @@ def _cell(plan: Plan, row: Row, column: str, nothing: str, since: str | None) ->
         else f"<small>{escape(since)}</small>"
     )
     return Cell(f"{cell.text} {since}", f"{cell.html} {after}")
+
+
+def _of(row: Row, column: str) -> Decimal:
+    figure = row.figures[column]
+    assert isinstance(figure, Decimal)
+    return figure
 
 
 def _shown(text: str) -> Cell:
@@ -228,14 +244,14 @@ def _readings(plan: Plan, rows: Sequence[Row]) -> tuple[tuple[Reading, ...], tup
     """What must be read, and what else may be."""
     must: list[Reading] = []
     may: list[Reading] = []
-    is_of_the_day = not (plan.hazard or "").startswith("period:")
+    is_of_the_day = plan.hazard != "equal columns" and not (plan.hazard or "").startswith("period:")
     for row in rows:
         if row.broken or plan.hazard == "nameless signs":
             continue
         reading = Reading(
             symbol=row.index.code if row.is_index and plan.hazard not in _NOBODY else None,
             pct=_figure(row, "pct") if is_of_the_day and plan.knows("pct") else None,
-            level=_figure(row, "level") if plan.knows("level") else None,
+            level=_level(plan, row),
             points=_figure(row, "points") if is_of_the_day and plan.knows("points") else None,
         )
         if reading.pct is None and reading.level is None:
@@ -243,6 +259,12 @@ def _readings(plan: Plan, rows: Sequence[Row]) -> tuple[tuple[Reading, ...], tup
         is_whole = None not in {reading.symbol, reading.pct, reading.level}
         (must if is_whole and _is_plain(plan, rows) else may).append(reading)
     return tuple(must), tuple(may)
+
+
+def _level(plan: Plan, row: Row) -> Decimal | None:
+    if "pair" in plan.columns:
+        return None if "pair" in row.lacks else _of(row, "level")
+    return _figure(row, "level") if plan.knows("level") else None
 
 
 def _figure(row: Row, column: str) -> Decimal | None:

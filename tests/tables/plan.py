@@ -12,20 +12,33 @@ from tests.tables.words import LANGUAGES, PHRASES, WORDS
 
 __all__ = ["CHANGES", "HAZARDS", "PERCENTAGES", "Plan", "planned"]
 
-CHANGES: Final = ("pct", "week", "month", "ytd", "year", "years")
+CHANGES: Final = ("pct", "opened", "week", "month", "ytd", "year", "years")
 """Columns of percentages that rise and fall."""
 PERCENTAGES: Final = frozenset({*CHANGES, "weight"})
 _EXTRAS: Final = ("prev", "open", "high", "low", "high52", "low52", "volume", "time", "weight")
-_NOT_THE_DAY: Final = ("week", "month", "ytd", "year", "years", "weight")
+_NOT_THE_DAY: Final = ("opened", "week", "month", "ytd", "year", "years", "weight")
 _NOT_THE_LEVEL: Final = ("prev", "open", "high", "low", "high52", "low52", "target")
 _PERIODS: Final = ("note", "caption", "heading over", "tab", "after the change", "in the cell of the change")
 HAZARDS: Final = (
     "another period", "another level", "not understood", *(f"period: {where}" for where in _PERIODS),
     "word beside a label", "futures over", "futures in a section", "nameless signs", "broken figure",
-    "neighbours", "no headings, more columns",
+    "neighbours", "futures among the rows", "no headings, more columns", "label among the figures",
+    "equal columns", "reversed signs", "a pair in a cell",
 )  # fmt: skip
 """What may be read wrongly."""
-_ABOUT_HEADINGS: Final = frozenset({"another period", "another level", "not understood"})
+_ABOUT_HEADINGS: Final = frozenset(
+    {
+        "another period",
+        "another level",
+        "not understood",
+        "equal columns",
+        "reversed signs",
+        "a pair in a cell",
+    }
+)
+_WITHOUT_HEADINGS: Final = frozenset(
+    {"no headings, more columns", "label among the figures", "futures among the rows"}
+)
 
 
 @dataclass(frozen=True)
@@ -72,9 +85,10 @@ def planned(draw: random.Random, hazard: str | None) -> Plan:
         rounding=draw.choice(ROUNDINGS),
     )
     ways = TEXT_SIGNS if markup in TEXTUAL else tuple(way for way in HTML_SIGNS if way != NAMELESS)
-    way = NAMELESS if hazard == "nameless signs" else draw.choice(["printed", *ways])
+    way = {"nameless signs": NAMELESS, "reversed signs": "printed"}.get(hazard or "")
+    way = way or draw.choice(["printed", *ways])
     has_headings = markup != "row a line" and (draw.random() < 0.75 or hazard in _ABOUT_HEADINGS)
-    has_headings &= hazard != "no headings, more columns"
+    has_headings &= hazard not in _WITHOUT_HEADINGS
     columns = _columns(draw, hazard, has_headings=has_headings)
     has_units = not has_headings or draw.random() < 0.75
     return Plan(
@@ -111,21 +125,36 @@ def _columns(draw: random.Random, hazard: str | None, *, has_headings: bool) -> 
         shown |= {*draw.sample(_EXTRAS, draw.choice([0, 0, 1, 1, 2, 4]))}
     if has_headings and not (hazard or "").startswith("period"):
         shown |= {*draw.sample(CHANGES[1:], draw.choice([0, 0, 0, 1, 2]))}
-    if hazard == "no headings, more columns" and not shown & {"prev", "open", "high", "low", "week", "year"}:
-        shown.add("prev")
-    if hazard == "another period":
-        shown = shown - {"pct", "points"} | {draw.choice(_NOT_THE_DAY)}
-    if hazard == "another level":
-        shown = shown - {"level"} | {draw.choice(_NOT_THE_LEVEL)}
-    if hazard == "nameless signs":
-        shown -= {"prev", "points", "high", "low"}
-    usual = ("level", "points", "pct", "time", *_EXTRAS, *CHANGES, "target")
+    shown = _as_hazardous(draw, hazard, shown)
+    usual = ("pair", "level", "points", "pct", "time", *_EXTRAS, *CHANGES, "target")
     order = [column for column in dict.fromkeys(usual) if column in shown]
     if draw.random() < 0.7:
         draw.shuffle(order)
-    if has_headings and draw.random() < 0.1:
-        return (order[0], "label", *order[1:])
+    if hazard == "label among the figures" or (has_headings and draw.random() < 0.1):
+        at = draw.randrange(1, len(order)) if hazard == "label among the figures" else 1
+        return (*order[:at], "label", *order[at:])
     return ("label", *order)
+
+
+def _as_hazardous(draw: random.Random, hazard: str | None, shown: set[str]) -> set[str]:
+    """The columns that a table with this hazard has."""
+    periods = {*CHANGES[1:]}
+    match hazard:
+        case "no headings, more columns":
+            return shown if shown & {"prev", "open", "high", "low"} else shown | {"prev"}
+        case "another period":
+            return shown - {"pct", "points"} | {draw.choice(_NOT_THE_DAY)}
+        case "another level":
+            return shown - {"level"} | {draw.choice(_NOT_THE_LEVEL)}
+        case "nameless signs":
+            return shown - {"prev", "points", "high", "low"}
+        case "equal columns":
+            return shown - periods - {"points"} | {draw.choice(["ytd", "year", "week"])}
+        case "reversed signs":
+            return shown | {"prev", "points"}
+        case "a pair in a cell":
+            return shown - {"prev", "level"} | {"pair"}
+    return shown
 
 
 def _headings(

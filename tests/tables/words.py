@@ -13,6 +13,8 @@ def _lists(**text: str) -> dict[str, tuple[str, ...]]:
 
 WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "en": _lists(
+        opened="Change since open; Change (close - open); Chg from open",
+        pair="Prev/Last; Previous/Last",
         label="Index; Indices; Name; Market; Index name",
         level="Last; Level; Close; Value; Last price; Price; Closing level",
         pct="Change %; % change; Chg %; % Chg; Change (%); Day %; 1 day %; Today %; %",
@@ -34,6 +36,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 years; 3 years; 5Y; Perf. 5 years; 10 years; Since launch",
     ),
     "fr": _lists(
+        opened="Var. depuis l'ouverture; Écart sur ouverture; Depuis l'ouverture",
+        pair="Veille/Dernier; Précédent/Dernier",
         label="Indice; Indices; Libellé; Nom; Marché; Valeur",
         level="Dernier; Cours; Niveau; Clôture; Dernier cours; Cotation; Cours de clôture",
         pct="Var. %; Variation %; Var. (%); Var %; "
@@ -57,6 +61,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 ans; Perf. 5 ans; 3 ans; Sur 5 ans; 10 ans",
     ),
     "nl": _lists(
+        opened="Verschil sinds opening; Sinds opening",
+        pair="Vorig/Laatste; Vorige/Laatste koers",
         label="Index; Indices; Naam; Beurs; Indexen",
         level="Koers; Laatste; Stand; Slot; Slotkoers; Laatste koers; Actueel",
         pct="Verschil %; +/- %; %; Verandering %; Mutatie %; Wijziging %; Verschil (%); Dag %; % verschil",
@@ -78,6 +84,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 jaar; 3 jaar; Rendement 5 jaar; 10 jaar",
     ),
     "de": _lists(
+        opened="Veränderung seit Eröffnung; Seit Eröffnung",
+        pair="Vortag/Aktuell; Vortag/Schluss",
         label="Index; Indizes; Name; Börse; Bezeichnung",
         level="Kurs; Stand; Letzter; Aktuell; Schlusskurs; Schluss; Letzter Kurs; Indexstand",
         pct="Veränderung %; +/- %; %; Diff. %; "
@@ -100,6 +108,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 Jahre; 3 Jahre; Perf. 5 Jahre; 10 Jahre",
     ),
     "it": _lists(
+        opened="Var. dall'apertura; Dall'apertura",
+        pair="Prec./Ultimo; Precedente/Ultimo",
         label="Indice; Indici; Nome; Mercato; Borsa",
         level="Ultimo; Valore; Prezzo; Chiusura; Ultimo prezzo; Quotazione; Ultimo valore",
         pct="Var. %; Var %; Variazione %; % Var.; Variazione (%); Var. giornaliera %; %",
@@ -121,6 +131,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 anni; 3 anni; Perf. 5 anni; 10 anni",
     ),
     "es": _lists(
+        opened="Var. desde apertura; Desde apertura",
+        pair="Anterior/Actual; Cierre Anterior/Actual",
         label="Índice; Índices; Nombre; Bolsa; Mercado",
         level="Último; Cierre; Valor; Cotización; Precio; Último precio; Nivel",
         pct="Var. %; Variación %; Dif. %; Cambio %; % Var.; Var. diaria %; Variación (%); %",
@@ -142,6 +154,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 años; 3 años; Rent. 5 años; 10 años",
     ),
     "pt": _lists(
+        opened="Var. desde a abertura; Desde a abertura",
+        pair="Anterior/Último; Anterior/Atual",
         label="Índice; Índices; Nome; Bolsa; Mercado",
         level="Último; Fecho; Valor; Cotação; Último valor; Preço; Nível",
         pct="Var. %; Variação %; Var. (%); % Var.; Variação (%); Var. diária %; %",
@@ -163,6 +177,8 @@ WORDS: Final[dict[str, dict[str, tuple[str, ...]]]] = {
         years="5 anos; 3 anos; Rent. 5 anos; 10 anos",
     ),
     "nb": _lists(
+        opened="Endring siden åpning; Siden åpning",
+        pair="Forrige/Siste; I går/Siste",
         label="Indeks; Indekser; Navn; Børs; Marked",
         level="Siste; Verdi; Kurs; Sluttkurs; Nivå; Siste kurs; Slutt",
         pct="Endring %; +/- %; %; I dag %; Endring (%); Endr. %; Dagens endring %; Utvikling i dag %",
