@@ -4,6 +4,7 @@
 >>> tickers.parse("page.html").quotes  # what a page says, as frames  # doctest: +SKIP
 >>> tickers.run("page.html", at="now")  # kept in stores, and reported  # doctest: +SKIP
 >>> tickers.closes("sqlite:///tickers.db").plot()  # what stores hold, as frames  # doctest: +SKIP
+>>> tickers.charts.movements(tickers.movers()).figure  # a chart of a frame  # doctest: +SKIP
 
 What stands behind a name is loaded when it is first used. The core is pure: `tickers.page.read_page` takes
 the bytes of a page, `tickers.capture.observe` adds the moment it was fetched.
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
         quotes,
         returns,
     )
+    from tickers import charts
     from tickers.errors import (
         InvalidValueError,
         OutputError,
@@ -58,6 +60,7 @@ __all__ = [
     "UsageError",
     "__version__",
     "absences",
+    "charts",
     "closes",
     "daily",
     "headlines",
@@ -86,6 +89,8 @@ _HOMES = {
 if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
 
     def __getattr__(name):
+        if name == "charts":
+            return importlib.import_module("tickers.charts")
         if name not in _HOMES:
             raise AttributeError(f"module 'tickers' has no attribute {name!r}")
         value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)

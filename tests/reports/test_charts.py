@@ -13,10 +13,10 @@ from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
-from reports import charts
 from reports.theme import LIGHT
 from storage import Store, frames
 from tests.conftest import FRIDAY_EVENING, SAMPLE_ROWS, capture_at
+from tickers import charts
 
 PNG = b"\x89PNG\r\n"
 
@@ -155,11 +155,22 @@ def test_neither_pyplot_nor_any_setting_is_touched() -> None:
 import sys, matplotlib, pandas as pd
 matplotlib.rcParams["font.size"] = 17
 before = matplotlib.rcParams.copy()  # dict() would choose a backend
-from reports import charts
+from tickers import charts
 frame = pd.DataFrame({"label": ["AEX"], "change_pct": [1.5]}, index=["AEX"])
 charts.movements(frame)
 charts.levels(pd.DataFrame({"AEX": [1.0, 2.0]}, index=pd.DatetimeIndex(["2024-11-14", "2024-11-15"])))
 assert matplotlib.rcParams.copy() == before
 assert "matplotlib.pyplot" not in sys.modules
+"""
+    subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
+
+
+def test_the_door_loads_them_when_they_are_first_used() -> None:
+    code = """
+import sys, tickers
+assert "charts" in dir(tickers)
+assert "matplotlib" not in sys.modules
+assert tickers.charts.movements and tickers.charts.levels
+assert "matplotlib" in sys.modules and "pandas" not in sys.modules
 """
     subprocess.run([sys.executable, "-W", "error", "-c", code], check=True)
