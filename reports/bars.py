@@ -12,7 +12,7 @@ from typing import NamedTuple
 from reports.figures import PLAIN, Notation
 from reports.theme import LABEL_LENGTH, Side
 
-__all__ = ["Bar", "Bars", "Change", "lay_out", "scale_of", "short_label", "side_of"]
+__all__ = ["Bar", "Bars", "Change", "Scale", "lay_out", "scale_of", "short_label", "side_of"]
 
 
 class Change(NamedTuple):
