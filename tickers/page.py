@@ -39,7 +39,7 @@ from tickers.strips import Strip, Strips, find_strips
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
-PARSER_VERSION: Final = "3"
+PARSER_VERSION: Final = "4"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
 
 
@@ -141,8 +141,9 @@ def _headline(article: Article, tree: LexborHTMLParser, texts: str) -> Headline:
 
 
 def _read_text(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
-    lines = [line for line in map(str.strip, shown(text).split("\n")) if line]
-    strips = find_strips(lines_as_pieces(lines))
+    indented = [line for line in map(str.rstrip, shown(text).split("\n")) if line]
+    strips = find_strips(lines_as_pieces(indented))
+    lines = [line.strip() for line in indented]
     article = read_text_article(lines, strips.pieces, Site.of([], [host_of(url)]))
     if article.title is None:
         return strips, [], None

@@ -162,7 +162,7 @@ FALLS_AND_A_RISE = [
 
 @example(
     FALLS_AND_A_RISE, "CALV", "field a line", Style("1’445.01", "minus", cut_zeros=False), (["Indices"], [])
-).xfail(raises=AssertionError, reason="figures on both sides of a label are joined to the next label")
+)
 @examples(500)
 @given(strips(), text_orders, st.sampled_from(TEXT_LAYOUTS), styles, around)
 def test_no_text_is_read_wrongly(

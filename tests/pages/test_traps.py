@@ -139,8 +139,8 @@ def test_columns_of_something_else(head: str) -> None:
 
 def test_an_empty_cell_moves_no_heading() -> None:
     head = "Indice|Dernier|Veille|Var."
-    page = table("CAC 40||7 311,80|-0,58%", "AEX|862,50|874,50|+1,37%", head=head)
-    assert read(page) == [("AEX", "1.37")]
+    page = table("CAC 40||7 311,80|-0,58%", "AEX|862,50|874,50|-1,37%", head=head)
+    assert read(page) == [("AEX", "-1.37")]
 
 
 def test_nothing_stands_over_the_labels() -> None:

@@ -90,6 +90,7 @@ def _explain(name: str, page: Page) -> None:
             f"  strip {number}: {strip.rows} {'row' if strip.rows == 1 else 'rows'}",
             f"    from     {strip.first}",
             f"    to       {strip.last}",
+            *([f"    headings {' | '.join(strip.headings)}"] if strip.headings else []),
             f"    order    {strip.order}",
             f"    numbers  {strip.numbers}",
             f"    signs    {strip.signs}",

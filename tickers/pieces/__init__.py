@@ -6,18 +6,36 @@ In: bytes, or the lines of a text. Out: text, an HTML tree, `Piece`s of the regi
 from tickers.pieces.charset import MAX_BYTES, as_utf8, check, decode
 from tickers.pieces.data_format import refuse_data
 from tickers.pieces.html import looks_like_html, parse_html, read_pieces, texts_of
-from tickers.pieces.piece import BAR, FALL, NO_PIECE, RISE, SPACE, Piece, lines_as_pieces, shown, tidy
+from tickers.pieces.piece import (
+    APART,
+    BAR,
+    FALL,
+    LINE,
+    NO_PIECE,
+    RISE,
+    SPACE,
+    Cut,
+    Element,
+    Piece,
+    lines_as_pieces,
+    shown,
+    tidy,
+)
 from tickers.pieces.prefilter import may_have_strip
 from tickers.pieces.regions import SEPARATOR
 
 __all__ = [
+    "APART",
     "BAR",
     "FALL",
+    "LINE",
     "MAX_BYTES",
     "NO_PIECE",
     "RISE",
     "SEPARATOR",
     "SPACE",
+    "Cut",
+    "Element",
     "Piece",
     "as_utf8",
     "check",

@@ -3,18 +3,22 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.pieces.prefilter import SHOWS_NOTHING
 from tickers.pieces.regions import SEPARATOR, find_regions
 
 __all__ = [
+    "APART",
     "BAR",
     "FALL",
     "INVISIBLE",
+    "LINE",
     "NO_PIECE",
     "RISE",
     "SPACE",
+    "Cut",
+    "Element",
     "Piece",
     "lines_as_pieces",
     "shown",
@@ -23,10 +27,6 @@ __all__ = [
 
 FALL: Final = -1
 RISE: Final = 1
-BAR: Final = 1_000_000
-"""The cut between two fields of one piece that a bar, a dot or a tab parts."""
-SPACE: Final = BAR + 1
-"""The weakest cut: two fields of one piece that a space parts."""
 INVISIBLE: Final = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
 """The most frequent of the signs that show nothing."""
 _INVISIBLE: Final = re.compile(f"\u00ad(?![0-9])|[{SHOWS_NOTHING}]")
@@ -34,27 +34,92 @@ _INVISIBLE: Final = re.compile(f"\u00ad(?![0-9])|[{SHOWS_NOTHING}]")
 _SPACES: Final = re.compile(r"[ \t\n]{2,}|[\t\n]")
 
 
-@dataclass(slots=True, eq=False)
-class Piece:
+class Cut(NamedTuple):
+    """How strongly two neighbours on a page are parted: the less, the stronger."""
+
+    kind: int
+    """0: they lie in parts of the page that have nothing to do with each other. 1: elements or lines part
+    them. 2: a bar, a dot, a tab or a gap in a line. 3: a space."""
+    depth: int = 0
+    """Of the element that holds both; 0 for lines of text."""
+    weakness: int = 0
+    """In an element whose lines end with `<br>`: 0 for the end of a line, 1 within one."""
+
+
+APART: Final = Cut(0)
+LINE: Final = Cut(1)
+BAR: Final = Cut(2)
+SPACE: Final = Cut(3)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Element:
+    """An element of a page: where it stands among its neighbours, and what it says."""
+
+    tag: str
+    depth: int
+    parent: "Element | None"
+    column: int = 0
+    """How many elements, or columns of a table, stand before it in its parent."""
+    span: int = 1
+    """Over how many columns it reaches."""
+    style: str = ""
+    """Its classes and colours, by which rows can be told apart."""
+    signed: tuple[str, ...] = ()
+    """The figures of its data attributes, with their signs."""
+    is_chosen: bool = False
+    """It is the tab that is chosen."""
+    row_around: "Element | None" = None
+    """The row of a table that its parent is, or lies in."""
+    table_around: "Element | None" = None
+    """The table that its parent is, or lies in."""
+    is_preformatted: bool = False
+    """Its spaces and ends of lines are shown as they are written."""
+
+    @property
+    def row(self) -> "Element | None":
+        """The row of a table that it is, or lies in."""
+        return self if self.tag == "tr" else self.row_around
+
+    @property
+    def table(self) -> "Element | None":
+        """The table that it is, or lies in."""
+        return self if self.tag == "table" else self.table_around
+
+    def at_depth(self, depth: int) -> "Element | None":
+        """The element around it, or itself, that lies so deep."""
+        element: Element | None = self
+        while element is not None and element.depth > depth:
+            element = element.parent
+        return element if element is not None and element.depth == depth else None
+
+
+class Piece(NamedTuple):
     """What a page shows in one go, and how it is parted from the piece before."""
 
     text: str
-    cut: int = 0
-    """How strongly: the depth of the element that holds both, the less the stronger; 0 for lines of text."""
+    cut: Cut = LINE
     glued: bool = False
     """Nothing parts the two for a reader's eye, as in `862<sup>.50`."""
     block: bool = True
     """A line, block or cell ends between the two."""
+    element: Element | None = None
+    """The innermost element that holds it; None for lines of text."""
     way: int = 0
     """What the markup says of its direction: `RISE`, `FALL` or 0."""
     way_depth: int = 0
     """How deep the element lies that says so."""
     coloured: bool = False
     """Only a colour says so."""
-    style: str = ""
-    """The classes and colours around it, by which rows can be told apart."""
     is_hidden: bool = False
     """It is in a part of the page that is shown later, if at all."""
+    picture: str = ""
+    """Of a picture or an empty element that says nothing that is known: by what it differs from others."""
+
+    @property
+    def style(self) -> str:
+        """The classes and colours of its element."""
+        return self.element.style if self.element else ""
 
 
 NO_PIECE: Final = Piece("")
@@ -72,9 +137,8 @@ def tidy(text: str) -> str:
 
 def lines_as_pieces(lines: Sequence[str]) -> list[Piece]:
     """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand."""
-    pieces = [Piece("") for _ in lines]
+    pieces = [NO_PIECE for _ in lines]
     for first, last in find_regions(SEPARATOR.join(lines)):
-        for number in range(first, last + 1):
-            pieces[number].text = lines[number]
-        pieces[first].cut = -1
+        pieces[first : last + 1] = [Piece(line) for line in lines[first : last + 1]]
+        pieces[first] = Piece(lines[first], APART)
     return pieces

@@ -7,12 +7,16 @@ from collections.abc import Mapping, Sequence
 from importlib import resources
 from typing import Final, NamedTuple
 
-__all__ = ["ANYWHERE", "Place", "flag_country", "place_at", "plain"]
+__all__ = ["ANYWHERE", "Place", "flag_country", "is_place", "place_at", "plain"]
 
 ANYWHERE: Final = "EU"
 """Stands for Europe: a place, but one of no exchange."""
 _FIRST_FLAG: Final = 0x1F1E6
 """The regional indicator A; two of them are the flag of a country."""
+
+
+_LONGEST: Final = 60
+"""Characters of a place, at most."""
 
 
 class Place(NamedTuple):
@@ -39,6 +43,14 @@ def place_at(words: Sequence[str]) -> Place | None:
         if country is not None:
             return Place(country, count)
     return Place(codes[words[0]], 1) if words and words[0] in codes else None
+
+
+@functools.lru_cache(maxsize=8192)
+def is_place(text: str) -> bool:
+    """Whether a text is a place and nothing else."""
+    words = _words(text) if len(text) <= _LONGEST else []
+    place = place_at(words)
+    return place is not None and place.words == len(words)
 
 
 def flag_country(text: str) -> str | None:

@@ -18,8 +18,11 @@ __all__ = [
     "HEADINGS",
     "NOTES",
     "PERIODS",
+    "PICTURES",
+    "PRODUCTS",
     "RISES",
     "RISE_COLOURS",
+    "SHARED_NAMES",
     "STRIP_HEADINGS",
     "UNITS",
     "columns_headed",
@@ -59,6 +62,13 @@ RISES: Final = _folded([*words_of("rises"), "pos", "arrowup", "uparrow", "succes
 """Words that say of a figure that it rose, in texts and in the names of classes and pictures."""
 FALLS: Final = _folded([*words_of("falls"), "dn", "neg", "arrowdown", "downarrow", "danger"])
 """Words that say that it fell."""
+PICTURES: Final[dict[int, frozenset[str]]] = {
+    -1: frozenset(
+        "dn dwn giu giù arrdown flechebas bassa ner ned neer abw baixo abajo descend decr loss".split()
+    ),
+    1: frozenset("su sù hau arrup flechehaut alta opp op omh auf aufw arriba cima ascend incr gain".split()),
+}
+"""Short words that say so in the name of a picture alone, by the way they tell."""
 RISE_COLOURS: Final = _folded([*words_of("rise_colours"), "008000", "0f0"])
 FALL_COLOURS: Final = _folded([*words_of("fall_colours"), "ff0000", "f00"])
 """A colour tells a direction only beside the other one: a site can print everything in red."""
@@ -94,6 +104,13 @@ NOTES: Final = _folded(words_of("index", "states", "places"))
 """Texts that can stand in a row beside its label and mean no other instrument."""
 DERIVED: Final = _folded(words_of("derived"))
 """What is derived from an index and shown under its name."""
+PRODUCTS: Final = frozenset(
+    "emini mini micro eminis minis micros bund bobl schatz buxl fib minifib fce fti sxf fdax fesx fut"
+    " futs contract contrat contrato contratto kontrakt".split()
+)
+"""Words of labels that only futures have: an index among them is one too, though it bears no such word."""
+SHARED_NAMES: Final = frozenset({"bvl"})
+"""Names that an index elsewhere has too, folded: BVL is Lima's as well as Lisbon's. They need a neighbour."""
 STRIP_HEADINGS: Final = _folded([*words_of("strip_headings"), "euronext"])
 """What can stand before the first label of a line."""
 UNITS: Final = frozenset(

@@ -1,8 +1,8 @@
-"""Rows of one strip to what their fields mean: which figure is the level, and what it was before.
+"""What the columns of a strip are: level, change, change in points, close before.
 
-Rows of one strip agree with each other: they show their fields in one order. Where a level, a change
-in points and a percentage stand together, arithmetic tells which is which; a row where they do not
-agree is refused.
+Rows of one strip agree with each other: they show their fields in one order. Headings decide first, whether
+they stand over the columns or in the rows. Where they leave a choice, arithmetic between level, close
+before, change in points and percentage decides for the strip as a whole, or nothing does.
 """
 
 import itertools
@@ -10,137 +10,378 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
+from tickers.pieces import FALL, RISE
 from tickers.strips import numbers
 from tickers.strips.rows import Row
 from tickers.strips.tokens import Token
 
-__all__ = ["Columns", "Order", "agree", "columns_of", "find_order"]
+__all__ = ["Columns", "Order", "Value", "agree", "columns_of", "find_order"]
 
 _PERCENTAGE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
 _MOST_COLUMNS: Final = 8
 """A table with more figures in a row needs headings."""
+_OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit"})
+_NOT_LEVELS: Final = frozenset({"other", "unknown", "time", "open", "high", "low", "label"})
+_MOVES: Final = frozenset({"change", "points"})
 
 
-@dataclass(slots=True, eq=False)
+class Value(NamedTuple):
+    """A figure of a row and what a heading says of it; nothing where there is none."""
+
+    token: Token
+    meaning: str
+    is_change: bool
+    """It is a percentage: of the day, unless its heading says otherwise."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Columns:
-    """The changes and the other figures of a row in order, without those a heading calls something else."""
+    """The values of a row in order: those that can be level or change, and what else its headings name."""
 
     row: Row
-    changes: list[Token]
-    figures: list[Token]
-    meanings: list[str]
-    """What headings in the row say of the figures: level, change, or nothing."""
-    shape: str
-    """The order of changes (C) and figures (F; L and P where a heading says level or change in points)."""
+    values: tuple[Value, ...]
+    others: tuple[Value, ...]
+    is_headed: bool
+    """Headings over the columns say what they are."""
+    misplaced: str | None = None
+    """Why the headings in the row leave its values open."""
+
+    @property
+    def shape(self) -> str:
+        """The order of percentages (C) and figures (F), with what headings say of them."""
+        return " ".join(f"{'C' if value.is_change else 'F'}{value.meaning}" for value in self.values)
+
+    @property
+    def changes(self) -> int:
+        """How many values are percentages."""
+        return sum(value.is_change for value in self.values)
+
+    @property
+    def figures(self) -> int:
+        """How many values are other figures."""
+        return len(self.values) - self.changes
 
 
-@dataclass(frozen=True, slots=True)
-class Order:
-    """Which of a strip's columns is what, by number; null where a strip has none."""
+class Order(NamedTuple):
+    """Which of a strip's values is what, by number; None where a strip has none."""
 
     change: int | None
     level: int | None
     points: int | None
+    before: int | None
     basis: str
     """Why, in words."""
 
 
-def columns_of(row: Row, headings: Sequence[str] = ()) -> Columns:
-    """The columns of a row, under `headings` where there is one for each of its values."""
-    columns = Columns(row, [], [], [], "")
-    values = [field for field in row.fields if field.kind in {"change", "figure", "time"}]
-    above = dict(zip(map(id, values), headings, strict=True)) if len(values) == len(headings) else {}
-    pointers = [
-        field
-        for field, following in itertools.pairwise(row.fields)
-        if field.kind in {"arrow", "sign"} and following.kind in {"change", "figure"}
+def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
+    """The columns of a row, under the meanings of headings `above` where there is one for each of its
+    values.
+    """
+    within, misplaced = _within(row.tokens)
+    values: list[Value] = []
+    others: list[Value] = []
+    number = -1
+    pointers = _pointers(row.tokens)
+    for n, token in enumerate(row.tokens):
+        if token.is_value:
+            number += 1
+        if token.kind == "marker" and values and not values[-1].is_change and not values[-1].token.marker:
+            marked = values[-1].token._replace(marker=token.marker)
+            values[-1] = values[-1]._replace(token=marked)
+        if token.kind not in {"change", "figure"}:
+            continue
+        meaning = within.get(n, "") or (above[number] if above else "") or ("change" if n in pointers else "")
+        if meaning == "unit" and token.sign:
+            meaning = "points"
+        looks = token.kind == "change" or (meaning == "percent" and _PERCENTAGE.fullmatch(token.digits))
+        value = Value(token, meaning, is_change=bool(looks))
+        is_other = meaning in _NOT_LEVELS or (token.kind == "change" and meaning not in _OF_CHANGES)
+        (others if is_other else values).append(value)
+    return Columns(row, tuple(values), tuple(others), bool(above), misplaced)
+
+
+def _pointers(tokens: Sequence[Token]) -> frozenset[int]:
+    """The figures that arrows or signs of their own point at, where there are several: changes, not levels.
+    The figures that arrows or signs of their own point at, where there are several: changes, not levels.
+    """
+    found = [
+        n + 1
+        for n, (one, other) in enumerate(itertools.pairwise(tokens))
+        if one.kind in {"arrow", "sign"} and other.kind in {"change", "figure"}
     ]
-    meaning = ""
-    for field in row.fields:
-        if field.kind == "heading":
-            meaning = field.meaning
-        elif len(pointers) > 1 and field in pointers:
-            meaning = meaning or "change"  # each points at a change, not at a level
-        elif field.kind == "marker" and columns.figures and not columns.figures[-1].marker:
-            columns.figures[-1].marker = field.marker
-        elif field.kind in {"change", "figure"}:
-            _add(columns, field, meaning or above.get(id(field), ""))
-            meaning = ""
-    return columns
+    return frozenset(found if len(found) > 1 else ())
 
 
-def _add(columns: Columns, field: Token, meaning: str) -> None:
-    if meaning in {"other", "unknown"}:
-        return
-    if field.kind == "change" or (meaning == "percent" and _PERCENTAGE.fullmatch(field.digits)):
-        columns.changes.append(field)
-        columns.shape += "C"
-    else:
-        columns.figures.append(field)
-        columns.meanings.append(meaning)
-        columns.shape += {"level": "L", "change": "P"}.get(meaning, "F")
+def _within(tokens: Sequence[Token]) -> tuple[dict[int, str], str | None]:
+    """What headings in a row say of its values, by number, and why they leave others open.
+
+    A heading is of the value after it; where values and headings take turns and a value is first, of the
+    one before.
+    """
+    told = [(n, t) for n, t in enumerate(tokens) if t.kind in {"heading", "change", "figure", "none"}]
+    kinds = ["h" if token.kind == "heading" else "v" for _, token in told]
+    if "h" not in kinds:
+        return {}, None
+    if len(kinds) > 1 and "".join(kinds) == "vh" * (len(kinds) // 2):
+        pairs = zip(told[::2], told[1::2], strict=True)
+        return {n: heading.meaning for (n, _), (_, heading) in pairs}, None
+    found: dict[int, str] = {}
+    heading: Token | None = None
+    for n, token in told:
+        if token.kind == "heading":
+            is_second = heading is not None and {heading.meaning, token.meaning} != {"change", "percent"}
+            if (
+                is_second
+                and heading is not None
+                and heading.meaning in {"other", "before", "open", "high", "low"}
+            ):
+                continue
+            heading = token
+        else:
+            if heading is not None:
+                found[n] = heading.meaning
+            heading = None
+    values = [n for n, token in told if token.kind in {"change", "figure"}]
+    strange = [
+        t for _, t in told if t.kind == "heading" and t.meaning in {"other", "before", "open", "high", "low"}
+    ]
+    if heading is not None and heading.meaning not in {"unit", "day", "label"}:
+        return found, f"{heading.text!r} stands after the figures"
+    if strange and set(values) - found.keys():
+        return found, f"{strange[0].text!r} stands beside the label"
+    return found, None
 
 
 def find_order(strip: Sequence[Columns], step: Decimal) -> Order | str:
-    """Which columns of a strip, whose rows all have one shape, are change, level and change in points.
+    """Which values of a strip, whose rows all have one shape, are change, level, change in points and close
+    before.
 
     `step` is the finest step of its percentages. Gives the reason where nothing decides.
     """
-    changes, figures = len(strip[0].changes), len(strip[0].figures)
-    meanings = strip[0].meanings
-    if changes + figures > _MOST_COLUMNS:
+    first = strip[0].values
+    is_headed = any(value.meaning for value in first)
+    if len(first) > _MOST_COLUMNS and not is_headed:
         return "too many figures in a row"
-    if meanings.count("level") == 1 and changes <= 1:
-        level = meanings.index("level")
-        points = meanings.index("change") if "change" in meanings else _points_column(strip, level, step)
-        return Order(0 if changes else None, level, points, "headings say so")
-    if figures <= 1 and changes <= 1:
-        if "close" in meanings:
-            return "a close, perhaps of the day before"
-        if figures and ("change" in meanings or any(c.figures[0].sign for c in strip)):
+    if is_headed:
+        order = _by_headings(strip, step)
+        if order is not None:
+            return _checked(strip, order, step) if isinstance(order, Order) else order
+    changes, figures = _numbers(first, is_change=True), _numbers(first, is_change=False)
+    if len(figures) <= 1 and len(changes) <= 1:
+        signed = bool(figures) and any(c.values[figures[0]].token.sign for c in strip)
+        if figures and (signed or first[figures[0]].meaning in _MOVES):
             return "the figure beside the percentage has a sign: a change in points, not a level"
-        return Order(0 if changes else None, 0 if figures else None, None, "one percentage, one other figure")
-    if figures < 2:
+        if figures and first[figures[0]].meaning == "before":
+            return "a close of the day before"
+        basis = "one percentage, one other figure"
+        return Order(changes[0] if changes else None, figures[0] if figures else None, None, None, basis)
+    if len(figures) < 2:
         return "two percentages, and nothing tells which one is the day's"
     return _by_arithmetic(strip, step)
 
 
-def _points_column(strip: Sequence[Columns], level: int, step: Decimal) -> int | None:
+def _numbers(values: Sequence[Value], *, is_change: bool) -> list[int]:
+    return [n for n, value in enumerate(values) if value.is_change is is_change]
+
+
+def _by_headings(strip: Sequence[Columns], step: Decimal) -> Order | str | None:
+    """The order that headings tell; None where they leave a choice between figures."""
+    first = strip[0].values
+
+    def of(*meanings: str) -> list[int]:
+        return [n for n, value in enumerate(first) if not value.is_change and value.meaning in meanings]
+
+    levels = of("level") or of("close")
+    changes = _numbers(first, is_change=True)
+    named = [n for n in changes if first[n].meaning] if len(changes) > 1 else changes
+    if len(named) > 1:
+        return "two percentages, and nothing tells which one is the day's"
+    points, before = of(*_MOVES), of("before")
+    units, bare = of("unit"), of("")
+    if not levels and len(units) == 1 and not bare:
+        levels, units = units, []
+    if not levels and len(bare) == 1 and not units:
+        levels, bare = bare, []
+    if len(levels) > 1 or len(before) > 1 or (not levels and (bare or units)):
+        return None
+    level = levels[0] if levels else None
+    if not points and level is not None and named:
+        points = _agreeing(strip, named[0], level, [*units, *bare], step)
+    if len(points) > 1:
+        points = _agreeing(strip, named[0], level, points, step) if named and level is not None else []
+    if (level is None or not named) and len(first) > 1:
+        return "no level or no change of the day under these headings"
+    return Order(
+        named[0] if named else None,
+        level,
+        points[0] if points else None,
+        before[0] if before else None,
+        "headings say so",
+    )
+
+
+def _agreeing(
+    strip: Sequence[Columns], change: int, level: int, others: Sequence[int], step: Decimal
+) -> list[int]:
     """The one column that agrees with level and percentage in every row, if any."""
-    others = [n for n in range(len(strip[0].figures)) if n != level] if strip[0].changes else []
-    agreeing = [n for n in others if all(_is_consistent(c, 0, level, n, step) is not False for c in strip)]
-    return agreeing[0] if len(agreeing) == 1 else None
+    found = [
+        n
+        for n in others
+        if all(_is_consistent(c, Order(change, level, n, None, ""), step) is not False for c in strip)
+    ]
+    return found if len(found) == 1 else []
+
+
+def _checked(strip: Sequence[Columns], order: Order, step: Decimal) -> Order | str:
+    """An order that headings tell, if what else the rows say does not speak against it."""
+    if order.before is not None and order.level is not None and order.points is not None:
+        whole = [c for c in strip if all(numbers.readings(value.token.digits) for value in c.values)]
+        if whole and all(_is_exact(c, order) is False for c in whole):
+            swapped = order._replace(level=order.before, before=order.level)
+            if all(_is_exact(c, swapped) for c in whole) and _is_joined(strip, order):
+                return swapped._replace(basis="level, close before and change in points agree so")
+    if order.change is not None and _equals_another(strip, order.change):
+        return "two columns under different headings are equal in every row"
+    if _is_since_open(strip, order, step):
+        return "the change is one since the open"
+    return order
+
+
+def _is_joined(strip: Sequence[Columns], order: Order) -> bool:
+    """Whether level and close before stand in one cell, so that their heading tells no order."""
+    if order.level is None or order.before is None:
+        return False
+    at = max(order.level, order.before)
+    return all(c.values[at].token.shares_piece and not c.values[at].token.block for c in strip)
+
+
+def _equals_another(strip: Sequence[Columns], change: int) -> bool:
+    """Whether a column that headings call something else shows the same percentages."""
+    count = min(len(c.others) for c in strip)
+    for n in range(count):
+        pairs = [(c.values[change].token, c.others[n].token) for c in strip]
+        if all(one.digits == other.digits and one.sign == other.sign for one, other in pairs):
+            return True
+    return False
+
+
+def _is_since_open(strip: Sequence[Columns], order: Order, step: Decimal) -> bool:
+    """Whether the percentage leads from the open to the level, in every row, and some row moved."""
+    moved = 0
+    for columns in strip:
+        opens = [value.token for value in columns.others if value.meaning == "open"]
+        if len(opens) != 1 or order.level is None or order.change is None:
+            return False
+        shown = numbers.read_change(columns.values[order.change].token.digits).value
+        pairs = list(_readings(columns.values[order.level].token, opens[0]))
+        if not any(low and abs(abs(100 * (high - low) / low) - shown) <= step for high, low in pairs):
+            return False
+        moved += shown > step
+    return moved > 0
 
 
 def _by_arithmetic(strip: Sequence[Columns], step: Decimal) -> Order | str:
-    """The one assignment of columns under which most rows are consistent, and at least one not at rest."""
-    changes, figures = range(len(strip[0].changes)), range(len(strip[0].figures))
+    """The one order of columns under which most rows are consistent, and at least one not at rest."""
+    first = strip[0].values
+    changes, figures = _numbers(first, is_change=True), _numbers(first, is_change=False)
     if not changes:
         return "several figures without a percentage"
-    orders: dict[tuple[int, int, int], tuple[int, int]] = {}
-    for change, (level, points) in itertools.product(changes, itertools.permutations(figures, 2)):
-        verdicts = [_is_consistent(c, change, level, points, step) for c in strip]
-        orders[change, level, points] = verdicts.count(True), verdicts.count(None)
-    best = max(orders, key=lambda order: sum(orders[order]))
-    agreeing, at_rest = orders[best]
+    orders: dict[Order, tuple[int, int, int]] = {}
+    for change in changes:
+        for level, points in itertools.permutations(figures, 2):
+            if first[level].meaning in {"before", *_MOVES} or first[points].meaning in {
+                "before",
+                "level",
+                "close",
+            }:
+                continue
+            order = Order(change, level, points, None, "")
+            verdicts = [_is_consistent(c, order, step) for c in strip]
+            exact, before = _before_of(strip, order, figures)
+            orders[order._replace(before=before)] = verdicts.count(True), verdicts.count(None), exact
+        for level, before in itertools.permutations(figures, 2):
+            order = Order(change, level, None, before, "")
+            signed = all(c.values[change].token.sign for c in strip)
+            if len(figures) == 2 and signed and _follows(strip, order, step):
+                orders[order] = len(strip), 0, 0
+    if not orders:
+        return "level, change in points and percentage do not agree in any order"
+    best = max(orders, key=lambda order: (sum(orders[order][:2]), orders[order][2]))
+    agreeing, at_rest, exact = orders[best]
     if agreeing + at_rest == 0 or 2 * (agreeing + at_rest) < len(strip):
         return "level, change in points and percentage do not agree in any order"
     rivals = [
-        order for order, counts in orders.items() if order != best and sum(counts) == agreeing + at_rest
+        order
+        for order, (one, other, more) in orders.items()
+        if order != best and one + other == agreeing + at_rest and more == exact
     ]
     if rivals:
         return "more than one order of the figures agrees with the percentage"
-    return Order(*best, basis=f"level, change in points and percentage agree so in {agreeing + at_rest} rows")
+    return best._replace(
+        basis=f"level, change in points and percentage agree so in {agreeing + at_rest} rows"
+    )
 
 
-def _is_consistent(columns: Columns, change: int, level: int, points: int, step: Decimal) -> bool | None:
-    """Whether the figures agree under an assignment; null where all stands still."""
-    if columns.figures[level].sign:
+def _before_of(strip: Sequence[Columns], order: Order, figures: Sequence[int]) -> tuple[int, int | None]:
+    """In how many rows a further column is exactly level less change in points, and which; it is the close
+    before.
+    """
+    best: tuple[int, int | None] = (0, None)
+    for before in figures:
+        if before not in {order.level, order.points}:
+            count = sum(_is_exact(c, order._replace(before=before)) is True for c in strip)
+            best = max(best, (count, before), key=lambda pair: pair[0])
+    return best
+
+
+def _follows(strip: Sequence[Columns], order: Order, step: Decimal) -> bool:
+    """Whether level and close before give the signed percentage in every row, and some row moved."""
+    moved = 0
+    for columns in strip:
+        if order.level is None or order.before is None or order.change is None:
+            return False
+        change = columns.values[order.change].token
+        shown = numbers.read_change(change.digits, change.sign).value
+        pairs = list(_readings(columns.values[order.level].token, columns.values[order.before].token))
+        if not any(low > 0 and abs(100 * (high - low) / low - shown) <= step for high, low in pairs):
+            return False
+        moved += abs(shown) > 2 * step
+    return 2 * moved > len(strip)
+
+
+def _is_exact(columns: Columns, order: Order) -> bool | None:
+    """Whether level less close before is the change in points, sign and all; None where nothing moved."""
+    if order.level is None or order.before is None or order.points is None:
         return False
-    shown = numbers.read_change(columns.changes[change].digits).value
-    for high, low in _readings(columns.figures[level], columns.figures[points]):
+    values = columns.values
+    return _difference(values[order.level].token, values[order.before].token, values[order.points].token)
+
+
+def _difference(level: Token, before: Token, points: Token) -> bool | None:
+    """Whether level less another level is the change in points, as far as it has a sign; None where nothing
+    moved.
+    """
+    for high, low in _readings(level, before):
+        for value, _ in numbers.readings(points.digits).values():
+            if value == 0 and high == low:
+                return None
+            signs = (points.sign,) if points.sign else (RISE, FALL)
+            if value and any(high - low == sign * value for sign in signs):
+                return True
+    return False
+
+
+def _is_consistent(columns: Columns, order: Order, step: Decimal) -> bool | None:
+    """Whether level, points and percentage agree under an order; None where all stands still."""
+    if order.level is None or order.points is None or order.change is None:
+        return False
+    level, points = columns.values[order.level].token, columns.values[order.points].token
+    if level.sign:
+        return False
+    shown = numbers.read_change(columns.values[order.change].token.digits).value
+    for high, low in _readings(level, points):
         if shown == 0 and low == 0 and high:
             return None
         if any(agree(high, sign * low, sign * shown, step) for sign in (1, -1)):

@@ -1,4 +1,6 @@
-"""What stands around a row and makes it doubtful: other texts, headings, the ends of lines."""
+"""What stands around a row and makes it doubtful: other texts, headings, the ends of lines, its neighbours.
+What stands around a row and makes it doubtful: other texts, headings, the ends of lines, its neighbours.
+"""
 
 import itertools
 import re
@@ -6,84 +8,191 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.pieces import BAR
-from tickers.reference import DERIVED, FALLS, HEADINGS, PERIODS, RISES, fold
+from tickers.reference import DERIVED, FALLS, MEANINGS, PRODUCTS, RISES, SHARED_NAMES, fold
 from tickers.strips.columns import Columns
-from tickers.strips.headings import start_of_header
+from tickers.strips.grid import cell_of, row_cells
+from tickers.strips.meanings import speaks_of_a_period
 from tickers.strips.row_groups import RowGroup
-from tickers.strips.rows import Row
+from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token, known_end, known_start
 
-__all__ = ["doubt", "is_derived", "is_directed", "strangers"]
+__all__ = ["doubt", "doubt_of_group", "is_directed", "strangers"]
 
 _LABEL_LENGTH: Final = 40
 _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
-_WORDS_OF_A_SENTENCE: Final = 40
-_HEADING_NEAR: Final = 8
+_WORDS_OF_A_NOTE: Final = 8
 _GROUP: Final = 3
-_SPACES: Final = re.compile(r"[\s'’]+")
 _FRAME: Final = 12
 _DIRECTIONS: Final = FALLS | RISES
+_BONDS: Final = frozenset("bund bobl schatz buxl".split())
+_TERMS: Final = frozenset("2 5 10 20 30".split())
+"""Years of a bond: with one of them a label is of a yield, not of a future."""
+_CONTRACT: Final = re.compile(r"\(?(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4][0-9]\)?")
 
 
-def doubt(run: RowGroup, row: Row) -> str | None:
+def doubt_of_group(group: RowGroup) -> str | None:
+    """Why none of the rows of a group can be an index: it holds products that are futures."""
+    for row in group.rows:
+        words = {fold(word) for word in row.label.split()}
+        has_term = any(map(str.isdigit, row.label)) or any(
+            t.kind == "figure" and t.digits in _TERMS for t in row.tokens
+        )
+        if row.instrument is None and not PRODUCTS.isdisjoint(words) and not (has_term and words & _BONDS):
+            return f"beside {row.label!r} it is a future"
+    return None
+
+
+def doubt(group: RowGroup, row: Row) -> str | None:
     """What stands around a row that makes it doubtful."""
-    fields = run.fields
+    tokens = group.tokens
     if row.instrument is None and (problem := _label_problem(row.label)):
         return problem
-    before = fields[row.first - 1] if row.first else None
+    if fold(row.label) in SHARED_NAMES and not any(
+        other.instrument and fold(other.label) not in SHARED_NAMES for other in group.rows
+    ):
+        return "another index has this name too, and nothing beside it tells which one it is"
+    if _has_values_first(group, row):
+        return "figures stand before the label, and not so in other rows"
+    before = tokens[row.first - 1] if row.first else None
     if row.instrument is None and before is not None and before.kind == "label" and not row.framed:
         return "another label before the label"
-    if before is not None and row.first - 1 not in run.owned and _is_lone_level(fields, row.first - 1):
+    if before is not None and row.first - 1 not in group.owned and _is_lone_level(tokens, row.first - 1):
         return "another figure above the label"
-    first = row.fields[0]
-    if first.kind == "time" and not first.block and any(map(str.isalpha, first.text)):
-        return "a date right after the label: a contract, perhaps"
-    if _has_text_before(run, row):
+    if row.tokens and (problem := _doubt_beside_label(row)):
+        return problem
+    if row.table_row is not None:
+        return _doubt_in_table(group, row)
+    if _has_text_before(group, row):
         return "another text before the label in its row"
-    return _doubt_in_piece(run, row) if row.cut >= BAR else None
+    if not row.framed and _has_period_after(group, row):
+        return "the text after the figures says that they are about another period"
+    return _doubt_in_piece(group, row) if row.cut >= BAR else None
 
 
-def _doubt_in_piece(run: RowGroup, row: Row) -> str | None:
-    """What stands beside a row in one piece with other fields, and in the pieces around."""
-    fields = run.fields
-    before = fields[row.first - 1] if row.first else None
-    after = fields[row.last + 1] if row.last + 1 < len(fields) else None
-    piece = fields[row.first].piece
-    in_piece = run.in_piece[piece]
-    if after is not None and after.cut >= BAR and after.kind == "text" and after.text[0].islower():
+def _has_values_first(group: RowGroup, row: Row) -> bool:
+    """Whether figures stand before the label of a line, and another number of them in other lines."""
+    first = _values_first(row)
+    if not first or row.head.shown_in.element is not None:
+        return False
+    return any(_values_first(other) != first for other in group.rows if other.instrument or other.is_complete)
+
+
+def _values_first(row: Row) -> int:
+    """How many figures stand before the label."""
+    place = (row.head.piece, row.head.start)
+    return sum(t.kind in FIGURES and (t.piece, t.start) < place for t in row.tokens)
+
+
+def _doubt_beside_label(row: Row) -> str | None:
+    """What stands right after the label, as a part of it."""
+    after = [t for t in row.tokens if (t.piece, t.start) > (row.head.piece, row.head.start)]
+    first = after[0] if after else None
+    if first is None or first.kind != "time" or first.block:
+        return None
+    if any(map(str.isalpha, first.text)) or (
+        first.piece == row.head.piece and _CONTRACT.fullmatch(first.text)
+    ):
+        return "a date right after the label: a contract, perhaps"
+    return None
+
+
+def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
+    """Texts in a row of a table that are not its label."""
+    tokens = group.tokens
+    cells = row_cells(tokens, row)
+    numbers = range(row.first, row.last + 1)
+    name = next(n for n in numbers if tokens[n] is row.head)
+    own = cell_of(cells, name)
+    for n in numbers:
+        token = tokens[n]
+        if token.kind not in {"text", "label"} or n == name:
+            continue
+        cell = cell_of(cells, n)
+        has_value = any(tokens[m].kind in FIGURES for m in range(cell.first, cell.last + 1))
+        if cell is own or cell == own:
+            return "another text beside the label"
+        if speaks_of_a_period(token.text):
+            return "a text in the row says that its figures are about another period"
+        if not DERIVED.isdisjoint(map(fold, token.text.split())):
+            return "a future, a fund or the like"
+        if n < name and any(map(str.isalpha, token.text)):
+            return "another text before the label in its row"
+        if has_value:
+            return f"{token.text[:_LABEL_LENGTH]!r} beside a figure"
+    return None
+
+
+def _has_period_after(group: RowGroup, row: Row) -> bool:
+    """Whether the text that follows in the same part of the page speaks of another period."""
+    tokens = group.tokens
+    n = row.last + 1
+    while n < len(tokens) and tokens[n].kind in {"text", "note", "heading"} and n - row.last <= 2:
+        if n in group.inside or len(tokens[n].text.split()) > _WORDS_OF_A_NOTE:
+            return False
+        if tokens[n].cut >= row.cut and speaks_of_a_period(tokens[n].text):
+            return True
+        n += 1
+    return False
+
+
+def _doubt_in_piece(group: RowGroup, row: Row) -> str | None:
+    """What stands beside a row in one piece with other tokens, and in the pieces around."""
+    tokens = group.tokens
+    before = tokens[row.first - 1] if row.first else None
+    after = tokens[row.last + 1] if row.last + 1 < len(tokens) else None
+    piece = tokens[row.first].piece
+    in_piece = group.in_piece.get(piece, 0)
+    is_in_line = after is not None and after.cut >= BAR and after.piece == tokens[row.last].piece
+    if after is not None and is_in_line and after.kind == "text" and after.text[0].islower():
         return f"text after the row: {after.text[:40]!r}"
-    if after is not None and after.piece == fields[row.last].piece and in_piece == 1:
+    if (
+        after is not None
+        and after.piece == tokens[row.last].piece
+        and in_piece == 1
+        and not _is_harmless(after)
+    ):
         return f"text after the row: {after.text[:40]!r}"
-    last = next((f for f in reversed(row.fields) if f.kind in {"change", "figure"}), None)
-    if after is not None and after.cut == 0 and last is not None and _could_go_on(last, after):
+    last = next((t for t in reversed(row.tokens) if t.kind in FIGURES), None)
+    if (
+        after is not None
+        and after.cut.kind == 1
+        and after.cut.depth == 0
+        and last is not None
+        and _could_go_on(last, after)
+    ):
         return "the figure at the end of the line could go on in the next"
     starts_line = before is not None and before.piece != piece and before.kind == "text"
-    if starts_line and in_piece > 1 and row.first - 2 in run.ends:
+    if starts_line and in_piece > 1 and row.first - 2 in group.ends:
         return "the label could start on the line above"
     return None
 
 
-def _has_text_before(run: RowGroup, row: Row) -> bool:
+def _is_harmless(after: Token) -> bool:
+    """Whether a text after a row in its line is in a column of its own, and short."""
+    return after.cut == BAR and len(after.text.split()) == 1 and not after.text[0].islower()
+
+
+def _has_text_before(group: RowGroup, row: Row) -> bool:
     """Whether an element holds one row only, and a text before its label: a share with its index."""
-    if row.framed or not 0 < row.cut < BAR:
+    if row.framed or not (row.cut.kind == 1 and row.cut.depth > 0):
         return False
-    fields, first = run.fields, row.first
+    tokens, first = group.tokens, row.first
     found = False
-    while first > 0 and fields[first].cut >= row.cut and row.first - first < _FRAME:
+    while first > 0 and tokens[first].cut >= row.cut and row.first - first < _FRAME:
         first -= 1
-        if first in run.owned:
+        if first in group.owned:
             return False
-        found = found or fields[first].kind == "text"
+        found = found or tokens[first].kind == "text"
     after = row.last + 1
-    goes_on = after < len(fields) and fields[after].cut >= row.cut and after in run.owned
+    goes_on = after < len(tokens) and tokens[after].cut >= row.cut and after in group.owned
     return found and not goes_on
 
 
-def _is_lone_level(fields: Sequence[Token], number: int) -> bool:
-    """Whether a field is a figure by itself, on its line or in its element, and no rank or count."""
-    one = fields[number]
-    if one.kind != "figure" or one.shares_piece or one.cut > fields[number + 1].cut:
+def _is_lone_level(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a token is a figure by itself, on its line or in its element, and no rank or count."""
+    one = tokens[number]
+    if one.kind != "figure" or one.shares_piece or one.cut > tokens[number + 1].cut:
         return False
     return not (one.digits.isdigit() and len(one.digits) < _GROUP)
 
@@ -103,7 +212,7 @@ def _label_problem(label: str) -> str | None:
         return "a future, a fund or the like"
     if (start := known_start(label)) and not label[len(start) :].strip()[:1].isupper():
         return "another word beside the label"
-    if "%" in label or any(fold(word) in HEADINGS for word in words):
+    if "%" in label or any(MEANINGS.get(fold(word), "filler") not in {"filler", "label"} for word in words):
         return "a word that no label has stands before the figures"
     return None
 
@@ -118,14 +227,14 @@ def _could_go_on(last: Token, after: Token) -> bool:
     )
 
 
-def strangers(strip: Sequence[Columns], run: RowGroup) -> Iterator[Columns]:
+def strangers(strip: Sequence[Columns], group: RowGroup) -> Iterator[Columns]:
     """The unknown rows of a strip that nothing ties to a known one.
 
     An unframed unknown label must stand between two rows of the strip, a framed one must adjoin one.
     """
     tied = [c.row.instrument is not None for c in strip]
     adjoins = [
-        not any(map(run.is_foreign, range(one.row.last + 1, other.row.first)))
+        not any(map(group.is_foreign, range(one.row.last + 1, other.row.first)))
         for one, other in itertools.pairwise(strip)
     ]
     for n in range(1, len(strip)):
@@ -139,30 +248,14 @@ def strangers(strip: Sequence[Columns], run: RowGroup) -> Iterator[Columns]:
             yield columns
 
 
-def is_directed(run: RowGroup, strip: Sequence[Columns]) -> bool:
+def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
     """Whether a heading such as Losers, or an arrow that is of no row, stands over or in the strip."""
     first, last = strip[0].row.first, strip[-1].row.last
-    for n in range(max(0, first - 2), min(len(run.fields), last + 2)):
-        if n in run.inside:
+    for n in range(max(0, first - 2), min(len(group.tokens), last + 2)):
+        if n in group.inside:
             continue
-        words = [fold(word) for word in run.fields[n].text.split()]
+        words = [fold(word) for word in group.tokens[n].text.split()]
         is_heading = len(words) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
-        if run.fields[n].kind == "arrow" or (is_heading and n < last):
+        if group.tokens[n].kind == "arrow" or (is_heading and n < last):
             return True
-    return False
-
-
-def is_derived(run: RowGroup, strip: Sequence[Columns]) -> bool:
-    """Whether a heading right over the strip says that it shows funds, another period or the like."""
-    first = start_of_header(run.fields, strip[0].row)
-    for field_ in reversed(run.fields[max(0, first - _HEADING_NEAR) : first]):
-        words = [fold(word) for word in _SPACES.split(field_.text)]
-        announces = field_.shown_in.text.rstrip().endswith(":") and len(words) <= _WORDS_OF_A_SENTENCE
-        is_heading = field_.kind in {"text", "heading"} and (
-            announces or len(words) <= 2 * _WORDS_OF_A_HEADING
-        )
-        if is_heading and not (DERIVED.isdisjoint(words) and PERIODS.isdisjoint(words)):
-            return True
-        if field_.kind in {"change", "figure"} and not field_.shares_piece:
-            break
     return False

@@ -1,108 +1,352 @@
 """The headings over the columns of a table, and what they say of the values under them.
 
-Where a table has headings they decide, and one that is not understood counts as another figure: `Cours`
-is a level, `Cours préc.` is not.
+Where a table has headings they decide, and one that is not understood counts as another figure: `Cours` is
+a level, `Cours préc.` is not. They reach over section rows, advertisements and rows without a figure to the
+end of their table.
 """
 
-from collections.abc import Sequence
-from typing import Final
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
 
-from tickers.reference import FILLERS, HEADINGS, MARKER_CURRENCIES, fold
-from tickers.strips.rows import Row
+from tickers.pieces import Cut, Element, tidy
+from tickers.reference import MEANINGS, fold
+from tickers.strips.grid import Band, Cell, bands_of, cells_of, min_cut, table_of
+from tickers.strips.meanings import headings_of_line, is_known_whole, meaning_of
+from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
-__all__ = ["find_header", "fit", "start_of_header"]
+__all__ = ["Header", "headers_of", "meanings_of"]
 
-_HEADING_KINDS: Final = frozenset({"heading", "text", "note", "marker", "sign", "time", "figure", "symbol"})
-_MOST_FIELDS: Final = 40
-_VALUES: Final = frozenset({"change", "figure", "time"})
-_OF_VALUES: Final = frozenset({"level", "percent", "change", "points"})
-_OF_CHANGES: Final = frozenset({"percent", "change", "other", "unknown"})
+_FIGURES: Final = frozenset(
+    {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "other"}
+)
+"""What a heading can say of figures."""
+_BEFORE_FIRST: Final = 60
+"""Tokens before the first row of a strip that are searched for headings; those of its table all are."""
+_NEAR: Final = 12
+"""Tokens of something else between rows under one header, but in a table."""
+_MOST_CELLS: Final = 40
+_HEADS: Final = frozenset({"th", "thead"})
 
 
-def find_header(fields: Sequence[Token], row: Row) -> list[str] | None:
-    """What each column of the table of a row is, if a line of headings stands right before the row.
+class HeadCell(NamedTuple):
+    """A heading: its text, and the columns that it stands over."""
 
-    Each is level, change, percent, points, close, other or unknown. The headings are parted as the fields
-    of the row are.
-    """
-    part = _part(fields, row)
-    if part is None:
+    text: str
+    start: int
+    end: int
+    places: str
+
+    @property
+    def meaning(self) -> str:
+        """What it says of the figures under it; `unknown` where it is not understood."""
+        return meaning_of(self.text) or "unknown"
+
+
+class Header(NamedTuple):
+    """The headings of a table, and how far they reach."""
+
+    cells: tuple[HeadCell, ...]
+    line: str | None
+    """The headings where only spaces part them, which are told apart by how many columns a row has."""
+    table: Element | None
+    scope: Cut
+    """The strongest cut between them and their first row: they do not reach over a stronger one."""
+    is_of_open: bool = False
+    """The sentence over them says that the table is of the open, so that their open is the level of that
+    moment."""
+
+    @property
+    def shown(self) -> tuple[str, ...]:
+        """The headings as shown."""
+        return (self.line,) if self.line is not None else tuple(head.text for head in self.cells)
+
+
+def headers_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Header | None]:
+    """The header of each row of a page, in order; None where it has none."""
+    headers: list[Header | None] = []
+    header: Header | None = None
+    for n, row in enumerate(rows):
+        previous = rows[n - 1] if n else None
+        start = previous.last + 1 if previous else max(0, row.first - _BEFORE_FIRST)
+        if header is not None and previous is not None and not _reaches(header, tokens, previous, row):
+            header = None
+        found = _find_header(tokens, start, row, header)
+        if found is not None:
+            header = found._replace(is_of_open=_is_of_open(tokens, start, row))
+        headers.append(header)
+    return headers
+
+
+def _reaches(header: Header, tokens: Sequence[Token], previous: Row, row: Row) -> bool:
+    table = table_of(row.head)
+    if header.table is not None or table is not None:
+        return header.table is table
+    near = row.first - previous.last - 1 <= _NEAR
+    return near and min_cut(tokens, previous.last + 1, row.first) >= header.scope
+
+
+def _find_header(tokens: Sequence[Token], start: int, row: Row, current: Header | None) -> Header | None:
+    """The header that stands between the row before and this one, if any does."""
+    if start >= row.first:
         return None
-    cells: list[list[Token]] = [[]]
-    n = row.first - 1
-    while n >= 0 and row.first - n <= _MOST_FIELDS and fields[n].kind in _HEADING_KINDS:
-        cells[0].insert(0, fields[n])
-        if fields[n].cut < part:
+    bands = bands_of(tokens, start, row.first - 1, row.cut)
+    table = table_of(row.head)
+    found: list[list[HeadCell]] = []
+    last_found: Band | None = None
+    for n, band in reversed(list(enumerate(bands))):
+        if min_cut(tokens, band.last + 1, row.first).kind == 0:
             break
-        if fields[n].cut == part:
-            cells.insert(0, [])
-        n -= 1
-    cells = [cell for cell in cells if cell]
-    return [_meaning(" ".join(field.text for field in cell)) for cell in cells] if len(cells) > 1 else None
+        own_table = table_of(tokens[band.first])
+        if table is None and last_found is None and len(bands) - n > _NEAR:
+            break
+        if own_table is not table and table is not None and (found or current is not None):
+            break
+        cells = _head_cells(tokens, band, row, is_first=current is None and not found)
+        if cells is None:
+            if found:
+                break
+            continue
+        found.insert(0, cells)
+        last_found = band
+    if found and last_found is not None:
+        scope = min_cut(tokens, last_found.last + 1, row.first)
+        return Header(tuple(_stacked(found)), None, table, scope)
+    return _line_header(tokens, bands, row) or _header_of_fields(tokens, start, row)
 
 
-def start_of_header(fields: Sequence[Token], row: Row) -> int:
-    """The first field of the headings of a row's table; of the row where it has none."""
-    part = _part(fields, row)
-    if part is None or find_header(fields, row) is None:
-        return row.first
-    n = row.first - 1
-    while n > 0 and fields[n].cut >= part:
-        n -= 1
-    return n
-
-
-def _part(fields: Sequence[Token], row: Row) -> int | None:
-    """The cut that parts the cells of a row, if it has such."""
-    inner = [fields[n].cut for n in range(row.first + 1, row.last + 1) if fields[n].block]
-    part = min(inner, default=0)
-    return part if part > max(fields[row.first].cut, 0) else None
-
-
-def _meaning(text: str) -> str:
-    words = [word for word in map(fold, text.replace("-", " ").split()) if word]
-    whole = HEADINGS.get(fold(text))
-    meanings = {HEADINGS[word] for word in words if word in HEADINGS}
-    unknown = [
-        w for w in words if w not in HEADINGS and w not in FILLERS and w.upper() not in MARKER_CURRENCIES
-    ]
-    if whole is None:
-        if unknown or "other" in meanings:
-            return "other" if meanings else "unknown"
-        whole = next(iter(meanings)) if len(meanings) == 1 else ""
-        whole = whole or ("change" if meanings == {"change", "points"} else "")
-    if "%" in text and whole in {"", "change"}:
-        return "percent"
-    return whole or ("unknown" if words or not text.strip() else "change")
-
-
-def fit(header: Sequence[str], fields: Sequence[Token], row: Row) -> list[str] | None:
-    """The headings of the values of a row, in order; null where they do not fit.
-
-    Cell by cell, if the row has as many as there are headings; else value by value, where the first column
-    is the label's unless it is headed as a value, and columns at either end of which nothing is known can be
-    without values.
-    """
-    part = _part(fields, row)
-    cell = 0
-    cells = []
-    for n in range(row.first, row.last + 1):
-        cell += n > row.first and fields[n].cut == part
-        if fields[n].kind in _VALUES:
-            cells.append(cell)
-    if cell + 1 == len(header):
-        columns = [header[number] for number in cells]
-    elif len(cells) == len(header) and header[0] in _OF_VALUES:
-        columns = list(header)  # nothing stands over the labels
-    else:
-        columns = list(header[1:])
-        while len(columns) > len(cells) and columns[-1] == "unknown":
-            columns.pop()
-        while len(columns) > len(cells) and columns[0] == "unknown":
-            columns.pop(0)
-    values = [field for field in row.fields if field.kind in _VALUES]
-    if len(columns) != len(values):
+def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool) -> list[HeadCell] | None:
+    """The headings of a band, if it is a line of headings for such rows."""
+    inside = tokens[band.first : band.last + 1]
+    if any(token.kind in FIGURES or token.kind == "arrow" for token in inside) or len(inside) > _MOST_CELLS:
         return None
-    changes = [column for column, field in zip(columns, values, strict=True) if field.kind == "change"]
-    return columns if _OF_CHANGES.issuperset(changes) else None
+    cells = cells_of(tokens, band.first, band.last)
+    if not cells or (
+        not cells[0].places and len(cells) == len(inside) and not any(t.block for t in inside[1:])
+    ):
+        return None
+    heads = [_head_cell(tokens, cell) for cell in cells]
+    meanings = [head.meaning for head in heads]
+    if any(token.kind == "label" for token in inside) and not _FIGURES.intersection(meanings):
+        return None
+    known = sum(meaning in _FIGURES for meaning in meanings)
+    in_table = row.table_row is not None and cells[0].places == "table"
+    if len(heads) > 1 and known and (in_table or not _FIGURES.isdisjoint({*meanings} - {"other"})):
+        return heads
+    if row.table_row is None and row.framed and len(heads) > 1:
+        is_sibling = (
+            is_first and min_cut(tokens, band.last + 1, row.first) == row.cut and band.last == row.first - 1
+        )
+        return heads if is_sibling and len(cells_of(tokens, row.first, row.last)) == len(heads) else None
+    if row.table_row is None or cells[0].places != "table":
+        return None
+    is_head = all(_is_head(token) for token in inside)
+    same = table_of(inside[0]) is table_of(row.head)
+    if len(heads) > 1 and (is_head or (is_first and same and band.last == row.first - 1)):
+        return heads
+    return heads if is_head and known else None
+
+
+def _is_head(token: Token) -> bool:
+    element = token.shown_in.element
+    row = element.row if element else None
+    if row is None or element is None:
+        return False
+    cell = element.at_depth(row.depth + 1)
+    in_head = row.parent is not None and row.parent.tag in _HEADS
+    return in_head or (cell is not None and cell.tag in _HEADS)
+
+
+def _head_cell(tokens: Sequence[Token], cell: Cell) -> HeadCell:
+    return HeadCell(_text(tokens, cell.first, cell.last), cell.start, cell.end, cell.places)
+
+
+def _text(tokens: Sequence[Token], first: int, last: int) -> str:
+    """The words of tokens as they stand on the page, signs between them too."""
+    one, other = tokens[first], tokens[last]
+    if one.piece == other.piece:
+        end = other.end
+        whole = one.shown_in.text
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        stop = following.start if following is not None and following.piece == one.piece else len(whole)
+        rest = whole[end:stop].split("|")[0].split("\t")[0].split("  ")[0]
+        return tidy(whole[one.start : end] + rest)
+    return tidy(
+        " ".join(_whole_text(tokens, n) for n in range(first, last + 1) if tokens[n].kind != "picture")
+    )
+
+
+def _whole_text(tokens: Sequence[Token], n: int) -> str:
+    token = tokens[n]
+    return token.text if token.shares_piece else token.shown_in.text
+
+
+def _stacked(bands: Sequence[Sequence[HeadCell]]) -> Iterator[HeadCell]:
+    """The headings of the lowest band, each with those of the bands above that reach over it."""
+    for head in bands[-1]:
+        above = [
+            one.text
+            for band in bands[:-1]
+            for one in band
+            if one.places and one.places == head.places and one.start < head.end and head.start < one.end
+        ]
+        yield head._replace(text=" ".join([*above, head.text]))
+    lowest = bands[-1]
+    for band in bands[:-1]:
+        for one in band:
+            if not any(head.start < one.end and one.start < head.end for head in lowest):
+                yield one
+
+
+def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
+    """A line right over a row whose words are headings and only spaces part them."""
+    for band in reversed(bands[-2:]):
+        inside = tokens[band.first : band.last + 1]
+        if len({token.piece for token in inside}) > 1 or any(token.kind in FIGURES for token in inside):
+            continue
+        text = inside[0].shown_in.text
+        count = len(row.values)
+        fitting = headings_of_line(text, count)
+        words = text.split()
+        is_known = is_known_whole(text) and len(words) > 1
+        first = meaning_of(words[0]) if words else None
+        if (fitting and (is_known or first == "label")) or (is_known and _is_table_line(text)):
+            return Header((), text, table_of(row.head), min_cut(tokens, band.last + 1, row.first))
+    return None
+
+
+def _is_table_line(text: str) -> bool:
+    """Whether a line that fits no row is one of headings all the same."""
+    known = [meaning_of(word) for word in text.split()]
+    return sum(meaning in _FIGURES for meaning in known) > 1 and len(known) > 2
+
+
+def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | None:
+    """Headings that stand each by itself before an unframed row, as the row's fields do."""
+    if row.framed:
+        return None
+    n = row.first - 1
+    while n >= start and tokens[n].kind == "note" and not tokens[n].meaning:
+        n -= 1  # a place before the label
+    end = n
+    heads: list[HeadCell] = []
+    while n >= start and tokens[n].kind in {"heading", "note", "text", "marker"} and end - n < _MOST_CELLS:
+        if tokens[n].cut > row.cut:
+            return None
+        heads.insert(0, HeadCell(_text(tokens, n, n), 0, 0, ""))
+        if tokens[n].meaning == "label" and (n == 0 or tokens[n - 1].meaning != "label"):
+            break
+        n -= 1
+    count = len(row.values)
+    values = [head for head in heads if head.meaning != "label"]
+    has_label = len(values) < len(heads)
+    if not has_label:
+        values = values[-count:] if count else []
+    known = sum(head.meaning in _FIGURES for head in values)
+    if known < 2 - has_label or not all(
+        head.meaning in _FIGURES | {"time"} for head in values if not has_label
+    ):
+        return None
+    return Header(tuple(values), None, None, min_cut(tokens, end + 1, row.first))
+
+
+def meanings_of(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str, ...] | None:
+    """What the headings say of the values of a row, in order; None where they do not fit them."""
+    meanings = _fitting(header, tokens, row)
+    if meanings is None or not header.is_of_open or {"level", "close"} & set(meanings):
+        return meanings
+    return tuple("level" if meaning == "open" else meaning for meaning in meanings)
+
+
+def _fitting(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str, ...] | None:
+    values = [n for n in range(row.first, row.last + 1) if tokens[n].is_value]
+    if header.line is not None:
+        fitting = headings_of_line(header.line, len(values))
+        return tuple(meaning or "unknown" for meaning in fitting) if fitting else None
+    cells = cells_of(tokens, row.first, row.last)
+    by_place = _by_place(header, tokens, row, cells, values)
+    return by_place if by_place is not None else _by_order(header, cells, values)
+
+
+def _is_of_open(tokens: Sequence[Token], start: int, row: Row) -> bool:
+    """Whether a sentence over a table announces what stood at the open."""
+    texts = [tokens[n].shown_in.text for n in range(start, row.first) if tokens[n].kind == "text"]
+    announced = [text for text in texts if text.rstrip().endswith(":")]
+    return bool(announced) and any(MEANINGS.get(fold(word)) == "open" for word in announced[-1].split())
+
+
+def _by_place(
+    header: Header, tokens: Sequence[Token], row: Row, cells: Sequence[Cell], values: Sequence[int]
+) -> tuple[str, ...] | None:
+    """The headings over the cells of the values; None where cells and headings have no columns to compare."""
+    places = {cell.places for cell in cells}
+    if len(places) != 1 or places != {head.places for head in header.cells} or places == {""}:
+        return None
+    if places == {"gaps"} and len(cells) == len(header.cells):
+        return None  # no cell is empty, and their order tells more than how they are aligned
+    over: list[HeadCell | None] = []
+    for n in values:
+        cell = next(cell for cell in cells if cell.first <= n <= cell.last)
+        over.append(_over(header, cell))
+    if any(head is None for head in over) or (places == {"gaps"} and len(set(over)) < len(over)):
+        return None
+    own = next(
+        (cell for cell in cells if tokens[cell.first] is row.head or _holds(tokens, cell, row.head)), None
+    )
+    own_head = _over(header, own) if own else None
+    if own_head is not None and own_head.meaning in _FIGURES - {"other"}:
+        return None
+    meanings: list[str] = []
+    for head, group in itertools.groupby(zip(over, values, strict=True), key=lambda pair: pair[0]):
+        if head is not None:
+            meanings += _shared(head, [tokens[n] for _, n in group])
+    return tuple(meanings)
+
+
+def _holds(tokens: Sequence[Token], cell: Cell, token: Token) -> bool:
+    return any(tokens[n] is token for n in range(cell.first, cell.last + 1))
+
+
+def _over(header: Header, cell: Cell) -> HeadCell | None:
+    """The heading over a cell: the one that covers most of it; in lines with gaps also the nearest."""
+    best, most = None, 0
+    for head in header.cells:
+        covered = min(head.end, cell.end) - max(head.start, cell.start)
+        if covered > most:
+            best, most = head, covered
+    return best
+
+
+def _shared(head: HeadCell, values: Sequence[Token]) -> list[str]:
+    """What one heading says of the values under it."""
+    if len(values) == 1:
+        return [head.meaning]
+    fitting = headings_of_line(head.text, len(values))
+    if fitting is not None:
+        return [meaning or "unknown" for meaning in fitting]
+    if head.meaning in {"change", "percent", "points"}:
+        return ["change" for _ in values]
+    if head.meaning == "level" and [value.kind for value in values].count("figure") == 1:
+        return ["level" if value.kind == "figure" else "" for value in values]
+    return ["other" for _ in values]
+
+
+def _by_order(header: Header, cells: Sequence[Cell], values: Sequence[int]) -> tuple[str, ...] | None:
+    """The headings of the values by their order.
+
+    Cell by cell, if the row has as many as there are headings; else value by value, where columns at either
+    end of which nothing is known can be without values, and the first can be the label's.
+    """
+    heads = [head.meaning for head in header.cells]
+    if len(cells) == len(heads) and any(cell.places for cell in cells):
+        numbers = [next(i for i, cell in enumerate(cells) if cell.first <= n <= cell.last) for n in values]
+        return tuple(heads[number] for number in numbers)
+    columns = [meaning for meaning in heads if meaning != "label"]
+    if len(columns) == len(heads) and len(columns) > len(values) and columns[0] in {"unknown", "time"}:
+        columns = columns[1:]
+    while len(columns) > len(values) and columns[-1] == "unknown":
+        columns.pop()
+    while len(columns) > len(values) and columns[0] == "unknown":
+        columns.pop(0)
+    return tuple(columns) if len(columns) == len(values) else None

@@ -31,9 +31,11 @@ SIGNS: Final = f"{MINUS}+"
 
 LEVEL_PATTERN: Final = (
     rf"(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?"
+    rf"|[0-9]{{1,3}}[.,] [0-9]{{3}}[.,][0-9]+"
     rf"|[0-9]+(?:[.,'’][0-9]+)*)(?![0-9%])"
 )
-"""A printed level: digits with separators, or groups of three set apart by spaces."""
+"""A printed level: digits with separators, or groups of three set apart by spaces; also one broken by a
+space after its separator, which is none, so that what is left of it is not taken for one."""
 _Ways = dict[str, tuple[Decimal, int]]
 """Decimal sign to value and number of decimals."""
 

@@ -2,18 +2,20 @@
 
 import itertools
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from functools import cached_property
+from typing import Final, NamedTuple
 
 from tickers.pieces import Piece
 from tickers.reference import STRIP_HEADINGS, fold
+from tickers.strips.headings import Header
 from tickers.strips.numbers import Figure, convention
 from tickers.strips.rows import Row, raw_of
 from tickers.strips.tokens import Token
 
-__all__ = ["RAW_LENGTH", "Reading", "Refused", "RowGroup", "Strip"]
+__all__ = ["RAW_LENGTH", "Parsed", "Reading", "Refused", "RowGroup", "Strip"]
 
 RAW_LENGTH: Final = 500
 """Characters kept of a text."""
@@ -43,6 +45,8 @@ class Strip:
     """The digits of its levels as shown."""
     signs: str
     """How it says which way changes go."""
+    headings: tuple[str, ...] = ()
+    """The headings over its columns, as shown."""
     refused: tuple[Refused, ...] = ()
 
     @property
@@ -51,9 +55,8 @@ class Strip:
         return convention(self.levels)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Reading:
-    """A row as it was read; each figure null where the row has none."""
+class Reading(NamedTuple):
+    """A row as it was read; each figure None where the row has none."""
 
     row: Row
     level: Figure | None
@@ -75,38 +78,45 @@ class Reading:
         return self.change.value if self.change else None, self.level.value if self.level else None
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RowGroup:
-    """Rows near each other, and what became of them."""
+    """Rows near each other, with the headings over them and what is said over them of all their figures."""
 
-    rows: list[Row]
+    rows: Sequence[Row]
+    headers: Sequence[Header | None]
+    sections: Sequence[str | None]
+    """Why a heading over a row makes it another figure; None where none does."""
     pieces: Sequence[Piece]
-    fields: list[Token]
-    readings: list[Reading] = field(default_factory=list)
-    problems: dict[int, str] = field(default_factory=dict)
-    """Why a row was refused, by its first field."""
-    strips: list[Strip] = field(default_factory=list)
-    inside: set[int] = field(default_factory=set)
-    """The numbers of the fields that are of a row."""
-    owned: set[int] = field(default_factory=set)
-    """Those that are of a row with a known label or with all its figures."""
-    ends: set[int] = field(default_factory=set)
-    """The numbers of the last fields of rows."""
-    in_piece: Counter[int] = field(default_factory=Counter)
-    """How many rows, known or complete, start in a piece."""
+    tokens: Sequence[Token]
 
-    def __post_init__(self) -> None:
-        for row in self.rows:
-            self.inside.update(range(row.first, row.last + 1))
-            if row.instrument or row.is_complete:
-                self.owned.update(range(row.first, row.last + 1))
-            self.ends.add(row.last)
-            self.in_piece[self.fields[row.first].piece] += bool(row.instrument or row.is_complete)
+    @cached_property
+    def inside(self) -> frozenset[int]:
+        """The numbers of the tokens that are of a row."""
+        return frozenset(n for row in self.rows for n in range(row.first, row.last + 1))
+
+    @cached_property
+    def owned(self) -> frozenset[int]:
+        """Those that are of a row with a known label or with all its figures."""
+        rows = [row for row in self.rows if row.instrument or row.is_complete]
+        return frozenset(n for row in rows for n in range(row.first, row.last + 1))
+
+    @cached_property
+    def ends(self) -> frozenset[int]:
+        """The numbers of the last tokens of rows."""
+        return frozenset(row.last for row in self.rows)
+
+    @cached_property
+    def in_piece(self) -> Mapping[int, int]:
+        """How many rows, known or complete, start in a piece."""
+        return Counter(self.tokens[row.first].piece for row in self.rows if row.instrument or row.is_complete)
 
     def is_foreign(self, number: int) -> bool:
-        """Whether a field is of no row here, nor a heading or a note of the strip."""
-        found = self.fields[number]
-        if found.kind in {"heading", "note", "time", "arrow"} or fold(found.text) in STRIP_HEADINGS:
+        """Whether a token is of no row here, nor a heading or a note of the strip."""
+        found = self.tokens[number]
+        if (
+            found.kind in {"heading", "note", "time", "arrow", "picture", "none"}
+            or fold(found.text) in STRIP_HEADINGS
+        ):
             return False
         return number not in self.inside
 
@@ -115,15 +125,19 @@ class RowGroup:
         between them than beside either.
         """
         cuts = [
-            min(field.cut for field in self.fields[one.last + 1 : other.first + 1])
+            min(token.cut for token in self.tokens[one.last + 1 : other.first + 1])
             for one, other in itertools.pairwise(rows)
         ]
         return len(cuts) > 2 and min(cuts) < min(cuts[0], cuts[-1])
 
-    def refuse(self, row: Row, reason: str) -> None:
-        """Keep the first reason."""
-        self.problems.setdefault(row.first, reason)
-
     def raw(self, row: Row) -> str:
         """The exact text of a row."""
-        return raw_of(self.pieces, self.fields[row.first], self.fields[row.last])[:RAW_LENGTH]
+        return raw_of(self.pieces, self.tokens[row.first], self.tokens[row.last])[:RAW_LENGTH]
+
+
+class Parsed(NamedTuple):
+    """What was read of a group of rows, and why other rows of it were refused, by their first token."""
+
+    readings: tuple[Reading, ...] = ()
+    problems: Mapping[int, str] = {}
+    strips: tuple[Strip, ...] = ()

@@ -1,17 +1,20 @@
-"""The rows of a run to quotes: strips by the order of their fields, then row by row, then what is partial."""
+"""The rows of a group to readings: strips by the order of their values, then row by row, then what is
+partial.
+"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.model import CHANGE, LEVEL
 from tickers.reference import Instrument, reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
-from tickers.strips.doubts import doubt, is_derived, is_directed, strangers
-from tickers.strips.headings import find_header, fit
+from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
+from tickers.strips.headings import meanings_of
 from tickers.strips.numbers import Figure
-from tickers.strips.row_groups import Reading, RowGroup, Strip
+from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
+from tickers.strips.rows import Row
 from tickers.strips.signs import Direction, find_directions, in_words
 from tickers.strips.tokens import Token
 
@@ -20,92 +23,129 @@ __all__ = ["parse_rows"]
 _UNKNOWN_LIMIT: Final = Decimal(100)
 """No index of any name moved by this many percentage points in a day."""
 _YEARS: Final = range(1985, 2036)
-_Figures = tuple[Figure | None, Figure | None, Figure | None]
-"""Level, change and change in points."""
+_Problems = dict[int, str]
+"""Why rows were refused, by their first token."""
 
 
-def parse_rows(run: RowGroup) -> None:
-    """Read the strips of a run: its rows by the order of their columns."""
-    for row in run.rows:
-        if problem := row.problem or doubt(run, row):
-            run.refuse(row, problem)
-    good = list(_columns(run))
-    shapes = dict.fromkeys(c.shape for c in good if c.row.instrument and c.changes and c.figures)
-    for columns in good:
-        if columns.shape not in shapes and columns.changes and columns.figures:
-            run.refuse(columns.row, "another order of fields than the rows with known labels")
-    for shape in shapes:
-        strip = [c for c in good if c.shape == shape]
-        for columns in strangers(strip, run):
-            run.refuse(columns.row, "an unknown label at the end of a strip, or set apart from it")
-        _read_strip(run, [c for c in strip if c.row.first not in run.problems])
-    _refuse_contradictions(run)
-    if run.readings:
-        _read_partial_rows(run, [c for c in good if c.shape in {"C", "F", "L"} and c.row.instrument])
-    run.readings.sort(key=lambda r: r.row.first)
+class _Figures(NamedTuple):
+    level: Figure | None
+    change: Figure | None
+    points: Figure | None
 
 
-def _columns(run: RowGroup) -> Iterator[Columns]:
-    """The columns of the rows that are not refused, under the headings that stand last before them."""
-    header: list[str] | None = None
-    end = -1
-    for row in run.rows:
-        if row.first > end + 1 or end < 0:
-            header = find_header(run.fields, row)
-        end = row.last
-        if row.first in run.problems:
-            continue
-        headings = fit(header, run.fields, row) if header else []
-        if headings is None and header and not {"level", "percent", "change", "other"}.isdisjoint(header):
-            run.refuse(row, "the headings do not fit the row")
-            continue
-        columns = columns_of(row, headings or [])
-        if row.is_complete and headings and not (columns.changes and columns.figures):
-            run.refuse(row, "a heading calls its figures something else")
+class _ReadStrip(NamedTuple):
+    """The rows of one order as they were read, and why others of them were refused."""
+
+    readings: tuple[Reading, ...]
+    problems: _Problems
+    strip: Strip | None
+
+
+def parse_rows(group: RowGroup) -> Parsed:
+    """Read the strips of a group: its rows by the order of their values."""
+    problems: _Problems = {}
+    common = doubt_of_group(group)
+    good: list[Columns] = []
+    for row, section in zip(group.rows, group.sections, strict=True):
+        problem = row.problem or section or common or doubt(group, row)
+        columns = problem or _columns(group, row)
+        if isinstance(columns, str):
+            problems[row.first] = columns
         else:
-            yield columns
+            good.append(columns)
+    whole = [c for c in good if c.changes and c.figures]
+    shapes = list(dict.fromkeys(c.shape for c in whole if c.row.instrument))
+    for columns in whole:
+        if columns.shape not in shapes:
+            problems.setdefault(columns.row.first, "another order of fields than the rows with known labels")
+    found: list[_ReadStrip] = []
+    for shape in shapes:
+        strip = [c for c in whole if c.shape == shape]
+        problems |= {
+            c.row.first: "an unknown label at the end of a strip, or set apart from it"
+            for c in strangers(strip, group)
+        }
+        found.append(_read_strip(group, [c for c in strip if c.row.first not in problems]))
+    readings = [reading for one in found for reading in one.readings]
+    for one in found:
+        problems |= one.problems
+    partial = [c for c in good if c.values and not (c.changes and c.figures) and c.row.instrument]
+    rest, refused = _partial_rows(partial, readings, has_strip=bool(readings))
+    problems |= refused
+    for shape in dict.fromkeys(c.shape for c in rest):
+        one = _read_strip(group, [c for c in rest if c.shape == shape])
+        found.append(one)
+        readings += one.readings
+        problems |= one.problems
+    for columns in good:
+        if not columns.values and columns.row.instrument:
+            problems.setdefault(columns.row.first, "a heading calls its figures something else")
+    kept, twice = _without_contradictions(group, readings)
+    problems |= twice
+    kept.sort(key=lambda reading: reading.row.first)
+    return Parsed(tuple(kept), problems, tuple(one.strip for one in found if one.strip))
 
 
-def _read_strip(run: RowGroup, strip: list[Columns]) -> None:
+def _columns(group: RowGroup, row: Row) -> Columns | str:
+    """The columns of a row under its headings, or why they do not fit."""
+    header = group.headers[group.rows.index(row)]
+    if header is None:
+        columns = columns_of(row)
+    else:
+        above = meanings_of(header, group.tokens, row)
+        if above is None:
+            return "the headings do not fit the row"
+        columns = columns_of(row, above)
+    if row.is_complete and not (columns.changes and columns.figures):
+        return columns.misplaced or "a heading calls its figures something else"
+    return columns.misplaced or columns
+
+
+def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
     """Read rows of one shape: order, signs, numbers, then each row."""
     if not any(c.row.instrument for c in strip):
-        return
-    step = numbers.step([numbers.read_change(f.digits) for c in strip for f in c.changes]) or Decimal(1)
-    order = "other instruments, as a heading says" if is_derived(run, strip) else find_order(strip, step)
+        return _ReadStrip((), {}, None)
+    changes = [numbers.read_change(v.token.digits) for c in strip for v in c.values if v.is_change]
+    step = numbers.step(changes) or Decimal(1)
+    order = find_order(strip, step)
     if isinstance(order, str):
-        for columns in strip:
-            run.refuse(columns.row, order)
-        return
-    directions = find_directions(strip, order, told_beside=is_directed(run, strip))
+        return _ReadStrip((), {c.row.first: order for c in strip}, None)
+    directions = find_directions(strip, order, told_beside=is_directed(group, strip))
     levels = _read_levels(strip, order)
     read: list[tuple[Columns, _Figures]] = []
+    problems: _Problems = {}
     for columns, direction, level in zip(strip, directions, levels, strict=True):
         figures = _read_row(columns, order, direction, level, step)
         if isinstance(figures, str):
-            run.refuse(columns.row, figures)
+            problems[columns.row.first] = figures
         else:
             read.append((columns, figures))
     if not any(columns.row.instrument for columns, _ in read):
-        for columns, _ in read:
-            run.refuse(columns.row, "no row of the strip with a known label could be read")
-        return
-    last_step = numbers.step([level for _, (level, _, _) in read if level])
-    change_step = numbers.step([change for _, (_, change, _) in read if change])
-    for columns, figures in read:
-        marker = columns.figures[order.level].marker if order.level is not None else None
-        run.readings.append(Reading(columns.row, *figures, marker, last_step, change_step))
-    if read:
-        run.strips.append(_explain(run, [c for c, _ in read], order, directions))
+        why = "no row of the strip with a known label could be read"
+        return _ReadStrip((), {c.row.first: why for c, _ in read} | problems, None)
+    last_step = numbers.step([figures.level for _, figures in read if figures.level])
+    change_step = numbers.step([figures.change for _, figures in read if figures.change])
+    readings = [
+        Reading(
+            columns.row,
+            *figures,
+            columns.values[order.level].token.marker if order.level is not None else None,
+            last_step,
+            change_step,
+        )
+        for columns, figures in read
+    ]
+    return _ReadStrip(tuple(readings), problems, _explain(group, [c for c, _ in read], order, directions))
 
 
 def _read_levels(strip: Sequence[Columns], order: Order) -> list[Figure | str | None]:
     if order.level is None:
         return [None for _ in strip]
-    shown = [c.figures[order.level] for c in strip]
+    shown = [c.values[order.level].token for c in strip]
     knows = [
         c.row.instrument.knows_level if c.row.instrument and c.row.instrument.levels else None for c in strip
     ]
-    return list(numbers.read_levels([f.digits for f in shown], knows))
+    return list(numbers.read_levels([t.digits for t in shown], knows))
 
 
 def _read_row(
@@ -116,20 +156,38 @@ def _read_row(
         return direction.problem
     if isinstance(level, str):
         return level
-    change = points = None
+    change = None
     if order.change is not None:
-        change = numbers.read_change(columns.changes[order.change].digits, direction.sign)
+        change = numbers.read_change(columns.values[order.change].token.digits, direction.sign)
     if problem := _impossible(level, change, columns.row.instrument):
         return problem
-    if level is not None and order.level is not None:
-        if problem := _is_another_figure(columns.figures[order.level], change, step):
-            return problem
-        if order.points is not None and change is not None:
-            found = _read_points(columns.figures[order.points], level, change, direction.sign, step)
-            if found is None:
-                return "level, change in points and percentage do not agree"
-            points = found
-    return level, change, points
+    if level is None or order.level is None:
+        return _Figures(level, change, None)
+    if problem := _is_another_figure(columns.values[order.level].token, change, step):
+        return problem
+    return _in_agreement(columns, order, _Figures(level, change, None), direction.sign, step)
+
+
+def _in_agreement(columns: Columns, order: Order, read: _Figures, sign: int, step: Decimal) -> _Figures | str:
+    """Level and change with the change in points, if what the row says besides agrees with them."""
+    level, change, points = read
+    if level is None or change is None:
+        return read
+    if order.points is not None:
+        points = _read_points(columns.values[order.points].token, level, change, sign, step)
+        if points is None:
+            return "level, change in points and percentage do not agree"
+    if order.before is not None and not _follows(level, change, columns.values[order.before].token, step):
+        return "level, close before and percentage do not agree"
+    return _Figures(level, change, points)
+
+
+def _follows(level: Figure, change: Figure, before: Token, step: Decimal) -> bool:
+    """Whether the percentage leads from the close before to the level."""
+    return any(
+        value > 0 and abs(100 * (level.value - value) / value - change.value) <= step + step / 10
+        for value, _ in numbers.readings(before.digits).values()
+    )
 
 
 def _impossible(level: Figure | None, change: Figure | None, instrument: Instrument | None) -> str | None:
@@ -174,57 +232,57 @@ def _read_points(shown: Token, level: Figure, change: Figure, sign: int, step: D
     return None
 
 
-def _refuse_contradictions(run: RowGroup) -> None:
-    """One instrument twice in a strip with other figures: neither can be trusted.
+def _without_contradictions(group: RowGroup, readings: Iterable[Reading]) -> tuple[list[Reading], _Problems]:
+    """The readings but those of one instrument twice in a strip with other figures: neither can be trusted.
 
-    But what is hidden counts for nothing beside what is seen.
+    What is hidden counts for nothing beside what is seen.
     """
-    seen = {r.symbol for r in run.readings if r.symbol and not r.row.label_piece.is_hidden}
-    run.readings = [r for r in run.readings if not (r.row.label_piece.is_hidden and r.symbol in seen)]
+    shown = sorted(readings, key=lambda reading: reading.row.first)
+    seen = {r.symbol for r in shown if r.symbol and not r.row.head.shown_in.is_hidden}
+    shown = [r for r in shown if not (r.row.head.shown_in.is_hidden and r.symbol in seen)]
     last: dict[str, int] = {}
-    twice: set[str] = set()
-    readings = sorted(run.readings, key=lambda r: r.row.first)
-    for n, reading in enumerate(readings):
+    twice: set[str | None] = set()
+    for n, reading in enumerate(shown):
         if reading.symbol is None:
             continue
         before = last.get(reading.symbol)
         last[reading.symbol] = n
-        if before is None or readings[before].figures == reading.figures:
+        if before is None or shown[before].figures == reading.figures:
             continue
-        if not run.are_apart([r.row for r in readings[before : n + 1]]):
+        if not group.are_apart([r.row for r in shown[before : n + 1]]):
             twice.add(reading.symbol)
-    for reading in run.readings:
-        if reading.symbol in twice:
-            run.refuse(reading.row, "the strip shows the instrument twice, with other figures")
-    run.readings = [reading for reading in run.readings if reading.symbol not in twice]
+    why = "the strip shows the instrument twice, with other figures"
+    problems = {reading.row.first: why for reading in shown if reading.symbol in twice}
+    return [reading for reading in shown if reading.symbol not in twice], problems
 
 
-def _read_partial_rows(run: RowGroup, partial: list[Columns]) -> None:
-    """Known rows of a strip with a change only, or a level only, where a whole row does not say it."""
-    whole = {reading.symbol: reading for reading in run.readings}
-    rest = []
+def _partial_rows(
+    partial: Sequence[Columns], readings: Sequence[Reading], *, has_strip: bool
+) -> tuple[list[Columns], _Problems]:
+    """Known rows with a change only, or a level only, that can stand; and why others cannot."""
+    whole = {reading.symbol: reading for reading in readings}
+    rest: list[Columns] = []
+    problems: _Problems = {}
     for columns in partial:
-        row = columns.row
-        if row.first in run.problems or row.instrument is None:
+        row, value = columns.row, columns.values[0]
+        if row.instrument is None or not has_strip:
             continue
         reading = whole.get(row.instrument.code)
-        shows_sign = columns.changes and (
-            columns.changes[0].sign or any(f.kind == "arrow" for f in row.fields)
-        )
+        shows_sign = columns.changes and (value.token.sign or any(t.kind == "arrow" for t in row.tokens))
         if reading is not None:
-            if columns.changes and _is_same(columns.changes[0], reading):
-                continue
-            run.refuse(row, "a part of a row that the strip also shows whole")
-        elif not row.framed:
-            run.refuse(row, "a change and a level were not both found")
+            if not (columns.changes and _is_same(value.token, reading)):
+                problems[row.first] = "a part of a row that the strip also shows whole"
+        elif not (row.framed or columns.is_headed):
+            problems[row.first] = "a change and a level were not both found"
+        elif len(columns.values) > 1:
+            problems[row.first] = "several figures without a percentage"
         elif columns.changes and not shows_sign:
-            run.refuse(row, "a change without a level and without a sign")
+            problems[row.first] = "a change without a level and without a sign"
         elif not columns.changes and row.instrument.levels is None:
-            run.refuse(row, "a level without a change")
+            problems[row.first] = "a level without a change"
         else:
             rest.append(columns)
-    for shape in dict.fromkeys(c.shape for c in rest):
-        _read_strip(run, [c for c in rest if c.shape == shape])
+    return rest, problems
 
 
 def _is_same(change: Token, reading: Reading) -> bool:
@@ -233,26 +291,23 @@ def _is_same(change: Token, reading: Reading) -> bool:
 
 
 def _explain(
-    run: RowGroup,
-    strip: Sequence[Columns],
-    order: Order,
-    directions: Sequence[Direction],
+    group: RowGroup, strip: Sequence[Columns], order: Order, directions: Sequence[Direction]
 ) -> Strip:
-    names: dict[int, str] = {}
-    for name, number, fields in (
-        ("change", order.change, strip[0].changes),
-        ("level", order.level, strip[0].figures),
-        ("change in points", order.points, strip[0].figures),
-    ):
-        if number is not None:
-            names[id(fields[number])] = name
-    shown = [names[id(f)] for f in strip[0].row.fields if id(f) in names]
-    levels = [c.figures[order.level].digits for c in strip] if order.level is not None else []
+    names = {
+        order.change: "change",
+        order.level: "level",
+        order.points: "change in points",
+        order.before: "close before",
+    }
+    shown = [name for number, name in sorted((n, name) for n, name in names.items() if n is not None)]
+    levels = [c.values[order.level].token.digits for c in strip] if order.level is not None else []
+    header = group.headers[group.rows.index(strip[0].row)]
     return Strip(
-        first=run.raw(strip[0].row),
-        last=run.raw(strip[-1].row),
+        first=group.raw(strip[0].row),
+        last=group.raw(strip[-1].row),
         rows=len(strip),
         order=f"label, {', '.join(shown)}: {order.basis}",
         levels=tuple(levels),
         signs=in_words(directions),
+        headings=header.shown if header else (),
     )

@@ -1,14 +1,15 @@
-"""Which way the changes of a strip go: by printed signs, arrows, classes, or because a plus is not printed.
+"""Which way the changes of a strip go: by printed signs, arrows, markup, or because a plus is not printed.
 
 Rows of one strip say it in one way. Evidence that disagrees, and a row that lacks the evidence which the
 others have, is refused: a fall read as a rise is the worst of errors.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Final, NamedTuple
 
-from tickers.pieces import FALL, RISE
+from tickers.pieces import FALL, RISE, Element, Piece
 from tickers.strips.columns import Columns, Order
 from tickers.strips.tokens import Token
 
@@ -17,15 +18,16 @@ __all__ = ["Direction", "find_directions", "in_words"]
 _NAMES: Final = {
     "printed": "printed before the figure",
     "apart": "in an element or a place of its own",
+    "data": "told by a data attribute",
     "arrow": "told by an arrow",
     "class": "told by a class of the page",
     "colour": "told by a colour of the page",
     "none": "a plus is not printed",
 }
+_UNKNOWN_ICONS: Final = ("i ", "svg ", "img ")
 
 
-@dataclass(slots=True)
-class Direction:
+class Direction(NamedTuple):
     """Which way a row goes: `RISE`, `FALL`, or 0 with the reason why that is not known."""
 
     sign: int
@@ -34,9 +36,11 @@ class Direction:
     problem: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class _Evidence:
-    is_zero: bool
+    """What a row says of the way its change goes."""
+
+    is_zero: bool = False
     printed: int = 0
     """The sign of the percentage, else of the change in points."""
     apart: int = 0
@@ -44,19 +48,30 @@ class _Evidence:
     is_sure_apart: bool = False
     """It is surely a sign: in parentheses, or nothing parts it from the figure."""
     unknown_sign: bool = False
+    data: int = 0
+    """The sign of a data attribute with the same figure."""
+    has_plain_data: bool = False
+    """Such an attribute has no sign: a rise where those of other rows have a minus."""
     arrow: int = 0
     loose_arrow: bool = False
     """It could belong to the next row."""
     is_beside: bool = True
     """The arrow or the class is of the change, not of the row as a whole."""
     has_symbol: bool = False
-    """It has a symbol or an icon that is not known."""
+    """A symbol or an icon that is not known stands beside the change."""
     sign_before_label: bool = False
     enclosed: bool = False
     way: int = 0
     coloured: bool = False
     style: str = ""
+    pictures: tuple[str, ...] = ()
+    """What stands after the label and is not understood."""
     problem: str | None = None
+
+    @property
+    def told(self) -> tuple[int, ...]:
+        """Every direction that the row tells."""
+        return tuple(sign for sign in (self.printed, self.apart, self.data, self.arrow, self.way) if sign)
 
 
 def find_directions(strip: Sequence[Columns], order: Order, *, told_beside: bool) -> list[Direction]:
@@ -64,95 +79,175 @@ def find_directions(strip: Sequence[Columns], order: Order, *, told_beside: bool
 
     `told_beside`: a heading or an arrow beside the strip says it for all rows that say nothing themselves.
     """
-    rows = [_evidence(columns, order) for columns in strip]
-    has_plus_apart = any(e.apart == RISE for e in rows)
-    is_styling = _is_styling(rows, [e.way for e in rows])
-    is_decoration = _is_styling(rows, [e.arrow for e in rows])
-    both_colours = {e.way for e in rows if e.coloured and not e.is_zero} >= {RISE, FALL}
+    rows = _weighed([_evidence(columns, order) for columns in strip])
+    doubt = _doubt_of_silence(rows, told_beside=told_beside)
+    has_fall = FALL in {sign for e in rows if not e.is_zero for sign in e.told}
+    prints_minus = FALL in {e.printed for e in rows}
+    directions = []
     for e in rows:
-        e.arrow = 0 if is_decoration else e.arrow
-        if is_styling:
-            e.way = 0
-        elif e.coloured and not both_colours and not e.printed:
-            e.problem = e.problem or "only a colour tells which way the change goes"
-        if e.apart and not (e.is_sure_apart or has_plus_apart) and not e.printed:
-            e.problem = e.problem or "the sign of the change stands apart"
-    if all(e.way != e.printed for e in rows if e.coloured and e.printed and not e.is_zero):
-        for e in rows:
-            e.way = 0 if e.coloured and e.printed else e.way  # where red is the colour of a rise
-    told = {e.arrow or e.way for e in rows if not e.is_zero and not (e.printed or e.apart)}
-    if len(told) == 1 and not all(e.is_beside for e in rows if not e.is_zero):
-        for e in rows:
-            if e.arrow or e.way:
-                e.problem = e.problem or "an arrow or a class that all rows share"
-    directions = [_direction(e) for e in rows]
-    _check_the_silent(rows, directions, told_beside=told_beside)
+        direction = _direction(e)
+        if direction.how == "none" and not (e.is_zero or direction.problem):
+            problem = doubt
+            if not has_fall and e.has_symbol:
+                problem = "a symbol beside the change that is not known"
+            elif e.sign_before_label and not prints_minus:
+                problem = "a sign before the label"
+            direction = direction._replace(problem=problem)
+        directions.append(direction)
     return directions
 
 
 def _evidence(columns: Columns, order: Order) -> _Evidence:
     if order.change is None:
         return _Evidence(is_zero=True)
-    change = columns.changes[order.change]
-    points = columns.figures[order.points] if order.points is not None else None
-    e = _Evidence(
-        is_zero=not any(digit in "123456789" for digit in change.digits), style=change.shown_in.style
+    change = columns.values[order.change].token
+    points = columns.values[order.points].token if order.points is not None else None
+    is_zero = not any(digit in "123456789" for digit in change.digits)
+    tokens = columns.row.tokens
+    problem = None
+    if points is not None and change.sign and points.sign and change.sign != points.sign and not is_zero:
+        problem = "percentage and change in points have different signs"
+    beside = [_before(shown, tokens) for shown in (change, points) if shown is not None]
+    apart = {token.sign for token in beside if token is not None and token.kind == "sign"}
+    if len(apart - {0}) > 1:
+        problem = problem or "percentage and change in points have different signs"
+    sure = any(t is not None and t.kind == "sign" and t.enclosed for t in beside) or (
+        bool(apart) and any(shown.enclosed for shown in (change, points) if shown is not None)
     )
-    if points is not None and change.sign and points.sign and change.sign != points.sign and not e.is_zero:
-        e.problem = "percentage and change in points have different signs"
-    e.printed = change.sign or (points.sign if points else 0)
-    fields = columns.row.fields
-    e.has_symbol = any(field.kind == "symbol" for field in fields)
-    e.sign_before_label = columns.row.starts_with_sign
-    e.enclosed = change.enclosed
-    for shown in filter(None, (change, points)):
-        _look_before(shown, fields, e)
-    _look_at_arrows(columns, e, change, points)
-    _look_at_markup(columns, e, change, points)
-    return e
+    data = _data_signs(columns, change, points)
+    evidence = _Evidence(
+        is_zero=is_zero,
+        printed=change.sign or (points.sign if points else 0),
+        apart=next(iter(apart - {0}), 0),
+        is_sure_apart=sure,
+        unknown_sign=0 in apart,
+        data=_only(data - {0}),
+        has_plain_data=data == {0},
+        has_symbol=any(t.kind == "symbol" for t in tokens)
+        or any(t is not None and t.shown_in.picture.startswith(_UNKNOWN_ICONS) for t in beside),
+        sign_before_label=columns.row.starts_with_sign,
+        enclosed=change.enclosed,
+        style=change.shown_in.style,
+        pictures=tuple(
+            t.shown_in.picture
+            for t in tokens
+            if t.kind == "picture" and (t.piece, t.start) > (columns.row.head.piece, columns.row.head.start)
+        ),
+        problem=problem,
+    )
+    return _with_markup(_with_arrows(evidence, columns, change, points), columns, change, points)
 
 
-def _look_before(shown: Token, fields: list[Token], e: _Evidence) -> None:
-    at = next(n for n, field in enumerate(fields) if field is shown)
-    before = fields[at - 1] if at else None
-    if before is None or before.kind != "sign":
-        return
-    if not before.sign:
-        e.unknown_sign = True
-    elif e.apart and e.apart != before.sign:
-        e.problem = e.problem or "percentage and change in points have different signs"
-    e.apart = e.apart or before.sign
-    e.is_sure_apart = e.is_sure_apart or before.enclosed or shown.enclosed
+def _place(shown: Token, tokens: Sequence[Token]) -> int:
+    return next(
+        n for n, token in enumerate(tokens) if (token.piece, token.start) == (shown.piece, shown.start)
+    )
 
 
-def _around(shown: Token, fields: list[Token]) -> list[Token]:
-    at = next(n for n, field in enumerate(fields) if field is shown)
-    return fields[max(0, at - 1) : at + 2]
+def _before(shown: Token, tokens: Sequence[Token]) -> Token | None:
+    at = _place(shown, tokens)
+    return tokens[at - 1] if at else None
 
 
-def _look_at_arrows(columns: Columns, e: _Evidence, change: Token, points: Token | None) -> None:
-    fields = columns.row.fields
-    arrows = {field.sign for field in fields if field.kind == "arrow"}
+def _around(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
+    at = _place(shown, tokens)
+    return tokens[max(0, at - 1) : at + 2]
+
+
+def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
+    tokens = columns.row.tokens
+    arrows = {token.sign for token in tokens if token.kind == "arrow"}
     if not arrows:
-        return
+        return e
     if len(arrows) > 1:
-        if not (e.printed or e.apart):
-            e.problem = e.problem or "arrows of both directions"
-        return
-    e.arrow = arrows.pop()
-    near = [*_around(change, fields), *(_around(points, fields) if points else ())]
-    e.is_beside = any(field.kind == "arrow" for field in near)
-    e.loose_arrow = not columns.row.framed and fields[-1].kind == "arrow"
+        is_told = e.printed or e.apart
+        return e if is_told else replace(e, problem=e.problem or "arrows of both directions")
+    near = [*_around(change, tokens), *(_around(points, tokens) if points else ())]
+    return replace(
+        e,
+        arrow=arrows.pop(),
+        is_beside=any(token.kind == "arrow" for token in near),
+        loose_arrow=not columns.row.framed and tokens[-1].kind == "arrow",
+    )
 
 
-def _look_at_markup(columns: Columns, e: _Evidence, change: Token, points: Token | None) -> None:
-    pieces = [f.shown_in for f in (change, points, *columns.row.fields) if f is not None]
-    ways = [piece for piece in pieces if piece.way and piece.way_depth > columns.row.cut]
-    sure = [piece for piece in ways if not piece.coloured]
-    for piece in sure or ways:
-        e.way, e.coloured = piece.way, piece.coloured
-        e.is_beside = piece.way_depth != columns.row.label_piece.way_depth and piece in pieces[:2]
-        break
+def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
+    row = columns.row
+    pieces = [t.shown_in for t in (change, points, *row.tokens) if t is not None]
+    ways = [piece for piece in pieces if piece.way and piece.way_depth > row.cut.depth]
+    told = next(iter([piece for piece in ways if not piece.coloured] or ways), None)
+    if told is None:
+        return e
+    own = {id_of(piece) for piece in pieces[: 1 + (points is not None)]}
+    is_beside = told.way_depth != row.head.shown_in.way_depth and id_of(told) in own
+    return replace(e, way=told.way, coloured=told.coloured, is_beside=is_beside)
+
+
+def id_of(piece: Piece) -> tuple[Element | None, str]:
+    """What tells a piece from others of its row."""
+    return piece.element, piece.text
+
+
+def _data_signs(columns: Columns, change: Token, points: Token | None) -> frozenset[int]:
+    """The signs that data attributes of the row give to the figure of its change, which they repeat."""
+    return frozenset(
+        {"-": FALL, "+": RISE}.get(figure[0], 0)
+        for shown in (change, points)
+        if shown is not None
+        for figure in _signed(shown.shown_in.element, columns.row.cut.depth)
+        if _same(figure.lstrip("+-"), shown.digits)
+    )
+
+
+def _only(signs: frozenset[int]) -> int:
+    return next(iter(signs)) if len(signs) == 1 else 0
+
+
+def _signed(element: Element | None, depth: int) -> Iterable[str]:
+    while element is not None and element.depth > depth:
+        yield from element.signed
+        element = element.parent
+
+
+def _same(figure: str, shown: str) -> bool:
+    """Whether a figure of an attribute, perhaps with more decimals, is the one that is shown."""
+    one, other = Decimal(figure.replace(",", ".")), shown.replace(",", ".")
+    if other.count(".") > 1:
+        return False
+    decimals = len(other.partition(".")[2])
+    return abs(one - Decimal(other)) < Decimal(1).scaleb(-decimals)
+
+
+def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
+    """The evidence of rows without what says nothing, because all of them share it, and with what is
+    doubtful.
+    """
+    has_plus_apart = any(e.apart == RISE for e in rows)
+    if any(e.data == FALL for e in rows):
+        rows = [replace(e, data=RISE) if e.has_plain_data else e for e in rows]
+    is_styling = _is_styling(rows, [e.way for e in rows])
+    is_decoration = _is_styling(rows, [e.arrow for e in rows])
+    both_colours = {e.way for e in rows if e.coloured and not e.is_zero} >= {RISE, FALL}
+    weighed = []
+    for e in rows:
+        problem = e.problem
+        if e.coloured and not is_styling and not both_colours and not e.printed:
+            problem = problem or "only a colour tells which way the change goes"
+        if e.apart and not (e.is_sure_apart or has_plus_apart) and not e.printed:
+            problem = problem or "the sign of the change stands apart"
+        arrow, way = (0 if is_decoration else e.arrow), (0 if is_styling else e.way)
+        weighed.append(replace(e, arrow=arrow, way=way, problem=problem))
+    if all(e.way != e.printed for e in weighed if e.coloured and e.printed and not e.is_zero):
+        # where red is the colour of a rise
+        weighed = [replace(e, way=0) if e.coloured and e.printed else e for e in weighed]
+    told = {e.arrow or e.way for e in weighed if not e.is_zero and not (e.printed or e.apart or e.data)}
+    if len(told) == 1 and not all(e.is_beside for e in weighed if not e.is_zero):
+        shared = "an arrow or a class that all rows share"
+        weighed = [
+            replace(e, problem=e.problem or shared) if (e.arrow or e.way) and not e.data else e
+            for e in weighed
+        ]
+    return weighed
 
 
 def _is_styling(rows: Sequence[_Evidence], told: Sequence[int]) -> bool:
@@ -169,15 +264,15 @@ def _direction(e: _Evidence) -> Direction:
     said = {
         "printed": e.printed,
         "apart": 0 if e.printed else e.apart,
+        "data": e.data,
         "arrow": e.arrow,
         "colour" if e.coloured else "class": e.way,
     }
     said = {how: sign for how, sign in said.items() if sign}
     if len(set(said.values())) > 1:
-        return Direction(
-            0, problem=f"the sign {_NAMES[next(iter(said))]}, but another way by {list(said)[-1]}"
-        )
-    if e.unknown_sign and not e.printed:
+        first, *_, last = said
+        return Direction(0, problem=f"the sign {_NAMES[first]}, but another way by {last}")
+    if e.unknown_sign and not (e.printed or e.data):
         return Direction(0, problem="a sign before the change that can be read in two ways")
     if e.loose_arrow and not e.printed:
         return Direction(0, problem="the arrow could belong to the next row")
@@ -187,34 +282,26 @@ def _direction(e: _Evidence) -> Direction:
     return Direction(RISE, "none")
 
 
-def _check_the_silent(
-    rows: Sequence[_Evidence], directions: Sequence[Direction], *, told_beside: bool
-) -> None:
-    """A row that says nothing rises where the strip does not print a plus; else it is not known."""
-    said = {sign for e in rows if not e.is_zero for sign in (e.printed, e.apart, e.arrow, e.way) if sign}
-    silent = [
-        (e, d)
-        for e, d in zip(rows, directions, strict=True)
-        if d.how == "none" and not (e.is_zero or d.problem)
-    ]
-    doubt = None
+def _doubt_of_silence(rows: Sequence[_Evidence], *, told_beside: bool) -> str | None:
+    """Why a row that says nothing may not rise: it rises only where the strip does not print a plus."""
+    said = {sign for e in rows if not e.is_zero for sign in e.told}
+    silent = [e for e in rows if not (e.is_zero or e.problem or e.told)]
     if told_beside:
-        doubt = "a heading or an arrow beside the strip says which way the changes go"
-    elif RISE in said:
-        doubt = "no sign, and other rows of the strip show one for a rise"
-    elif any(e.loose_arrow for e in rows):
-        doubt = "no arrow, and other rows of the strip show one"
-    elif FALL not in said and len({e.style for e, _ in silent}) > 1:
-        doubt = "the sign could be in a class of the page"
-    elif FALL not in said and len({e.enclosed for e, _ in silent}) > 1:
-        doubt = "brackets around some changes: a fall, perhaps"
+        return "a heading or an arrow beside the strip says which way the changes go"
+    if RISE in said:
+        return "no sign, and other rows of the strip show one for a rise"
+    if any(e.loose_arrow for e in rows):
+        return "no arrow, and other rows of the strip show one"
     prints_minus = FALL in {e.printed for e in rows}
-    for e, direction in silent:
-        if FALL not in said and e.has_symbol:
-            direction.problem = "a symbol beside the change that is not known"
-        elif e.sign_before_label and not prints_minus:
-            direction.problem = "a sign before the label"
-        direction.problem = direction.problem or doubt
+    if not prints_minus and len({e.pictures for e in silent}) > 1:
+        return "pictures that differ and are not understood could be the sign"
+    if FALL in said:
+        return None
+    if len({e.style for e in silent}) > 1:
+        return "the sign could be in a class of the page"
+    if len({e.enclosed for e in silent}) > 1:
+        return "brackets around some changes: a fall, perhaps"
+    return None
 
 
 def in_words(directions: Sequence[Direction]) -> str:

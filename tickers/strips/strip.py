@@ -13,16 +13,19 @@ from typing import Final
 from tickers.model import Quote
 from tickers.pieces import Piece
 from tickers.reference import resolve_currency
-from tickers.strips.row_groups import RAW_LENGTH, Reading, Refused, RowGroup, Strip
+from tickers.strips.grid import table_of
+from tickers.strips.headings import headers_of
+from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowGroup, Strip
 from tickers.strips.row_parser import parse_rows
-from tickers.strips.rows import Row, find_rows, raw_of
-from tickers.strips.tokens import Token, known_end, read_tokens
+from tickers.strips.rows import FIGURES, Row, find_rows, join_labels, raw_of
+from tickers.strips.sections import sections_of
+from tickers.strips.tokens import Token, known_end, known_start, read_tokens
 
 __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strip", "Strips", "find_strips"]
 
 REJECTIONS_PER_PAGE: Final = 100
 _GAP: Final = 6
-"""Fields of something else between two rows of a strip, at most."""
+"""Tokens of something else between two rows of a strip, at most; in one table there can be more."""
 _MENTION_LENGTH: Final = 200
 
 
@@ -45,34 +48,28 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
 
     A row that a page repeats, with the same figures, is one row.
     """
-    fields = read_tokens(pieces)
-    rows = find_rows(fields)
-    readings: list[tuple[Reading, str]] = []
+    tokens = join_labels(read_tokens(pieces))
+    rows = find_rows(tokens)
+    groups = [(group, parse_rows(group)) for group in _groups(rows, tokens, pieces)]
+    shown: dict[tuple[object, ...], tuple[Reading, str]] = {}
     refused: list[Refused] = []
     covered: set[int] = set()
     strips: list[Strip] = []
-    shown: set[tuple[object, ...]] = set()
-    for run_rows in _runs(rows, fields):
-        run = RowGroup(run_rows, pieces, fields)
-        if any(row.instrument for row in run_rows):
-            parse_rows(run)
-        for reading in run.readings:
+    for group, parsed in groups:
+        for reading in parsed.readings:
             key = (reading.symbol or reading.row.label, *reading.figures)
-            if key not in shown:
-                shown.add(key)
-                readings.append((reading, run.raw(reading.row)))
-        refusals = tuple(_refusals(run))
+            shown.setdefault(key, (reading, group.raw(reading.row)))
+        refusals = tuple(_refusals(group, parsed))
         refused += refusals
-        strips += [replace(strip, refused=refusals) for strip in run.strips]
-        if run.readings:
-            first, last = run.readings[0].row, run.readings[-1].row
-            covered.update(range(fields[first.first].piece, fields[last.last].piece + 1))
-            covered.update(fields[row.first].piece for row in run.rows if row.instrument)
-    seen = {r.symbol for r, _ in readings if not r.row.label_piece.is_hidden}
+        strips += [replace(strip, refused=refusals) for strip in parsed.strips]
+        covered.update(_covered(group, parsed))
+    seen = {r.symbol for r, _ in shown.values() if not r.row.head.shown_in.is_hidden}
     readings = [
-        (r, raw) for r, raw in readings if not (r.row.label_piece.is_hidden and r.symbol in seen - {None})
+        (r, raw)
+        for r, raw in shown.values()
+        if not (r.row.head.shown_in.is_hidden and r.symbol in seen - {None})
     ]
-    refused += _mentions(pieces, fields, rows)
+    refused += _mentions(pieces, tokens, rows)
     refused.sort(key=lambda r: (not r.unreadable, r.piece))
     return Strips(
         quotes=tuple(_quote(reading, raw, position) for position, (reading, raw) in enumerate(readings)),
@@ -81,6 +78,14 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
         pieces=frozenset(covered),
         strips=tuple(strips),
     )
+
+
+def _covered(group: RowGroup, parsed: Parsed) -> Iterator[int]:
+    """The pieces that are of a strip."""
+    if parsed.readings:
+        first, last = parsed.readings[0].row, parsed.readings[-1].row
+        yield from range(group.tokens[first.first].piece, group.tokens[last.last].piece + 1)
+        yield from (group.tokens[row.first].piece for row in group.rows if row.instrument)
 
 
 def _quote(reading: Reading, raw: str, position: int) -> Quote:
@@ -103,53 +108,60 @@ def _quote(reading: Reading, raw: str, position: int) -> Quote:
     )
 
 
-def _runs(rows: Sequence[Row], fields: Sequence[Token]) -> Iterator[list[Row]]:
-    """Rows that stand near each other, in one part of the page."""
-    run: list[Row] = []
-    for row in rows:
-        between = fields[run[-1].last + 1 : row.first + 1] if run else ()
-        if run and (len(between) > _GAP + 1 or any(f.cut < 0 for f in between)):
-            yield run
-            run = []
-        run.append(row)
-    if run:
-        yield run
+def _groups(rows: Sequence[Row], tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[RowGroup]:
+    """Rows that stand near each other, in one part of the page, if one of them has a known label."""
+    headers = headers_of(tokens, rows)
+    sections = sections_of(tokens, rows)
+    first = 0
+    for n in range(1, len(rows) + 1):
+        if n < len(rows) and not _are_parted(rows[n - 1], rows[n], tokens):
+            continue
+        if any(row.instrument for row in rows[first:n]):
+            yield RowGroup(rows[first:n], headers[first:n], sections[first:n], pieces, tokens)
+        first = n
 
 
-def _refusals(run: RowGroup) -> Iterator[Refused]:
-    """What a run refused. Rows that stand among those that were read are rows that could not be read."""
-    read = {reading.row.first for reading in run.readings}
-    inside = _inside(run, read)
-    for row in run.rows:
-        reason = run.problems.get(row.first)
-        if reason is None or not (row.instrument or (run.readings and row.is_complete)):
+def _are_parted(one: Row, other: Row, tokens: Sequence[Token]) -> bool:
+    between = tokens[one.last + 1 : other.first + 1]
+    if any(token.cut.kind == 0 for token in between):
+        return True
+    table = table_of(one.head)
+    return len(between) > _GAP + 1 and (table is None or table_of(other.head) is not table)
+
+
+def _refusals(group: RowGroup, parsed: Parsed) -> Iterator[Refused]:
+    """What a group refused. Rows that stand among those that were read are rows that could not be read."""
+    inside = _inside(group, {reading.row.first for reading in parsed.readings})
+    for row in group.rows:
+        reason = parsed.problems.get(row.first)
+        if reason is None or not (row.instrument or (parsed.readings and row.is_complete)):
             continue
         unreadable = row.instrument is not None and row.first in inside
-        yield Refused(run.fields[row.first].piece, run.raw(row), reason, unreadable=unreadable)
+        yield Refused(group.tokens[row.first].piece, group.raw(row), reason, unreadable=unreadable)
 
 
-def _inside(run: RowGroup, read: set[int]) -> set[int]:
+def _inside(group: RowGroup, read: set[int]) -> set[int]:
     """The rows from the first that was read to the last, and others that adjoin them."""
-    places = [n for n, row in enumerate(run.rows) if row.first in read]
+    places = [n for n, row in enumerate(group.rows) if row.first in read]
     if not places:
         return set()
     first, last = places[0], places[-1]
-    while first > 0 and run.rows[first - 1].last + 1 == run.rows[first].first:
+    while first > 0 and group.rows[first - 1].last + 1 == group.rows[first].first:
         first -= 1
-    while last + 1 < len(run.rows) and run.rows[last].last + 1 == run.rows[last + 1].first:
+    while last + 1 < len(group.rows) and group.rows[last].last + 1 == group.rows[last + 1].first:
         last += 1
-    return {row.first for row in run.rows[first : last + 1]}
+    return {row.first for row in group.rows[first : last + 1]}
 
 
-def _mentions(pieces: Sequence[Piece], fields: list[Token], rows: Sequence[Row]) -> Iterator[Refused]:
-    """Known labels with figures that no strip took: prose, other tables."""
+def _mentions(pieces: Sequence[Piece], tokens: Sequence[Token], rows: Sequence[Row]) -> Iterator[Refused]:
+    """Known labels with figures that no row took: prose, other tables."""
     in_rows = {n for row in rows for n in range(row.first, row.last + 1)}
     seen = set()
-    for n, (text, following) in enumerate(itertools.pairwise(fields)):
-        if n in in_rows or text.piece in seen or following.kind not in {"change", "figure"}:
+    for n, (text, following) in enumerate(itertools.pairwise(tokens)):
+        if n in in_rows or text.piece in seen or following.kind not in FIGURES:
             continue
         is_text = text.kind == "text" and len(text.text) <= _MENTION_LENGTH
-        if text.instrument is not None or (is_text and known_end(text.text)):
+        if text.instrument is not None or (is_text and (known_end(text.text) or known_start(text.text))):
             seen.add(text.piece)
             raw = raw_of(pieces, text, following)[:RAW_LENGTH]
             yield Refused(text.piece, raw, "no row: the figures do not form one")

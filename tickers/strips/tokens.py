@@ -1,35 +1,50 @@
-"""The pieces of a page to the fields of rows: labels, changes, figures, signs, times.
+"""The pieces of a page to tokens: labels, changes, figures, signs, times, headings.
 
-The fields are told apart by their form only; what they mean is decided by `columns`, for a strip
-as a whole.
+They are told apart by their form only; what they mean is decided by `columns`, for a strip as a whole.
 """
 
+import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final, Literal, NamedTuple
 
 from tickers.errors import PageError
-from tickers.pieces import BAR, FALL, NO_PIECE, RISE, SPACE, Piece, tidy
+from tickers.pieces import BAR, FALL, RISE, SPACE, Cut, Piece, tidy
 from tickers.reference import (
-    HEADINGS,
     MARKER_CURRENCIES,
+    MEANINGS,
+    NO_FIGURE,
     NOTES,
     STRIP_HEADINGS,
     UNITS,
     Instrument,
     fold,
+    is_place,
     months,
     name_key,
     reference,
 )
+from tickers.strips.meanings import is_heading_with_figures, is_known_whole, meaning_of
 from tickers.strips.numbers import LEVEL_PATTERN, MINUS, SIGNS
 
-__all__ = ["MAX_FIELDS", "Kind", "Token", "known_end", "known_start", "read_tokens"]
+__all__ = ["MAX_TOKENS", "Kind", "Token", "is_note", "known_end", "known_start", "read_tokens"]
 
 Kind = Literal[
-    "label", "text", "change", "figure", "sign", "arrow", "time", "note", "heading", "marker", "symbol"
+    "label",
+    "text",
+    "change",
+    "figure",
+    "none",
+    "sign",
+    "arrow",
+    "time",
+    "note",
+    "heading",
+    "marker",
+    "symbol",
+    "picture",
 ]
+"""`none`: a cell that says that there is no figure. `picture`: one that says nothing that is known."""
 
 _RISING: Final = "▲△▴▵⏶🔼🡅🡹↟⇧⮝⤴↑⇑⇗↗⬆🔺⯅🠕📈"
 _FALLING: Final = "▼▽▾▿⏷🔽🡇🡻↡⇩⮟⤵↓⇓⇘↘⬇🔻⯆🠗📉"
@@ -40,7 +55,7 @@ _HARMLESS: Final = frozenset(
 )
 """Signs that say nothing of a direction."""
 _BARS: Final = "|•·;/\t*"
-MAX_FIELDS: Final = 50_000
+MAX_TOKENS: Final = 50_000
 """More than any page shows; they bound what reading one costs."""
 _LABEL_LENGTH: Final = 40
 _NAME_WORDS: Final = 6
@@ -77,36 +92,69 @@ _SYMBOL: Final = re.compile(r"\s*([^\w\s]+)(?=\s)")
 _KNOWN_SIGNS: Final = _HARMLESS.union(_RISING, _FALLING, _ODD_DASHES, SIGNS, "€$£\ufe0e\ufe0f")
 _PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%\)?|pct)?\s*")
 """The heading of a column of changes."""
-_BAR: Final = re.compile(f"[{_BARS}]")
+_GAP_OR_BAR: Final = re.compile(r"[|•·;/\t*]|[ \u00a0]{2,}")
+"""What parts the columns of a line."""
+_PARTED: Final = re.compile(r"[|•·;\t*]|[ \u00a0]{2,}|(?<=\s)/(?=\s)")
+_DIGIT: Final = re.compile(r"[0-9]")
+_DIGIT_HEADING: Final = re.compile(r"[^\W\d_]|^\s*[0-9]{4}\s*$")
+_RANK: Final = re.compile(r"#?[0-9]{1,2}[.)]")
+_SHORT: Final = 120
+"""Characters of a text whose tokens are kept."""
 _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
 
 
-@dataclass(slots=True, eq=False)
-class Token:
+class _Part(NamedTuple):
+    """A token within its text."""
+
+    kind: Kind
+    text: str
+    start: int
+    end: int
+    instrument: Instrument | None = None
+    digits: str = ""
+    sign: int = 0
+    marker: str | None = None
+    enclosed: bool = False
+    meaning: str = ""
+
+
+class Token(NamedTuple):
     """A field as shown. `start` and `end` are its place in piece number `piece`."""
 
     kind: Kind
     text: str
-    piece: int
     start: int
     end: int
-    cut: int
-    instrument: Instrument | None = None
+    instrument: Instrument | None
     """Of a label."""
-    digits: str = ""
+    digits: str
     """Of a change or a figure: what is printed between sign and marker."""
-    sign: int = 0
+    sign: int
     """`RISE` or `FALL` where a sign is printed, or an arrow points."""
-    marker: str | None = None
-    enclosed: bool = False
+    marker: str | None
+    enclosed: bool
     """It stands in parentheses."""
-    shares_piece: bool = False
-    """The piece holds other fields too."""
-    block: bool = False
-    meaning: str = ""
-    """Of a heading: level, change, percent or other."""
-    shown_in: Piece = NO_PIECE
+    meaning: str
+    """Of a heading: level, change, percent or the like."""
+    piece: int
+    cut: Cut
+    """What parts it from the token before."""
+    block: bool
+    """A line, block or cell ends between the two."""
+    bars: int
+    """How many bars or tabs stand before it in its piece."""
+    shares_piece: bool
+    """The piece holds other tokens too."""
+    shown_in: Piece
     """Its piece, for what the markup says."""
+
+    @property
+    def is_value(self) -> bool:
+        """Whether it fills a column of figures."""
+        return self.kind in _VALUES
+
+
+_VALUES: Final = frozenset({"change", "figure", "none", "time"})
 
 
 class _Name(NamedTuple):
@@ -117,62 +165,88 @@ class _Name(NamedTuple):
 
 
 def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
-    """The fields of the pieces, in order.
+    """The tokens of the pieces, in order.
 
     Raises:
-        PageError: there are more than `MAX_FIELDS`.
+        PageError: there are more than `MAX_TOKENS`.
     """
-    fields: list[Token] = []
-    cut, block = 0, False
+    tokens: list[Token] = []
+    cut, block = Cut(4), False
     for number, piece in enumerate(pieces):
-        first = len(fields)
         cut, block = min(cut, piece.cut), block or piece.block
-        _read_piece(piece, number, fields)
-        if len(fields) > MAX_FIELDS:
-            raise PageError(f"this is no page for readers: more than {MAX_FIELDS:,} fields around its strips")
-        if len(fields) > first:
-            fields[first].cut, fields[first].block = cut, block
-            for field in fields[first:] if len(fields) > first + 1 else ():
-                field.shares_piece = True
-            cut, block = BAR, False
-    return fields
+        if piece.picture:
+            parts: Sequence[_Part] = (_Part("picture", piece.text, 0, len(piece.text)),)
+        else:
+            text = piece.text
+            parts = _parts_of_short(text) if len(text) <= _SHORT else _parts(text)
+        if not parts:
+            continue
+        shares, bars, last_end = len(parts) > 1, 0, 0
+        for n, part in enumerate(parts):
+            between = piece.text[last_end : part.start]
+            if n:
+                cut, block = SPACE if between == " " or not _GAP_OR_BAR.search(between) else BAR, False
+            bars += between.count("|") or between.count("\t")
+            tokens.append(Token(*part, number, cut, block, bars, shares, piece))
+            last_end = part.end
+        if len(tokens) > MAX_TOKENS:
+            raise PageError(f"this is no page for readers: more than {MAX_TOKENS:,} fields around its strips")
+        cut, block = Cut(4), False
+    return tokens
 
 
-def _read_piece(piece: Piece, number: int, fields: list[Token]) -> None:
-    text, at = piece.text, 0
+@functools.lru_cache(maxsize=16_384)
+def _parts_of_short(text: str) -> tuple[_Part, ...]:
+    return tuple(_parts(text))
+
+
+def _parts(text: str) -> list[_Part]:
+    """The tokens of one text."""
     if text.isalpha():  # a word, as most pieces are
-        _add_text(piece, number, 0, len(text), fields)
-        return
+        return _texts(text, 0, len(text))
     if _PLUS_MINUS.fullmatch(text):
-        cut = _cut(piece, number, 0, fields)
         meaning = "percent" if "%" in text else "change"
-        fields.append(Token("heading", text, number, 0, len(text), cut, meaning=meaning, shown_in=piece))
-        return
+        return [_Part("heading", text, 0, len(text), meaning=meaning)]
     if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
-        _add_text(piece, number, 0, len(text), fields)
-        return
-    while at < len(text) and len(fields) <= MAX_FIELDS:
-        symbol = _SYMBOL.match(text, at)
-        if symbol is not None and not _KNOWN_SIGNS.issuperset(symbol[1]):
-            cut = _cut(piece, number, symbol.start(1), fields)
-            fields.append(Token("symbol", symbol[1], number, *symbol.span(1), cut, shown_in=piece))
-            at = symbol.end()
-            continue
-        name = _name_at(text, at)
-        if name is not None and name.is_label:
-            if text[at : name.start].strip(_AROUND):
-                _add_text(piece, number, at, name.start, fields)
-            _add_text(piece, number, name.start, name.end, fields, is_label=True)
-            at = name.end
-            continue
-        found = _FIELD.search(text, name.end if name else at) if _may_have_figure(text, at) else None
-        stop = found.start() if found else len(text)
-        if text[at:stop].strip(_AROUND):
-            _add_text(piece, number, at, stop, fields)
-        if found is None:
-            return
-        _add_figure(piece, number, found, fields)
-        at = found.end()
+        return _texts(text, 0, len(text))
+    if _DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text):
+        return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
+    parts: list[_Part] = []
+    at = 0
+    while at < len(text) and len(parts) <= MAX_TOKENS:
+        found, at = _next_parts(text, at)
+        parts += found
+    return parts
+
+
+def _next_parts(text: str, at: int) -> tuple[list[_Part], int]:
+    """The next tokens of a text from a place in it, and the place after them."""
+    symbol = _SYMBOL.match(text, at)
+    if symbol is not None and not _KNOWN_SIGNS.issuperset(symbol[1]):
+        return [_Part("symbol", symbol[1], *symbol.span(1))], symbol.end()
+    name = _name_at(text, at)
+    if name is not None and name.is_label:
+        return [*_texts(text, at, name.start), *_label(text, name)], name.end
+    found = _FIELD.search(text, name.end if name else at) if _may_have_figure(text, at) else None
+    if found is None:
+        return _texts(text, at, len(text)), len(text)
+    return [*_texts(text, at, found.start()), _figure(found)], found.end()
+
+
+def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The parts of a text that bars or gaps part, none blank."""
+    found, at = [], start
+    for gap in _PARTED.finditer(text, start, end):
+        found.append((at, gap.start()))
+        at = gap.end()
+    found.append((at, end))
+    return [(first, last) for first, last in found if text[first:last].strip(_AROUND)]
+
+
+def _heading_part(cell: str, start: int) -> _Part:
+    text = cell.strip()
+    at = start + cell.index(text)
+    return _Part("heading", tidy(text), at, at + len(text), meaning=meaning_of(text) or "other")
 
 
 def _may_have_figure(text: str, at: int) -> bool:
@@ -181,24 +255,38 @@ def _may_have_figure(text: str, at: int) -> bool:
 
 
 def _name_at(text: str, at: int) -> _Name | None:
-    """The longest known name at the start of the text from `at`, perhaps after headings of the strip."""
+    """The longest known name at the start of the text from `at`, perhaps after headings of the strip or a
+    place.
+    """
     while word := _WORD.search(text, at, at + _LABEL_LENGTH):
-        if not name_key(word[0]):
-            return None
         end = _name_end(text, word)
         if end is not None:
             return _Name(word.start(), end, is_label=_label_may_end(text, end))
-        folded = fold(word[0])
-        if folded not in STRIP_HEADINGS and folded not in NOTES:
+        if not _may_stand_before(word[0]):
             return None
         at = word.end()
     return None
+
+
+def _may_stand_before(word: str) -> bool:
+    """Whether a word can stand before the first label of a line: a heading of the strip, a place, a rank."""
+    word = word.strip(_AROUND)
+    folded = fold(word)
+    return folded in STRIP_HEADINGS or is_note(word) or _RANK.fullmatch(word) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text can stand in a row beside its label and means no other instrument."""
+    folded = fold(text)
+    return folded in NOTES or is_place(text.strip(_AROUND))
 
 
 def _name_end(text: str, word: re.Match[str]) -> int | None:
     """Where the longest known name ends that starts with the word."""
     names = reference()
     key = folded = name_key(word[0])
+    if not key:
+        return None
     start, found = word.start(), None
     while names.starts_name(key):
         if folded and names.find(text[start : word.end()]) is not None:
@@ -213,91 +301,103 @@ def _name_end(text: str, word: re.Match[str]) -> int | None:
 
 def _ends_words(gap: str, word: str) -> bool:
     """Whether a label cannot go on with the word: a bar parts it, or it is a figure with a sign."""
-    return (gap != " " and _BAR.search(gap) is not None) or _SIGNED.match(word) is not None
+    return (gap != " " and _GAP_OR_BAR.search(gap) is not None) or _SIGNED.match(word) is not None
 
 
 def _label_may_end(text: str, end: int) -> bool:
     """Whether no further word of a name follows: `CAC 40 ESG` is not CAC 40."""
     following = _WORD.search(text, end)
-    if following is None or _BAR.search(text, end, following.start()):
+    if following is None or _GAP_OR_BAR.search(text, end, following.start()):
         return True
     word = following[0].strip(_AROUND)
     if not word or not word[0].isalpha():
         return True
-    return word in MARKER_CURRENCIES or word in UNITS or fold(word) in HEADINGS or fold(word) in NOTES
+    if word in MARKER_CURRENCIES or word in UNITS or is_note(word) or fold(word) in NO_FIGURE:
+        return True
+    return MEANINGS.get(fold(word), "filler") != "filler"
 
 
-def _add_text(
-    piece: Piece, number: int, start: int, end: int, fields: list[Token], *, is_label: bool = False
-) -> None:
-    whole = piece.text[start:end]
+def _texts(text: str, start: int, end: int) -> list[_Part]:
+    """The texts of a part of a text, which bars and gaps part from each other."""
+    parts = (_text_part(text, first, last) for first, last in _cells(text, start, end))
+    return [part for part in parts if part is not None]
+
+
+def _label(text: str, name: _Name) -> list[_Part]:
+    whole = text[name.start : name.end]
+    shown, start = _shown(text, name.start, name.end)
+    return [_Part("label", tidy(shown), start, start + len(shown), reference().find(shown))] if whole else []
+
+
+def _shown(whole_text: str, start: int, end: int) -> tuple[str, int]:
+    """A text without what stands around it, and where it starts; brackets within it are closed."""
+    whole = whole_text[start:end]
     text = whole.strip(_AROUND)
-    if not text:
-        return
     at = whole.index(text)
     if "(" in text and ")" not in text and whole[at + len(text) :].startswith(")"):
         text += ")"
-    start += at
-    cut = _cut(piece, number, start, fields)
-    field = Token("text", text, number, start, start + len(text), cut, shown_in=piece)
-    if is_label:
-        field.kind, field.text, field.instrument = "label", tidy(text), reference().find(text)
-    elif len(text) <= _LABEL_LENGTH:
-        field.text = tidy(text)
-        _classify(field, text)
-        if field.kind == "text" and not any(map(str.isalnum, text)):
-            if _HARMLESS.issuperset(text):
-                return
-            field.kind = "symbol"
-    fields.append(field)
+    return text, start + at
 
 
-def _classify(field: Token, text: str) -> None:
-    """Say what a short text is: a known label, a marker, a heading of figures, a note."""
-    field.instrument = reference().find(text)
+def _text_part(whole_text: str, start: int, end: int) -> _Part | None:
+    text, at = _shown(whole_text, start, end)
+    if not text:
+        return None
+    if len(text) > _LABEL_LENGTH:
+        return _Part("text", text, at, at + len(text))
+    return _classified(tidy(text), at, at + len(text), has_percent="%" in whole_text[start:end])
+
+
+def _classified(text: str, start: int, end: int, *, has_percent: bool) -> _Part | None:
+    """What a short text is: a known label, a marker, a heading of figures, a note."""
+    instrument = reference().find(text)
+    if instrument is not None:
+        return _Part("label", text, start, end, instrument)
+    if text in MARKER_CURRENCIES or text in UNITS:
+        return _Part("marker", text, start, end, marker=text)
     folded = fold(text)
-    if field.instrument is not None:
-        field.kind = "label"
-    elif text in MARKER_CURRENCIES or text in UNITS:
-        field.kind, field.marker = "marker", text
-    elif folded in HEADINGS or (not folded and "%" in text):
-        meaning = HEADINGS.get(folded, "change")
-        field.kind, field.meaning = "heading", "percent" if meaning == "change" and "%" in text else meaning
-    elif folded in NOTES or _ISIN.fullmatch(text):
-        field.kind = "note"
+    if folded in NO_FIGURE and not _DIGIT.search(text):
+        return _Part("none", text, start, end)
+    if not folded and has_percent:
+        return _Part("heading", text, start, end, meaning="percent")
+    meaning = meaning_of(f"{text} %" if has_percent and "%" not in text else text)
+    if meaning == "label":
+        return _Part("note", text, start, end, meaning="label")
+    if is_note(text) or _ISIN.fullmatch(text):
+        return _Part("note", text, start, end)
+    if meaning is not None and _is_heading(text, meaning):
+        return _Part("heading", text, start, end, meaning=meaning)
+    if not any(map(str.isalnum, text)):
+        return None if _HARMLESS.issuperset(text) else _Part("symbol", text, start, end)
+    return _Part("text", text, start, end)
 
 
-def _add_figure(piece: Piece, number: int, found: re.Match[str], fields: list[Token]) -> None:
+def _is_heading(text: str, meaning: str) -> bool:
+    """Whether a text whose meaning is known is a heading: one that has unknown words is none by itself."""
+    return meaning != "other" or is_known_whole(text)
+
+
+def _figure(found: re.Match[str]) -> _Part:
     kind: Kind = found.lastgroup if found.lastgroup in {"time", "change", "figure", "arrow"} else "sign"  # type: ignore[assignment]
     text = found[0]
-    cut = _cut(piece, number, found.start(), fields)
-    field = Token(kind, tidy(text), number, found.start(), found.end(), cut, shown_in=piece)
-    field.enclosed = text[0] == "(" or text[-1] == ")"
+    digits, sign, marker = "", 0, None
     if kind == "change":
-        field.digits = found["change_digits"]
-        field.sign = _sign(found["change_sign"])
+        digits, sign = found["change_digits"], _sign(found["change_sign"])
     elif kind == "figure":
-        field.digits = found["digits"]
-        field.sign = _sign(found["sign"] or found["inner"])
-        field.marker = found["prefix"] or found["suffix"]
+        digits, sign = found["digits"], _sign(found["sign"] or found["inner"])
+        marker = found["prefix"] or found["suffix"]
     elif kind == "sign":
-        field.sign = _sign(found["dash"])
+        sign = _sign(found["dash"])
     elif kind == "arrow":
-        field.sign = RISE if found["arrow"] in _RISING else FALL
-    fields.append(field)
+        sign = RISE if found["arrow"] in _RISING else FALL
+    enclosed = text[0] == "(" or text[-1] == ")"
+    return _Part(kind, tidy(text), *found.span(), None, digits, sign, marker, enclosed)
 
 
 def _sign(sign: str | None) -> int:
     if not sign:
         return 0
     return RISE if sign == "+" else FALL if sign in MINUS else 0
-
-
-def _cut(piece: Piece, number: int, start: int, fields: list[Token]) -> int:
-    if not fields or fields[-1].piece != number:
-        return piece.cut
-    between = piece.text[fields[-1].end : start]
-    return SPACE if between == " " or _BAR.search(between) is None else BAR
 
 
 def known_start(text: str) -> str:
