@@ -7,7 +7,7 @@ text: `Home` is a menu's, `Home prices rise` is news.
 import functools
 import itertools
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from tickers.reference import MARKER_CURRENCIES, STRIP_HEADINGS, fold, words_of
@@ -23,6 +23,7 @@ _NOTICE_WORDS: Final = 3
 _STATE_WORDS: Final = 4
 _CLOCK_WORDS: Final = 10
 _DURATION: Final = re.compile(r"[0-9]+\s?[^\W\d_]{1,8}\.?(?:\s?[0-9]+\s?[^\W\d_]{1,8}\.?)?$")
+_DIGIT: Final = re.compile("[0-9]")
 _PRICE: Final = re.compile(
     r"(?:[0-9][0-9.,]*\s?{0}|{0}\s?[0-9])".format(
         f"(?:{'|'.join(map(re.escape, (*MARKER_CURRENCIES, 'euro')))})"
@@ -42,7 +43,7 @@ def _phrases(terms: Iterable[str], fewest: int) -> Phrases:
     return {first: tuple(group) for first, group in itertools.groupby(words, key=lambda phrase: phrase[0])}
 
 
-def _starts(words: list[str], phrases: Phrases) -> bool:
+def _starts(words: Sequence[str], phrases: Phrases) -> bool:
     return bool(words) and any(tuple(words[: len(phrase)]) == phrase for phrase in phrases.get(words[0], ()))
 
 
@@ -58,7 +59,9 @@ def _menus() -> Phrases:
 
 @functools.cache
 def _notices() -> Phrases:
-    return _phrases(words_of("consent"), _NOTICE_WORDS)
+    terms = words_of("consent")
+    of_cookies = [term for term in terms if "cookie" in term or "informasjonskapsler" in term]
+    return _phrases([term for term in terms if len(_words(term)) >= _NOTICE_WORDS] + of_cookies, 2)
 
 
 @functools.cache
@@ -120,23 +123,37 @@ def is_furniture(text: str) -> bool:
     return _is_notice(words) or _is_menu(text, words) or _is_market_clock(text, words) or _is_offer(text)
 
 
-def _is_notice(words: list[str]) -> bool:
+def _is_notice(words: Sequence[str]) -> bool:
     """Whether a phrase that only notices of consent have stands in it."""
     known = _notices()
     return any(words[n] in known and _starts(words[n : n + 12], known) for n in range(len(words)))
 
 
-def _is_menu(text: str, words: list[str]) -> bool:
+def _is_menu(text: str, words: Sequence[str]) -> bool:
     """Whether it is a path to the page, or the items of a menu in a line."""
     parts = [part for part in _PARTS.split(text) if part]
     if len(parts) > 1 and fold(parts[0]) in _whole():
         return all(len(part.split()) <= _CRUMB_WORDS for part in parts)
-    of_menus = sum(word in _menu_words() for word in words)
-    is_run_on = not any(word[0].islower() for word in text.split())
-    return of_menus > 1 and is_run_on and len(words) <= 2 * _MENU_WORDS
+    return len(words) <= 2 * _MENU_WORDS and _items(text, words) > 1
 
 
-def _is_market_clock(text: str, words: list[str]) -> bool:
+def _items(text: str, words: Sequence[str]) -> int:
+    """How many items of menus a line has that is made of such and of other capitalised words; else none."""
+    found = at = 0
+    shown = _WORD.findall(text)
+    while at < len(words):
+        length = max(
+            (len(p) for p in _menus().get(words[at], ()) if tuple(words[at : at + len(p)]) == p), default=0
+        )
+        length = length or (words[at] in _menu_words())
+        if not length and shown[at][0].islower():
+            return 0
+        found += length > 0
+        at += length or 1
+    return found
+
+
+def _is_market_clock(text: str, words: Sequence[str]) -> bool:
     """Whether it says that markets are closed, or when they open or close."""
     if len(words) > _CLOCK_WORDS or STRIP_HEADINGS.isdisjoint(words):
         return False
@@ -147,7 +164,7 @@ def _is_market_clock(text: str, words: list[str]) -> bool:
 
 def _is_offer(text: str) -> bool:
     """Whether it names a price for a span of time: `1 month for only 0.99 €`."""
-    if not _PRICE.search(text):
+    if not (_DIGIT.search(text) and _PRICE.search(text)):
         return False
     only, spans = _offers()
     words = set(_words(text))

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.articles.address import Joiner
 from tickers.articles.furniture import leads_on
 from tickers.articles.places import Place, Places
-from tickers.articles.shown_text import groups_of, one_line
+from tickers.articles.shown_text import groups_of, is_badge, one_line
 from tickers.articles.times import times_beside
 from tickers.reference import fold, words_of
 
@@ -53,8 +53,7 @@ _FIGURE: Final = re.compile(r"[-+(\u2212]*[0-9][0-9.,]*%?\)?")
 _CUT: Final = ("...", "…")
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A linked headline; no address where the page gives none that works."""
 
     title: str
@@ -156,14 +155,13 @@ def _is_service(href: str, relations: str | None) -> bool:
     """Whether a link leads to something else than a page of news."""
     if relations and not _SKIPPED_RELATIONS.isdisjoint(relations.casefold().split()):
         return True
-    if not href.startswith("/"):
-        if href[:9].casefold().startswith(_SKIPPED_ADDRESSES):
-            return True
-        if href.startswith("http"):
-            parts = href.split("/", 4)
-            host = parts[2].partition(".")[0] if len(parts) > 2 else ""
-            return host in _SERVICES or (len(parts) > 3 and parts[3] in _SERVICES)
-    return href.split("/", 2)[1] in _SERVICES if href.startswith("/") else False
+    if href.startswith("/"):
+        return href.split("/", 2)[1] in _SERVICES
+    if href.startswith("http"):
+        parts = href.split("/", 4)
+        host = parts[2].partition(".")[0] if len(parts) > 2 else ""
+        return host in _SERVICES or (len(parts) > 3 and parts[3] in _SERVICES)
+    return href[:9].casefold().startswith(_SKIPPED_ADDRESSES)
 
 
 def _headings_in_links(tree: LexborHTMLParser) -> dict[int, LexborNode]:
@@ -191,10 +189,14 @@ def _in_heading(node: LexborNode) -> bool:
 
 def _title(texts: str, href: str, *, is_heading: bool) -> str | None:
     """The title among the texts of a link; None where none reads like one."""
-    may_be_short = is_heading or _DATED.search(href) is not None
     for group in groups_of(texts):
         title = _without_marks(group)
-        if _reads_like_one(title, may_be_short=may_be_short):
+        if len(title) < _SHORTEST_SURE or is_badge(title):
+            continue
+        if _reads_like_one(title, _SHORTEST, _FEWEST_WORDS):
+            return title
+        may_be_short = is_heading or _DATED.search(href) is not None
+        if may_be_short and _reads_like_one(title, _SHORTEST_SURE, _FEWEST_WORDS_SURE):
             return title
     return None
 
@@ -224,8 +226,8 @@ def _without_ornaments(text: str) -> str:
         text = stripped
 
 
-def _reads_like_one(text: str, *, may_be_short: bool) -> bool:
-    shortest, fewest = (_SHORTEST_SURE, _FEWEST_WORDS_SURE) if may_be_short else (_SHORTEST, _FEWEST_WORDS)
+def _reads_like_one(text: str, shortest: int, fewest: int) -> bool:
+    """Whether a text of at least so many letters and words can be a headline."""
     if not shortest <= len(text) <= _LONGEST:
         return False
     parts = text.split()

@@ -64,7 +64,7 @@ class Site:
             return True
         initials = "".join(word[0] for word in text.casefold().split() if word[0].isalnum())
         return any(
-            folded == label
+            label in {folded, _plain(text)}
             or (len(label) > 1 and initials == label)
             or (
                 len(label) >= _FEWEST_LETTERS and label in folded and len(folded) <= len(label) + _MOST_OTHERS

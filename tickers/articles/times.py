@@ -1,6 +1,7 @@
 """When something was published: moments that statements and `time` elements tell."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Final
@@ -35,7 +36,9 @@ _STATEMENTS: Final = (
 _MOST_TIMES: Final = 20
 _LEVELS: Final = 6
 """How many elements around a heading, or around a link, can hold the time that belongs to it."""
-_LAST_CHANGE: Final = ("updat", "modif", "edit")
+_LEVELS_OF_A_LINK: Final = 5
+_CHANGED: Final = re.compile("updat|modif|edit", re.IGNORECASE)
+"""In the class of a time: that of the last change."""
 _NO_PLACE: Final = frozenset({"main", "body", "html"})
 _ELSEWHERE: Final = (
     "sidebar",
@@ -101,7 +104,7 @@ def _named(node: LexborNode) -> str:
 
 
 def _is_of_something_else(node: LexborNode) -> bool:
-    if any(word in _named(node) for word in _LAST_CHANGE):
+    if _CHANGED.search(_named(node)):
         return True
     parent = node.parent
     while parent is not None and parent.tag not in _NO_PLACE:
@@ -119,51 +122,87 @@ def times_beside(marks: Sequence[tuple[LexborNode, str | None]]) -> dict[str, da
     """
     if all(key is not None for _, key in marks):
         return {}
-    around: dict[int, list[str]] = {}
-    for node, key in marks:
-        if key is not None:
-            for identity in _identities(node):
-                around.setdefault(identity, []).append(key)
+    around = _around(marks)
     found: dict[str, datetime] = {}
-    shared: dict[int, list[tuple[str, datetime]]] = {}
-    before: str | None = None
+    shared: set[int] = set()
     for node, key in marks:
-        before = key or before
-        moment = _moment_beside(node) if key is None else None
-        place = next((i for i in _identities(node) if i in around), None) if moment is not None else None
-        if moment is None or place is None:
+        place = _nearest(node, around) if key is None else None
+        moment = _moment_beside(node) if place is not None else None
+        if place is None or moment is None:
             continue
-        if len(set(around[place])) == 1:
-            found.setdefault(around[place][0], moment)
+        if around[place]:
+            found.setdefault(around[place], moment)
         else:
-            shared.setdefault(place, []).append((before or "", moment))
-    for place, times in shared.items():
-        found = _by_turns(list(dict.fromkeys(around[place])), times) | found
+            shared.add(place)
+    for place in shared:
+        found = _by_turns(place, marks, around) | found
     return found
+
+
+def _around(marks: Sequence[tuple[LexborNode, str | None]]) -> dict[int, str]:
+    """The elements around links, with the key of the one headline in each; empty for several."""
+    around: dict[int, str] = {}
+    for link, key in marks:
+        node: LexborNode | None = link if key is not None else None
+        for _ in range(_LEVELS_OF_A_LINK):
+            if node is None or node.tag in _NO_PLACE:
+                break
+            identity = node.mem_id
+            known = around.setdefault(identity, key or "")
+            if known != key:
+                if not known:
+                    break  # and so it is for all around it
+                around[identity] = ""
+            node = node.parent
+    return around
+
+
+def _nearest(node: LexborNode, around: Mapping[int, str]) -> int | None:
+    """The nearest element around a time that holds links."""
+    current: LexborNode | None = node
+    for _ in range(_LEVELS_OF_A_LINK):
+        if current is None:
+            return None
+        identity = current.mem_id
+        if identity in around:
+            return identity
+        current = current.parent
+    return None
 
 
 def _moment_beside(node: LexborNode) -> datetime | None:
     attributes = node.attributes
-    if any(word in (attributes.get("class") or "").casefold() for word in _LAST_CHANGE):
+    named = attributes.get("class")
+    if named and _CHANGED.search(named):
         return None
     return moment_of(attributes.get("datetime"))
 
 
-def _by_turns(keys: Sequence[str], times: Sequence[tuple[str, datetime]]) -> dict[str, datetime]:
+def _by_turns(
+    place: int, marks: Sequence[tuple[LexborNode, str | None]], around: Mapping[int, str]
+) -> dict[str, datetime]:
     """The times of headlines that stand in one element, each after its headline, or each before it."""
-    before = [key for key, _ in times]
-    if before == list(keys) or (before[1:] == list(keys[:-1]) and before[0] not in keys):
-        return {key: moment for key, (_, moment) in zip(keys, times, strict=True)}
-    return {}
+    turns: list[str | datetime] = []
+    for node, key in marks:
+        moment = _moment_beside(node) if key is None else None
+        mark = key or moment
+        nearest = _nearest(node, around) if key is None else _nearest_shared(node, around)
+        if mark is not None and nearest == place and mark not in turns[-1:]:
+            turns.append(mark)
+    keys = [mark for mark in turns if isinstance(mark, str)]
+    times = [mark for mark in turns if isinstance(mark, datetime)]
+    starts_with_time = bool(turns) and isinstance(turns[0], datetime)
+    is_by_turns = all(
+        isinstance(mark, datetime) is (starts_with_time == (n % 2 == 0)) for n, mark in enumerate(turns)
+    )
+    if len(keys) != len(times) or len(set(keys)) < len(keys) or not is_by_turns:
+        return {}
+    return dict(zip(keys, times, strict=True))
 
 
-def _identities(node: LexborNode) -> list[int]:
-    """The elements around a node, and itself, the nearest first."""
-    found = []
-    around: LexborNode | None = node
-    for _ in range(_LEVELS):
-        if around is None or around.tag in _NO_PLACE:
-            break
-        found.append(around.mem_id)
-        around = around.parent
-    return found
+def _nearest_shared(link: LexborNode, around: Mapping[int, str]) -> int | None:
+    """The nearest element around a link that holds several headlines."""
+    current: LexborNode | None = link
+    while current is not None and around.get(current.mem_id):
+        current = current.parent
+    return current.mem_id if current is not None else None
