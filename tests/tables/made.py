@@ -111,6 +111,8 @@ def _row(draw: random.Random, plan: Plan, index: Index) -> Row:
     made = figures(index, plan.convention.rounding, draw)
     if plan.hazard == "equal columns":
         made |= dict.fromkeys(("ytd", "year", "week"), made["pct"])
+    if plan.unknown:
+        made[plan.unknown] = figures(index, plan.convention.rounding, draw)[plan.unknown]
     return Row(index, draw.choice(index.names), made)
 
 

@@ -158,6 +158,13 @@ def _elements(whole: str, row: str, cell: str, note: str) -> Writer:
     return elements
 
 
+def _flat(grid: Grid) -> list[str]:
+    """Cells side by side, which a style sheet puts into rows."""
+    heads = [Line(tuple(Cell(h, escape(h)) for h in grid.headings or ()))]
+    rows = [line for line in (*heads, *grid.lines) if isinstance(line, Line)]
+    return [f"<div>{cell.html}</div>" for row in rows for cell in row.cells]
+
+
 def _definitions(grid: Grid, draw: random.Random) -> str:
     heads = tuple(Cell(h, escape(h)) for h in grid.headings or ())
     rows = [Line(heads), *(line for line in grid.lines if isinstance(line, Line))]
@@ -225,6 +232,15 @@ def _parted(between: str, around: str = "{}") -> Writer:
     return lambda grid, draw: "\n".join(around.format(between.join(row)) for row in _texts(grid))
 
 
+def _empty_between(grid: Grid, draw: random.Random) -> str:
+    """Cells between bars as extractors leave them, with an empty one after each label."""
+    rows = []
+    for row in _texts(grid):
+        cells = [*row[: grid.label + 1], "", *row[grid.label + 1 :]] if len(row) > 1 else row
+        rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows)
+
+
 def _markdown(grid: Grid, draw: random.Random) -> str:
     edge = draw.choice(["| {} |", "{}"])
     lines = [edge.format(" | ".join(row)) for row in _texts(grid)]
@@ -266,6 +282,8 @@ HTML: Final[dict[str, Writer]] = {
     "spans": _elements('<section class="q">#</section>', "<p>#</p>", "<span>#</span>", "<p>#</p>"),
     "list": _elements("<ul>#</ul>", "<li>#</li>", "<span>#</span>", "<li>#</li>"),
     "lists in lists": _elements("<ul>#</ul>", "<li><ul>#</ul></li>", "<li>#</li>", "<li>#</li>"),
+    "divs, flat": lambda grid, draw: f'<div class="grid">{"".join(_flat(grid))}</div>',
+    "links": _elements("<p>#</p>", '<a href="/q">#</a>', "<b>#</b>", "<i>#</i>"),
     "definitions": _definitions,
     "cards": _cards,
     "br": _broken("&nbsp;&nbsp; "),
@@ -277,6 +295,8 @@ TEXT: Final[dict[str, Writer]] = {
     "tabs": _parted("\t"),
     "bars": _parted(" | "),
     "bars around": _parted(" | ", "| {} |"),
+    "bars, empty cells": _empty_between,
+    "double bars": _parted(" || "),
     "Markdown": _markdown,
     "cell a line": _cell_a_line("\n"),
     "cell a line, bars": _cell_a_line("\n|\n"),
@@ -291,6 +311,7 @@ NO_NOTES: Final = frozenset(
         "table, sideways",
         "table, places over rows",
         "definitions",
+        "divs, flat",
         "cell a line",
         "cell a line, bars",
     }

@@ -23,7 +23,7 @@ HAZARDS: Final = (
     "another period", "another level", "not understood", *(f"period: {where}" for where in _PERIODS),
     "word beside a label", "futures over", "futures in a section", "nameless signs", "broken figure",
     "neighbours", "futures among the rows", "no headings, more columns", "label among the figures",
-    "equal columns", "reversed signs", "a pair in a cell",
+    "equal columns", "reversed signs", "a pair in a cell", "points only",
 )  # fmt: skip
 """What may be read wrongly."""
 _ABOUT_HEADINGS: Final = frozenset(
@@ -52,6 +52,8 @@ class Plan:
     headings: tuple[str, ...] | None
     has_units: bool
     """Whether percent signs stand in the cells."""
+    unknown: str | None
+    """The column under a heading that nobody understands, which holds figures of something else."""
     unit: str
     """What follows levels, with the space before it."""
     convention: Convention
@@ -64,12 +66,7 @@ class Plan:
 
     def knows(self, column: str) -> bool:
         """Whether the table has a column, under no heading or one that says what it is."""
-        if column not in self.columns:
-            return False
-        if self.headings is None or self.hazard != "not understood":
-            return True
-        heading = self.headings[self.columns.index(column)]
-        return heading.removesuffix(" %") not in PHRASES[self.language]["score"]
+        return column in self.columns and column != self.unknown
 
 
 def planned(draw: random.Random, hazard: str | None) -> Plan:
@@ -91,14 +88,16 @@ def planned(draw: random.Random, hazard: str | None) -> Plan:
     has_headings &= hazard not in _WITHOUT_HEADINGS
     columns = _columns(draw, hazard, has_headings=has_headings)
     has_units = not has_headings or draw.random() < 0.75
+    unknown = draw.choice(["level", "pct"]) if hazard == "not understood" else None
     return Plan(
         language=language,
         markup=markup,
         hazard=hazard,
         columns=columns,
-        headings=_headings(draw, language, hazard, columns, has_units=has_units) if has_headings else None,
+        headings=_headings(draw, language, columns, unknown, has_units=has_units) if has_headings else None,
         has_units=has_units,
-        unit=" " + draw.choice(PHRASES[language]["unit"]) if draw.random() < 0.1 else "",
+        unknown=unknown,
+        unit=" " + draw.choice(PHRASES[language]["unit"]) if draw.random() < 0.1 and unknown is None else "",
         convention=convention,
         signs=Signs.drawn(way, convention, language, draw),
     )
@@ -152,17 +151,18 @@ def _as_hazardous(draw: random.Random, hazard: str | None, shown: set[str]) -> s
             return shown - periods - {"points"} | {draw.choice(["ytd", "year", "week"])}
         case "reversed signs":
             return shown | {"prev", "points"}
+        case "points only":
+            return shown - {*CHANGES} | {"points"}
         case "a pair in a cell":
             return shown - {"prev", "level"} | {"pair"}
     return shown
 
 
 def _headings(
-    draw: random.Random, language: str, hazard: str | None, columns: Sequence[str], *, has_units: bool
+    draw: random.Random, language: str, columns: Sequence[str], unknown: str | None, *, has_units: bool
 ) -> tuple[str, ...]:
     """The heading of each column, all different; where cells have no percent sign it has one."""
     words = WORDS[language]
-    unknown = draw.choice(["level", "pct"]) if hazard == "not understood" else None
     made: list[str] = []
     for column in columns:
         heading = draw.choice([word for word in words[column] if word not in made] or words[column])
