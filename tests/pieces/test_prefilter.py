@@ -82,6 +82,8 @@ def test_a_page_with_a_name_is_kept(body: bytes) -> None:
         b'<a class="next" href="?page=2&lang=en&q=1">Next</a><b>page</b>',
         b"<script>for(n=0;n<e.length;n++)a&b;</script>",
         b"Dax 18,810.1 +0.5%",
+        b"Entecs, Euronextlive and a biotker",  # words that start like names
+        b"an oiseq, a Euronext of 5",
         article(with_strip=False),
     ],
 )

@@ -4,6 +4,9 @@ A strip has a known label. Where no name of the reference data stands on a page,
 with whatever markup in it, there is none. One pass of Hyperscan over the bytes, many signs at a time, finds
 names of one word, the first words of longer names, and parts of either that markup follows; only behind
 these it is looked whether the rest of a name comes. In doubt a page is kept: that costs time, never a row.
+
+Words of five letters and more are searched as they are, and what stands around them is looked at afterwards:
+mere letters are compiled a hundred times as fast as any other pattern, and each process does that anew.
 """
 
 import functools
@@ -24,6 +27,8 @@ __all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip"]
 SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Zero-width spaces and marks of direction, as a range of a pattern."""
 _WORD: Final = re.compile(r"[^\W_]+")
+_BARE: Final = 5
+"""Letters. Shorter words stand inside many others, and are searched with what parts them."""
 _NO_LETTERS: Final = re.compile("[^0-9a-z]+")
 
 _INVISIBLE: Final = "|".join(n for n, sign in html5.items() if re.fullmatch(f"[\u00ad{SHOWS_NOTHING}]", sign))
@@ -72,9 +77,11 @@ class _Start(NamedTuple):
     """How a name can start."""
 
     pattern: str
-    """It takes one sign before the name and one after it."""
+    """It takes one sign before the name and one after it, unless it is bare."""
     letters: bytes | None
-    """The letters and digits of the name that it has found; null where that is enough."""
+    """The letters and digits of the name that it has found; None where that is enough."""
+    bare: bool = False
+    """Whether it is the letters alone, which can stand inside a word."""
 
 
 @functools.cache
@@ -99,8 +106,12 @@ def _first_words() -> tuple[bytes, ...]:
 @functools.cache
 def _in_a_text() -> tuple[_Start, ...]:
     """How names start in a text. A digit before one can be the end of a reference."""
-    starts = [_Start(f"[^a-z](?:{'|'.join(n[0] for n in _names() if len(n) == 1)})[^0-9a-z]", None)]
-    for first, names in itertools.groupby((n for n in _names() if len(n) > 1), operator.itemgetter(0)):
+    first_words = sorted({name[0] for name in _names()})
+    starts = [_Start(word, word.encode(), bare=True) for word in first_words if len(word) >= _BARE]
+    short = [name for name in _names() if len(name[0]) < _BARE]
+    for _, alike in itertools.groupby((n[0] for n in short if len(n) == 1), operator.itemgetter(0)):
+        starts.append(_Start(f"[^a-z](?:{'|'.join(alike)})[^0-9a-z]", None))
+    for first, names in itertools.groupby((n for n in short if len(n) > 1), operator.itemgetter(0)):
         seconds = "".join(sorted({name[1][0] for name in names}))
         starts.append(_Start(f"[^a-z]{first}[^0-9a-z<&]*[<&{seconds}]", first.encode()))
     return tuple(starts)
@@ -153,9 +164,13 @@ def may_have_strip(body: bytes) -> bool:
     def keep(start: int, _: int, end: int, *__: object) -> bool:
         nonlocal seen
         seen += 1
-        letters = starts[start].letters
+        _pattern, letters, bare = starts[start]
         if letters is None or seen > _MOST_STARTS:
             return True
+        whole = _is_whole(page, letters, end) if bare else None
+        if whole is not None:
+            return whole
+        end += bare
         return not _is_in_a_tag(page, end - 1) and _goes_on(_ON_A_PAGE, page, letters, end - 1)
 
     try:
@@ -166,18 +181,27 @@ def may_have_strip(body: bytes) -> bool:
 
 
 def find_names(text: bytes) -> list[int]:
-    """Where names stand in a text without tags, in UTF-8."""
+    """Where names stand in a text without tags, in UTF-8, ascending."""
     text = b" " + text + b" "
     starts = _in_a_text()
     found = []
 
     def note(start: int, _: int, end: int, *__: object) -> None:
-        letters = starts[start].letters
-        if letters is None or _goes_on(_IN_A_TEXT, text, letters, end - 1):
+        _pattern, letters, bare = starts[start]
+        whole = _is_whole(text, letters, end) if bare and letters else None
+        end += bare
+        if letters is None or whole or (whole is None and _goes_on(_IN_A_TEXT, text, letters, end - 1)):
             found.append(end - 3)
 
     _databases.in_a_text.scan(text, match_event_handler=note)
-    return found
+    return sorted(found)
+
+
+def _is_whole(text: bytes, letters: bytes, end: int) -> bool | None:
+    """Whether letters that end at a place are a name: no inside a word, None where what follows decides."""
+    if text[end - len(letters) - 1 : end - len(letters)].isalpha():
+        return False
+    return True if letters in _letters()[0] and not text[end : end + 1].isalnum() else None
 
 
 def _is_in_a_tag(page: bytes, at: int) -> bool:
