@@ -155,3 +155,15 @@ def test_rebuild_takes_the_delay(tickers: Run, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["changed"]["state"] == 1
     with open_store(f"parquet:{tmp_path}/new") as store:
         assert store.read("quotes")["state"].to_pylist() == ["closed"]
+
+
+def test_pages_before_the_known_years_say_why_they_have_no_report(tickers: Run, tmp_path: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_bytes(SAMPLE_TEXT.read_bytes())
+    done = tickers("run", "a.txt", "b.txt", "--at", "2009-11-15T18:30+01:00", "--json")
+    summary = json.loads(done.stdout)
+    assert (done.returncode, summary["rows"], summary["reports"]) == (0, 18, [])
+    assert done.stderr == (
+        "tickers: a.txt: its rows are kept, but of no session, and have no report: it was fetched before"
+        " 2010-01-01, from when on the sessions of its exchanges are known\n"
+    )

@@ -14,7 +14,14 @@ from tickers.errors import InvalidValueError
 from tickers.page import read_page
 from tickers.reference.instruments import reference
 from tickers.sessions import calendar_of
-from tickers.sessions.session import DELAY, Session, is_preopen_reset, session_of, session_of_row
+from tickers.sessions.session import (
+    DELAY,
+    Session,
+    is_preopen_reset,
+    session_of,
+    session_of_row,
+    why_no_session,
+)
 
 INSTRUMENTS = reference().instruments
 ONE_OF_EACH = {
@@ -314,3 +321,23 @@ def test_no_date_lies_ahead_or_far_back(moment: datetime, symbol: str) -> None:
             timedelta(0) <= today - found.date <= timedelta(days=6)
         )  # Oslo, from before Christmas or Easter
         assert found.date.isoweekday() < 6
+
+
+@pytest.mark.parametrize(
+    ("moment", "symbols", "said"),
+    [
+        ("2009-12-31 12:00", ["PX1", "OSEBX"], "before 2010-01-01"),
+        ("2011-06-01 12:00", ["OSEBX"], "before 2012-08-06"),
+        (
+            "2031-01-02 12:00",
+            ["PX1"],
+            "after 2030-12-31, the last day whose sessions are known; upgrade tickers",
+        ),
+        ("2011-06-01 12:00", ["PX1", "OSEBX"], None),
+        ("2024-11-16 12:00", ["PX1"], None),  # a Saturday has a reason of its own
+        ("2009-12-31 12:00", [], None),
+    ],
+)
+def test_moments_outside_the_known_years_are_said(moment: str, symbols: list[str], said: str | None) -> None:
+    reason = why_no_session(local("PX1", moment), [INSTRUMENTS[symbol] for symbol in symbols])
+    assert reason is None if said is None else reason is not None and said in reason

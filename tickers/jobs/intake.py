@@ -9,16 +9,19 @@ from typing import Final, Protocol, TypeVar
 
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
 from storage.batching import batches
-from tickers.errors import StoreError, TickersError, UsageError
+from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.pages import Moment, Pages, ReadPage, find_pages, minutes, moment_text, read_pages
 from tickers.model import Capture
-from tickers.sessions import DELAY
+from tickers.reference import reference
+from tickers.sessions import DELAY, why_no_session
 
 __all__ = ["IngestSummary", "Intake", "StoreSummary", "Tell", "Watch", "ingest", "take_in", "unwatched"]
 
 T = TypeVar("T")
 
 _PAGES_PER_BATCH: Final = 200
+_PAGES_TO_DISMISS: Final = 20
+"""To set up what dismisses pages without a strip takes as long as reading so many of them."""
 
 Tell = Callable[[TickersError], object]
 """What is called with each problem as soon as it is met."""
@@ -158,6 +161,8 @@ class Intake:
     rejections: int = 0
     sessions: set[date] = field(default_factory=set)
     problems: list[TickersError] = field(default_factory=list)
+    reasons: set[str] = field(default_factory=set)
+    """Why pages have no session, as far as it was told."""
     started: float = field(default_factory=time.monotonic)
 
     def meet(self, problem: TickersError | None) -> None:
@@ -179,6 +184,17 @@ class Intake:
             self.rows += len(read.capture.quotes)
             self.rejections += len(read.capture.rejections)
             self.sessions |= {q.session_date for q in read.capture.quotes if q.session_date}
+            self._tell_of_the_years(read.source.name, read.capture)
+
+    def _tell_of_the_years(self, name: str, capture: Capture) -> None:
+        """Say of the first page before or after the years that are known that it has no session, and why."""
+        symbols = {quote.symbol for quote in capture.quotes if quote.symbol}
+        reason = why_no_session(capture.observed_at, [reference().instruments[symbol] for symbol in symbols])
+        if reason and reason not in self.reasons and self.tell is not None:
+            self.tell(
+                PageError(f"{name}: its rows are kept, but of no session, and have no report: {reason}")
+            )
+            self.reasons.add(reason)
 
     def working_store(self) -> Store | None:
         """The first store that could be written."""
@@ -233,7 +249,8 @@ def take_in(
                 " (2024-11-15T18:30+01:00), --at now, or --at mtime for the files' own times"
             )
         intake = Intake(fillings, tell)
-        reading = read_pages(sources, at=moment_text(at), url=url, site=site, delay=behind, needs_strip=True)
+        many = len(sources) >= _PAGES_TO_DISMISS
+        reading = read_pages(sources, at=moment_text(at), url=url, site=site, delay=behind, needs_strip=many)
         for batch in batches(watch(reading, "pages", len(sources)), _PAGES_PER_BATCH):
             for read in batch:
                 intake.count(read)

@@ -12,6 +12,7 @@ from tickers.sessions.session import (
     is_preopen_reset,
     session_of,
     session_of_row,
+    why_no_session,
 )
 
 __all__ = [
@@ -26,4 +27,5 @@ __all__ = [
     "read_at",
     "session_of",
     "session_of_row",
+    "why_no_session",
 ]

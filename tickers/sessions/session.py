@@ -16,6 +16,7 @@ day: that is seen from the row, see `is_preopen_reset`.
 """
 
 import functools
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from math import inf
@@ -34,6 +35,7 @@ __all__ = [
     "is_preopen_reset",
     "session_of",
     "session_of_row",
+    "why_no_session",
 ]
 
 DELAY: Final = timedelta(minutes=15)
@@ -121,6 +123,18 @@ def is_preopen_reset(
     if before and seconds < before.final + late:
         return seconds < before.opens + late
     return after is not None and after - seconds <= _PREOPEN
+
+
+def why_no_session(observed_at: datetime, instruments: Iterable[Instrument]) -> str | None:
+    """Why no instrument has a session at a moment (aware), where it is for the years; None where one has."""
+    calendars = {calendar_of(instrument.calendar) for instrument in instruments}
+    known = [calendar for calendar in calendars if calendar.since <= calendar.until]
+    if not known or any(calendar.covers(observed_at) for calendar in known):
+        return None
+    since, until = min(calendar.since for calendar in known), max(calendar.until for calendar in known)
+    if observed_at.date() < since:
+        return f"it was fetched before {since}, from when on the sessions of its exchanges are known"
+    return f"it was fetched after {until}, the last day whose sessions are known; upgrade tickers"
 
 
 @functools.lru_cache(maxsize=1024)
