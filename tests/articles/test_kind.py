@@ -100,3 +100,27 @@ def test_an_old_page_without_paragraphs_is_an_article() -> None:
     links = "".join(f"<a href=/n/{n}>{title.format(n)}</a><br>" for n in range(8))
     found = headlines(f"<h1>{title.format(99)}</h1><div>{' '.join([text] * 6)}</div>{links}")
     assert [h.kind for h in found] == ["article"]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "<div><a href=/n/{0}>{1}</a><p>{2}</p></div>",
+        "<p><a href=/n/{0}>{1}</a></p><p>{2}</p>",
+        "<div class=item><p><b><a href=/n/{0}>{1}</a></b></p><p>{2}</p></div>",
+        "<li><a href=/n/{0}>{1}</a> {2}",
+    ],
+)
+@pytest.mark.parametrize("language", WORDS)
+def test_teasers_need_no_headings(language: str, form: str) -> None:
+    title, text = WORDS[language]
+    teasers = "".join(form.format(n, title.format(n), text) for n in range(16))
+    found = headlines(f"<title>Kai</title><h1>Kai</h1>{teasers}")
+    assert [h.title for h in found] == [title.format(n) for n in range(16)]
+
+
+def test_links_within_paragraphs_are_no_teasers() -> None:
+    title, text = WORDS["en"]
+    prose = "".join(f"<p>{text} <a href=/n/{n}>{title.format(n)}</a> {text}</p>" for n in range(12))
+    found = headlines(f"<h1>{title.format(99)}</h1>{prose}")
+    assert [h.kind for h in found] == ["article"]

@@ -129,6 +129,9 @@ def test_a_host_or_a_logo_tells_the_name_of_the_site(page: str, url: str | None)
         "<span>Exclusivo para assinantes</span>7 quais pour le port de Marsvik",
         "<span>For abonnenter</span>7 quais pour le port de Marsvik",
         "<small>LIVE</small>\n7 quais pour le port de Marsvik",
+        "<span class=badge>Pour vous</span>7 quais pour le port de Marsvik",
+        "<span class='icon sr-only'><i>Contenu fermé</i></span>7 quais pour le port de Marsvik",
+        "<span class=titre-premium>7 quais pour le port de Marsvik</span><i class=premium>Lecture libre</i>",
     ],
 )
 def test_badges_are_no_part_of_a_title(heading: str) -> None:

@@ -3,13 +3,18 @@
 from collections.abc import Sequence
 from typing import Final
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.articles.links import Link
 
 __all__ = ["is_article"]
 
 _LONG_PARAGRAPH: Final = 120
+_RUN: Final = 2
+"""Paragraphs that follow each other and are no teaser's."""
+_SHORTEST_TITLE: Final = 24
+_TITLE_AND_MARKS: Final = 1.5
+_LEVELS: Final = 3
 _LONG_TEXT: Final = 300
 """Of a text in no paragraph; shorter ones are those of teasers."""
 _PROSE: Final = 1_500
@@ -45,18 +50,30 @@ def is_article(
 
 
 def _own_prose(tree: LexborHTMLParser) -> int:
-    """Letters of the long paragraphs that are no teasers: a paragraph alone after a linked heading is one."""
+    """Letters of the long paragraphs that are no teasers: a paragraph alone after a linked title is one."""
     prose = run = length = 0
-    after_heading = False
-    for node in tree.css("p, h1 a, h2 a, h3 a, h4 a, a h1, a h2, a h3, a h4"):
-        if node.tag != "p":
-            prose += 0 if after_heading and run < 2 else length
-            run, length, after_heading = 0, 0, True
-            continue
+    after_title = False
+    for node in tree.css("p, a[href]"):
         text = len(node.text())
-        if text > _LONG_PARAGRAPH:
-            run, length = run + 1, length + text
-    return prose + (0 if after_heading and run < 2 else length)
+        if node.tag == "p":
+            if text > _LONG_PARAGRAPH:
+                run, length = run + 1, length + text
+        elif text >= _SHORTEST_TITLE and not _is_within_prose(node, text):
+            prose += 0 if after_title and run < _RUN else length
+            run, length, after_title = 0, 0, True
+    return prose + (0 if after_title and run < _RUN else length)
+
+
+def _is_within_prose(link: LexborNode, length: int) -> bool:
+    """Whether a link is a part of a paragraph, and not all of it."""
+    around = link.parent
+    for _ in range(_LEVELS):
+        if around is None:
+            return False
+        if around.tag == "p":
+            return len(around.text()) > _TITLE_AND_MARKS * length
+        around = around.parent
+    return False
 
 
 def _other_prose(tree: LexborHTMLParser) -> int:

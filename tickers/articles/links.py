@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.articles.address import Joiner
 from tickers.articles.furniture import leads_on
 from tickers.articles.places import Place, Places
-from tickers.articles.shown_text import groups_of, is_badge, one_line
+from tickers.articles.shown_text import is_badge, one_line, text_groups
 from tickers.articles.times import times_beside
 from tickers.reference import fold, words_of
 
@@ -121,8 +121,7 @@ class _Reader:
 
     def read(self, node: LexborNode) -> _Read | None:
         """The headline that a link holds; None where it holds none, or no headlines stand there."""
-        texts = node.text(separator="\0")
-        if not _SHORTEST_SURE <= len(texts) <= _LONGEST_TEXT:
+        if not _SHORTEST_SURE <= len(node.text()) <= _LONGEST_TEXT:
             return None
         place = self._places.of(node)
         if place is Place.NONE:
@@ -133,9 +132,7 @@ class _Reader:
             return None
         inner = self._headings.get(node.mem_id)
         is_heading = inner is not None or _in_heading(node)
-        if inner is not None:
-            texts = inner.text(separator="\0")
-        title = _title(texts, href, is_heading=is_heading)
+        title = _title(inner or node, href, is_heading=is_heading)
         if title is not None and title.endswith(_CUT):
             title = _whole(title, attributes.get("title"))
         return _Read(title, href, is_heading, place is Place.BESIDE) if title is not None else None
@@ -187,9 +184,9 @@ def _in_heading(node: LexborNode) -> bool:
     return False
 
 
-def _title(texts: str, href: str, *, is_heading: bool) -> str | None:
-    """The title among the texts of a link; None where none reads like one."""
-    for group in groups_of(texts):
+def _title(node: LexborNode, href: str, *, is_heading: bool) -> str | None:
+    """The title among the texts of a link, or of the heading in it; None where none reads like one."""
+    for group in text_groups(node):
         title = _without_marks(group)
         if len(title) < _SHORTEST_SURE or is_badge(title):
             continue

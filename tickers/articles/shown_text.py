@@ -19,6 +19,14 @@ _OPENING: Final = "\"'«“‘„[(¿¡»"
 _GOES_ON: Final = ":,;(-–—«“‘„"
 _COUNTER: Final = re.compile(r"[(\[]?[0-9]{1,5}[)\]]?|[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?:\s?\w{1,4})?")
 _LONGEST_BADGE: Final = 40
+_BLANK: Final = "\0 \n\r\t"
+_MARK: Final = re.compile(
+    r"\b(?:sr-only|visually-?hidden|screen-reader[\w-]*|badge|premium|paywall|subscribers?|abonn\w*|lock)\b",
+    re.IGNORECASE,
+)
+_TITLE: Final = re.compile("title|titre|headline|heading|titel|titolo|titul", re.IGNORECASE)
+_LEVELS: Final = 6
+"""Elements in a mark around its text."""
 
 
 def one_line(text: str) -> str:
@@ -33,16 +41,46 @@ def one_line(text: str) -> str:
 def text_groups(node: LexborNode) -> list[str]:
     """The texts of an element that stand apart: a title, and the labels, times and counters around it.
 
-    Where a capital follows a letter without a space, two elements stand side by side.
+    Where a capital follows a letter without a space, two elements stand side by side. Elements that are
+    badges by their class, or that only screen readers read, are left out.
     """
-    return groups_of(node.text(separator="\0"))
+    texts = node.text(separator="\0")
+    if "\0" not in texts.strip(_BLANK):
+        return [text] if (text := one_line(texts)) else []
+    return _groups_of(_without_marks(node) or texts)
 
 
-def groups_of(texts: str) -> list[str]:
-    """The same of the texts of an element, a NUL between them."""
-    pieces = texts.strip("\0 \n\r\t").split("\0")
-    if len(pieces) == 1:
-        return [text] if (text := one_line(pieces[0])) else []
+def _without_marks(node: LexborNode) -> str:
+    """The texts of an element without those of elements in it that are marks by their class."""
+    texts = []
+    marked: LexborNode | None = None
+    for part in node.traverse(include_text=True):
+        if part.is_text_node:
+            if marked is None or not _is_in(part, marked):
+                texts.append(part.text_content or "")
+        elif part.mem_id != node.mem_id and _is_mark(part.attributes.get("class")):
+            marked = part
+    return "\0".join(texts)
+
+
+def _is_mark(classes: str | None) -> bool:
+    return bool(classes and _MARK.search(classes) and not _TITLE.search(classes))
+
+
+def _is_in(part: LexborNode, marked: LexborNode) -> bool:
+    around = part.parent
+    for _ in range(_LEVELS):
+        if around is None:
+            return False
+        if around.mem_id == marked.mem_id:
+            return True
+        around = around.parent
+    return False
+
+
+def _groups_of(texts: str) -> list[str]:
+    """The texts that stand apart, of all texts with a NUL between them."""
+    pieces = texts.strip(_BLANK).split("\0")
     groups: list[str] = []
     gap = ""
     for piece in pieces:
