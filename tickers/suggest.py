@@ -2,9 +2,10 @@
 
 import difflib
 from collections.abc import Collection
+from datetime import date
 from typing import Final
 
-__all__ = ["hint", "nearest"]
+__all__ = ["hint", "is_day", "nearest"]
 
 _ALIKE: Final = 0.75
 """The least share of letters in common, by difflib: `stor` is meant for `store`, `DAX` not for `AEX`."""
@@ -27,3 +28,11 @@ def hint(name: str, known: Collection[str], *, listed: Collection[str] | None = 
         return f"did you mean {near!r}?"
     choices = ", ".join(known if listed is None else listed)
     return f"known are {choices}" if choices else "none is known"
+
+
+def is_day(text: str) -> bool:
+    """Whether a text is a day, where a name, a path or an address was asked for."""
+    try:
+        return bool(date.fromisoformat(text))
+    except ValueError:
+        return False

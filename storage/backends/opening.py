@@ -5,7 +5,7 @@ from typing import Final
 
 from storage.contract import Store
 from tickers.errors import UsageError
-from tickers.suggest import nearest
+from tickers.suggest import is_day, nearest
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "open_store"]
 
@@ -43,6 +43,8 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = F
         return _open_postgresql(url, timeout, any_version=any_version)
     if url.startswith(_FORMS):
         raise UsageError(f"store {url!r}: the path is missing; write {_EXAMPLES}")
+    if is_day(url):
+        raise UsageError(f"{url!r} is a day and no store; a store is written {_EXAMPLES}")
     meant = _meant(url)
     hint = f"did you mean {meant}?" if meant else f"write {_EXAMPLES}"
     raise UsageError(f"unknown store {_without_password(url)!r}: {hint}")

@@ -130,3 +130,36 @@ def test_output_is_utf8_in_every_locale(python_tickers: Run, tmp_path: Path) -> 
         assert title in python_tickers("parse", "page.txt", "--format", form, **plain).stdout
     asked = python_tickers("parse", "page.txt", "--format", "jsonl", **plain, PYTHONIOENCODING="ascii")
     assert json.loads(asked.stdout.splitlines()[-1])["title"] == title
+
+
+COMPLETIONS = [
+    ("tickers ex", "1", {"explain", "export"}),
+    ("tickers export --d", "2", {"--dialect"}),
+    ("tickers parse --format ", "3", {"table", "jsonl", "csv"}),
+    ("tickers export q", "2", {"quotes"}),
+]
+
+
+@pytest.mark.parametrize(("line", "word", "offered"), COMPLETIONS)
+def test_words_are_completed(python_tickers: Run, line: str, word: str, offered: set[str]) -> None:
+    """As the shell asks for them, once what `_TICKERS_COMPLETE=bash_source tickers` prints was sourced."""
+    asked = {"COMP_WORDS": line, "COMP_CWORD": word, "_TICKERS_COMPLETE": "bash_complete"}
+    done = python_tickers(**asked)
+    assert {answer.partition(",")[2] for answer in done.stdout.splitlines()} == offered, done.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_of_completion(python_tickers: Run, shell: str) -> None:
+    done = python_tickers(_TICKERS_COMPLETE=f"{shell}_source")
+    assert (done.returncode, "_TICKERS_COMPLETE" in done.stdout, done.stderr) == (0, True, "")
+
+
+@pytest.mark.parametrize("zone", ["nonsense", "UTC+99", ":/etc", ""])
+def test_a_zone_that_is_none_changes_nothing(python_tickers: Run, tmp_path: Path, zone: str) -> None:
+    """Nothing is said in local time, so whatever TZ says is no fault of ours."""
+    page = "AEX -1.37% 862.5\nOSEBX 1.31% 1445.01 kr\n"
+    (tmp_path / "page.txt").write_text(page)
+    done = python_tickers("run", "page.txt", "--at", "2024-11-15T18:30+01:00", TZ=zone)
+    assert (done.returncode, done.stdout) == (0, "tickers-report/2024-11-15.html\n"), done.stderr
+    assert python_tickers("check", TZ=zone).returncode == 0
+    assert "2024-11-15 17:30:00 UTC" in python_tickers("explain", "AEX", TZ=zone).stdout

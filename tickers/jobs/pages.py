@@ -55,7 +55,7 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
     Raises:
         UsageError: nothing is named, a name is of no page, or the address is none, or one for several pages.
     """
-    named = [pages] if isinstance(pages, str | bytes | os.PathLike) else list(pages)
+    named = _listed(pages)
     sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes)])
     sources += [Source("-", named=True, body=one) for one in named if isinstance(one, bytes)]
     if not sources:
@@ -66,6 +66,17 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
         if not web_address(url):
             raise UsageError(f"--url {url!r} is no http or https address; leave it out where it is not known")
     return sources
+
+
+def _listed(pages: object) -> list[str | bytes | os.PathLike[str]]:
+    if isinstance(pages, str | bytes | os.PathLike):
+        return [pages]
+    named: list[str | bytes | os.PathLike[str]] = []
+    for one in pages if isinstance(pages, Iterable) else [pages]:
+        if not isinstance(one, str | bytes | os.PathLike):
+            raise UsageError(f"{one!r} is no page: give the path of one, or a page as bytes")
+        named.append(one)
+    return named
 
 
 def moment_text(at: Moment | None) -> str | None:

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 from tickers.errors import SourceError, UsageError
 from tickers.pieces import MAX_BYTES
 from tickers.sources.packed import unpacked
+from tickers.suggest import is_day
 
 __all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
 
@@ -116,7 +117,8 @@ def _find(argument: str) -> list[Source]:
         if not matches:
             raise UsageError(f"{argument}: no file matches this pattern")
         return [Source(p, named=False) for p in matches]
-    raise UsageError(f"{argument}: no such file or folder")
+    hint = "; this is a day, which goes with --at" if is_day(argument) else ""
+    raise UsageError(f"{argument}: no such file or folder{hint}")
 
 
 def _way_in(address: str) -> str:
