@@ -4,6 +4,7 @@ In: the address of a store, captures. Out: the `Store` that keeps them, whole or
 """
 
 from storage.backends import DEFAULT_STORES, WAIT_SECONDS, open_store
-from storage.contract import Appended, Between, Store
+from storage.store import Appended, Store
+from storage.where import Between
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "Appended", "Between", "Store", "open_store"]

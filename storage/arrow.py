@@ -6,9 +6,9 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Between
 from storage.query import Conditions
 from storage.schema import Table
+from storage.where import Between
 from tickers.columns import Kind
 
 __all__ = [

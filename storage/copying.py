@@ -6,8 +6,9 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Between, Store
 from storage.schema import CHILDREN
+from storage.store import Store
+from storage.where import Between
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Close
 

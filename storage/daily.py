@@ -12,7 +12,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Readable
+from storage.store import Readable
 
 __all__ = ["SESSION", "session_quotes", "stored_sessions"]
 

@@ -6,8 +6,9 @@ A name that is not known is an error: rows without one would look like an answer
 from collections.abc import Collection
 from datetime import date
 
-from storage.contract import Between, Store, Where
 from storage.schema import CHILDREN, TABLES
+from storage.store import Store
+from storage.where import Between, Where
 from tickers.errors import InvalidValueError, UsageError
 from tickers.model import State
 from tickers.reference import symbol_of

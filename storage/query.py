@@ -4,8 +4,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from storage.contract import Between, Where
 from storage.schema import CHILDREN, TABLES, Table
+from storage.where import Between, Where
 from tickers.columns import Column
 from tickers.errors import InvalidValueError
 

@@ -17,7 +17,7 @@ from storage.schema import TABLES
 from tickers.reference import reference, resolve_currency
 from tickers.sessions import DELAY, session_of_row
 
-__all__ = ["DERIVED", "Changes", "Example"]
+__all__ = ["DERIVED", "Example", "Rederived"]
 
 DERIVED: Final = ("session_date", "state", "currency", "currency_basis")
 """The columns of quotes that are derived."""
@@ -35,7 +35,7 @@ class Example(NamedTuple):
 
 
 @dataclass(slots=True)
-class Changes:
+class Rederived:
     """Derives captures anew, and counts what changed by it."""
 
     delay: timedelta = DELAY

@@ -17,9 +17,10 @@ from reports.day.headlines import DayHeadline, SourcePage, day_headlines
 from reports.day.lookback import Level, load_recent, recent_quotes
 from reports.day.missing import Absence, absences
 from reports.figures import plain
-from storage.contract import Between, Readable
 from storage.daily import session_quotes
 from storage.schema import TABLES
+from storage.store import Readable
+from storage.where import Between
 from tickers.errors import InvalidValueError
 from tickers.evidence import Finding, Interval, implied_close
 from tickers.model import Quote

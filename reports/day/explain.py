@@ -13,8 +13,9 @@ from reports.day import labels
 from reports.day.day import Movement, movement_of
 from reports.day.headlines import SourcePage
 from reports.figures import PLAIN, Notation
-from storage.contract import Between, Store
 from storage.daily import session_quotes
+from storage.store import Store
+from storage.where import Between
 from tickers.errors import InvalidValueError, UsageError
 from tickers.model import CAPTURE_ID_LENGTH, Headline, Rejection
 from tickers.reference import symbol_of

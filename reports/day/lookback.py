@@ -13,11 +13,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reports.figures import plain
-from storage.contract import Between, Readable, Where
 from storage.daily import session_quotes
-from storage.known_closes import sessions_between
+from storage.store import Readable
+from storage.where import Between, Where
 from tickers.evidence import Finding, MissingSession, follow
 from tickers.model import Close, Quote
+from tickers.sessions import sessions_between
 
 __all__ = ["LOOK_BACK", "SESSIONS", "Level", "Recent", "load_recent", "recent_quotes", "usually_seen"]
 

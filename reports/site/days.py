@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from datetime import date
 
-from storage.contract import Store
 from storage.daily import stored_sessions
+from storage.store import Store
 from tickers.errors import UsageError
 
 __all__ = ["choose_days", "sessions_in_range"]

@@ -18,7 +18,8 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reports.day import LOOK_BACK
-from storage.contract import Between, Readable
+from storage.store import Readable
+from storage.where import Between
 
 __all__ = ["NOTHING", "Facts", "code_version", "digest", "facts_of"]
 

@@ -12,8 +12,9 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Between, Readable, Where
 from storage.query import Conditions, check_query
+from storage.store import Readable
+from storage.where import Between, Where
 
 __all__ = ["Window"]
 

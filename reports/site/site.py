@@ -18,7 +18,7 @@ from reports.site.index_page import index_page
 from reports.site.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.site.overview import summary_of
 from reports.site.prefetch import Window
-from storage.contract import Readable
+from storage.store import Readable
 
 __all__ = ["Outcome", "write_reports"]
 

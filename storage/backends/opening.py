@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from storage.contract import Store
+from storage.store import Store
 from tickers.errors import UsageError
 from tickers.suggest import is_day, nearest
 

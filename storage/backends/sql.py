@@ -27,9 +27,10 @@ from storage.backends.encoding import (
 )
 from storage.backends.views import views
 from storage.batching import batches, first_by_id
-from storage.contract import Appended, Between, Store, Where
 from storage.query import Query, check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
+from storage.store import Appended, Store
+from storage.where import Between, Where
 from tickers.columns import Column, Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Final
 
 from storage.backends import open_store
-from storage.contract import Store
+from storage.store import Store
 from tickers.errors import InvalidValueError, UsageError
 from tickers.reference import symbol_of
 

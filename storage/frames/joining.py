@@ -5,7 +5,8 @@ from collections.abc import Collection
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.contract import Between, Store, Where
+from storage.store import Store
+from storage.where import Between, Where
 
 __all__ = ["read_quotes", "with_captures"]
 

@@ -15,12 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.backends import DEFAULT_STORES
-from storage.contract import Store
 from storage.daily import SESSION, session_quotes, stored_sessions
 from storage.filters import Day, Names, conditions_of, day_of, days_between, symbols_of
 from storage.frames.address import opened
 from storage.frames.joining import read_quotes, with_captures
 from storage.frames.typed import typed_frame
+from storage.store import Store
 from tickers.errors import UsageError
 
 __all__ = ["closes", "daily", "movers", "returns"]

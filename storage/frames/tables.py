@@ -5,12 +5,13 @@ from collections.abc import Collection
 import pandas as pd
 
 from storage.backends import DEFAULT_STORES
-from storage.contract import Store, Where
 from storage.filters import Day, Names, conditions_of
 from storage.frames.address import opened
 from storage.frames.implying import IMPLIED, IMPLYING, with_implied
 from storage.frames.joining import read_quotes, with_captures
 from storage.frames.typed import typed_frame
+from storage.store import Store
+from storage.where import Where
 from tickers.errors import UsageError
 from tickers.model import HeadlineKind
 

@@ -11,15 +11,17 @@ import pyarrow.compute as pc
 
 from storage.arrow import ARROW_TYPES
 from storage.backends import DEFAULT_STORES
-from storage.contract import Between, Store, Where
 from storage.filters import Day, Names, conditions_of, days_between, symbols_of
 from storage.frames.address import opened
 from storage.frames.joining import read_quotes
 from storage.frames.typed import typed_frame
-from storage.known_closes import imported_closes, sessions_between, undated_quotes
+from storage.known_closes import read_imported_closes, read_independent_quotes
+from storage.store import Store
+from storage.where import Between, Where
 from tickers.columns import Kind
 from tickers.evidence import MissingSession, follow, reason_absent
 from tickers.reference import instruments_named
+from tickers.sessions import sessions_between
 
 __all__ = ["absences", "implied_closes"]
 
@@ -95,8 +97,8 @@ def implied_closes(
     """
     first, last = days_between(since, until)
     with opened(store, "implied_closes") as source:
-        quotes = undated_quotes(source, conditions_of(source, symbols=symbols))
-        imported = imported_closes(source)
+        quotes = read_independent_quotes(source, conditions_of(source, symbols=symbols))
+        imported = read_imported_closes(source)
     found = [
         (
             finding.session_date,

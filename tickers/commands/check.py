@@ -14,6 +14,7 @@ from tickers.commands import exits, options
 from tickers.commands.output import print_json
 from tickers.commands.progress import with_progress
 from tickers.model import Quote
+from tickers.sessions import sessions_between
 
 if TYPE_CHECKING:
     from tickers.evidence import Finding
@@ -107,14 +108,14 @@ def _check(store: Store, since: date | None, *, keep: bool, quiet: bool) -> _Che
 
 def _findings(store: Store, *, quiet: bool) -> "Iterator[Finding]":
     """By instrument, one after another: a store may hold more rows than memory does."""
-    from storage.known_closes import imported_closes, sessions_between, undated_quotes
+    from storage.known_closes import read_imported_closes, read_independent_quotes
     from tickers.evidence import follow
 
-    closes = imported_closes(store)
+    closes = read_imported_closes(store)
     symbols = sorted(store.distinct("quotes", "symbol").to_pylist())
     title = f"instruments of {store.url}"
     for symbol in with_progress(symbols, title, total=lambda: len(symbols), quiet=quiet):
-        quotes = undated_quotes(store, {"symbol": [symbol]})
+        quotes = read_independent_quotes(store, {"symbol": [symbol]})
         of_symbol = [close for close in closes if close.symbol == symbol]
         yield from follow(quotes, of_symbol, sessions=sessions_between)
 

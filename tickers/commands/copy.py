@@ -52,9 +52,9 @@ def rebuild(source: str, target: str, delay: timedelta, wait: float, quiet: bool
     under today's code and reference data, and what changed is counted. A rebuild that was stopped is taken up
     by running it again; captures that NEW has stay as they are.
     """
-    from storage.rederive import DERIVED, Changes
+    from storage.rederive import DERIVED, Rederived
 
-    changes = Changes(delay)
+    changes = Rederived(delay)
     with _opened(source, target, wait, any_version=True) as (one, other):
         summary = _copied(one, other, quiet=quiet, change=changes)
     summary["changed"] = {name: changes.counts[name] for name in DERIVED}

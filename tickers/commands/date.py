@@ -1,5 +1,6 @@
 """`tickers date`: which session a page shows whose moment is not known."""
 
+import datetime
 from typing import Any
 
 import click
@@ -10,6 +11,7 @@ from tickers.commands.output import print_json, say_problem
 from tickers.errors import StoreError
 from tickers.evidence import Candidate, CloseIndex, Dating, find_session
 from tickers.jobs import find_pages, read_pages
+from tickers.sessions import sessions_between
 
 __all__ = ["date"]
 
@@ -29,13 +31,14 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
     it is unknown and the exit code 3. Closes come from pages in the store and from tickers import-closes.
     Nothing is stored.
     """
-    from storage.known_closes import known_closes, sessions_of_symbols
+    from storage.known_closes import read_known_closes
 
     pages = find_pages(sources)
     with open_store(stores[0]) as store:
-        closes = known_closes(store)
+        closes = read_known_closes(store)
     symbols = {close.symbol for close in closes}
-    known = CloseIndex(closes, sessions_of_symbols(symbols))
+    ever = datetime.date.min, datetime.date.max
+    known = CloseIndex(closes, {symbol: sessions_between(symbol, *ever) for symbol in symbols})
     if not any(map(known.knows, symbols)):
         said = "no instrument has two closes in a row to date by; keep some with tickers import-closes"
         raise StoreError(f"{store.url}: {said}")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, TextIO, get_args
 import click
 
 from storage import Store, open_store
-from storage.contract import Where
 from storage.schema import TABLES
+from storage.where import Where
 from tickers.commands import exits, options
 from tickers.commands.output import print_json
 from tickers.commands.progress import with_progress

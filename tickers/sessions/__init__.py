@@ -3,7 +3,7 @@
 In: the moment a page was fetched, an instrument. Out: the trading day and the state of a row.
 """
 
-from tickers.sessions.calendar import Calendar, TradingDay, calendar_of
+from tickers.sessions.calendar import Calendar, TradingDay, calendar_of, sessions_between
 from tickers.sessions.fetch_time import Observed, read_at
 from tickers.sessions.session import (
     DELAY,
@@ -27,5 +27,6 @@ __all__ = [
     "read_at",
     "session_of",
     "session_of_row",
+    "sessions_between",
     "why_no_session",
 ]

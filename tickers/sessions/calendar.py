@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from tickers.reference import reference
 
-__all__ = ["Calendar", "TradingDay", "calendar_of"]
+__all__ = ["Calendar", "TradingDay", "calendar_of", "sessions_between"]
 
 _DAY: Final = timedelta(days=1)
 _DOUBTFUL: Final = "?"
@@ -166,6 +166,11 @@ def calendar_of(mic: str) -> Calendar:
     if lines[:1] and " = " in lines[0]:
         return calendar_of(lines[0].split()[-1])
     return Calendar(mic, zone, lines)
+
+
+def sessions_between(symbol: str, first: date, last: date) -> Sequence[date]:
+    """The sessions of an instrument's exchange from one day to another, both included, ascending."""
+    return calendar_of(reference().instruments[symbol].calendar).days(first, last)
 
 
 @functools.cache

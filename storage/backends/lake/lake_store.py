@@ -18,9 +18,10 @@ from storage.backends.lake.checking import find_damage
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
 from storage.backends.lake.reading import by_month, parts_of, read_rows
 from storage.batching import batches, first_by_id
-from storage.contract import Appended, Store, Where
 from storage.query import check_query
 from storage.schema import CHILDREN, TABLES
+from storage.store import Appended, Store
+from storage.where import Where
 from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture, Close
 

@@ -11,9 +11,9 @@ import pyarrow.compute as pc
 from storage.arrow import arrow_schema, condition, sorted_by_key
 from storage.backends.lake.parts import LakeFolder, digits_of, read_part, require_types
 from storage.batching import batches
-from storage.contract import Between
 from storage.query import Query, check_query
 from storage.schema import CHILDREN
+from storage.where import Between
 
 __all__ = ["by_month", "parts_of", "read_rows"]
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import duckdb
@@ -16,6 +16,7 @@ from storage import open_store
 from storage.arrow import arrow_schema, sorted_by_key
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
+from tests.storage.frames.filled import PAGES
 
 Reader = Callable[[Path], pa.Table]
 
@@ -112,3 +113,12 @@ def test_one_symbol_over_a_year_reads_little(tmp_path: Path) -> None:
         groups += [data.row_group(n).column(place).statistics for n in range(data.num_row_groups)]
     having = [s for s in groups if s.min <= "PX1" <= s.max]
     assert 0 < len(having) <= len(groups) / 2
+
+
+def test_the_readme_line_makes_a_plain_lake_numeric(tmp_path: Path) -> None:
+    folder = tmp_path / "lake"
+    with open_store(f"parquet:{folder}") as store:
+        store.append(capture_at(moment, page) for moment, page in PAGES.items())
+    numeric = pd.read_parquet(folder / "quotes").astype({"last": float, "change_pct": float})
+    wide = numeric.pivot_table(index="session_date", columns="symbol", values="last", aggfunc="last")
+    assert wide["PX1"].dropna().to_dict() == {date(2024, 11, 15): 7269.63}

@@ -11,28 +11,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
 from storage.schema import SCHEMA_VERSION
+from storage.where import Where
 from tickers.errors import SchemaVersionError, StoreMissingError
 from tickers.model import Capture, Close
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Appended", "Between", "Readable", "Store", "Where"]
-
-
-@dataclass(frozen=True, slots=True)
-class Between:
-    """A condition on a column: from `low` to `high`, both included."""
-
-    low: object
-    high: object
-
-
-Where = Mapping[str, Collection[object] | Between]
-"""Conditions that all must hold: column name to the values it may have, or the range it lies in.
-Values are of the column's own type: text, int, date, aware datetime on a whole second, Decimal that
-fits. A null never holds. Quotes, headlines and rejections can also be asked for by the `site` of their
-capture."""
+__all__ = ["Appended", "Readable", "Store"]
 
 
 @dataclass(frozen=True, slots=True)
