@@ -18,15 +18,12 @@ def nearest(name: str, known: Collection[str]) -> str | None:
     return by_key[found[0]] if found else None
 
 
-def hint(name: str, known: Collection[str], *, listed: Collection[str] | None = None) -> str:
-    """The end of a message about an unknown name: `did you mean 'store'?`, or else what there is.
-
-    `listed` is what to name in that case, where it is not all that is known.
-    """
+def hint(name: str, known: Collection[str]) -> str:
+    """The end of a message about an unknown name: `did you mean 'store'?`, or else what there is."""
     near = nearest(name, known)
     if near is not None:
         return f"did you mean {near!r}?"
-    choices = ", ".join(known if listed is None else listed)
+    choices = ", ".join(known)
     return f"known are {choices}" if choices else "none is known"
 
 

@@ -98,7 +98,7 @@ def test_as_json(tickers: Run, captures: list[Capture]) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "message"),
     [
-        (["DAX"], 2, "'DAX' is no instrument of the reference data; known are AEX"),
+        (["XYZ 9"], 2, "'XYZ 9' is no instrument of the reference data; `tickers instruments` lists"),
         (["AEX", "--day", "2024-11-18"], 2, "no row of AEX in session 2024-11-18; nearest to it: 2024-11-15"),
         (
             ["ENTEC", "--day", "2024-11-15"],

@@ -83,7 +83,11 @@ def test_export_some(tickers: Run, filled: Path, table: str, options: tuple[str,
     [
         (("headlines", "--symbol", "AEX"), 2, "symbol: headlines have none; it is for quotes, closes"),
         (("--symbol", "CAC 4"), 2, "'CAC 4' is no instrument of the reference data; did you mean 'CAC 40'?"),
-        (("--symbol", "DAX"), 2, "'DAX' is no instrument of the reference data; known are AEX, BEL20"),
+        (
+            ("--symbol", "XYZ 9"),
+            2,
+            "'XYZ 9' is no instrument of the reference data; `tickers instruments` lists",
+        ),
         (("--site", "Harbor Ledger"), 2, "no page of site 'Harbor Ledger'; did you mean 'Harbour Ledger'?"),
         (("--site", "Elsewhere"), 2, "no page of site 'Elsewhere'; known are Harbour Ledger"),
         (("--state", "shut"), 2, "'shut' is not one of 'open', 'closed', 'ceased', 'unknown'"),

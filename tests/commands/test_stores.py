@@ -190,7 +190,7 @@ def test_import_closes_says_what_it_leaves_out(tickers: Run, tmp_path: Path) -> 
     [
         (("absent.csv", "--symbol", "PX1"), 1, "absent.csv: cannot be read: No such file or directory"),
         (("cac.csv", "--symbol", "CAC 4"), 2, "did you mean 'CAC 40'?"),
-        (("cac.csv", "--symbol", "DAX"), 2, "known are"),
+        (("cac.csv", "--symbol", "XYZ 9"), 2, "`tickers instruments` lists"),
         (
             ("empty.csv", "--symbol", "PX1"),
             1,

@@ -18,7 +18,7 @@ import pytest
 from tests.conftest import ROOT
 from tickers.model import Quote
 from tickers.page import Page, read_page
-from tickers.reference.instruments import reference
+from tickers.reference import reference
 
 DATA = ROOT / "tests" / "data"
 LANGUAGES = {"fr", "nl", "en", "pt", "nb", "it", "de", "es"}

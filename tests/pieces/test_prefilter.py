@@ -1,6 +1,7 @@
 """Pages that cannot hold a strip are dismissed from their bytes, no other."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -21,8 +22,9 @@ from tests.pages.test_layouts import (
 )
 from tickers.page import read_page
 from tickers.pieces.prefilter import find_names, may_have_strip
-from tickers.reference.instruments import reference
+from tickers.reference import reference, using
 
+NAMES = sorted({n for i in reference().instruments.values() if reference().makes_strip(i) for n in i.names})
 ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman", "gb18030", "iso2022_jp"]
 
 
@@ -93,7 +95,7 @@ def test_a_page_without_one_is_dismissed(body: bytes) -> None:
     assert (page.quotes, page.headlines, page.has_strip) == ((), (), False)
 
 
-@pytest.mark.parametrize("name", sorted({n for i in reference().instruments.values() for n in i.names}))
+@pytest.mark.parametrize("name", NAMES)
 def test_every_name_of_the_reference_data_is_found(name: str) -> None:
     assert may_have_strip(f"<td>{name}</td>".encode())
     assert may_have_strip(f"<td>{name.upper()}</td>".encode("cp1252", "replace"))
@@ -132,3 +134,27 @@ def test_what_is_read_in_any_encoding_was_not_dismissed(
     body = page.encode(encoding, "xmlcharrefreplace")
     assert may_have_strip(body)
     assert read_page(body, needs_strip=True).quotes == read_page(body).quotes
+
+
+def test_pages_are_kept_for_what_is_read_on_them() -> None:
+    """Names of the world keep no page, unless they make strips; those of a user do, in any alphabet."""
+    world = b"<li>Hang Seng 17.426,21</li><li>S&amp;P 500 5.870,62</li>"
+    own = replace(
+        reference().instruments["AEX"],
+        code="QUAY9",
+        name="Índice Muelle",
+        aliases=("Ørnes 20",),
+        yahoo=None,
+        isin=None,
+        family="own",
+        siblings=(),
+    )
+    quay = ["Índice Muelle 120,5", "ØRNES 20 311.2", "QUAY9"]
+    assert not may_have_strip(world)
+    assert not any(may_have_strip(text.encode()) for text in quay)
+    with using(reference().extended([own], families=["euronext", "world"])):
+        assert may_have_strip(world)
+        assert all(may_have_strip(text.encode(encoding)) for text in quay for encoding in ("utf-8", "cp1252"))
+    with using(reference().extended(neighbours=True)):
+        assert not may_have_strip(world), "they stand beside others"
+    assert not may_have_strip(world)

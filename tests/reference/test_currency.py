@@ -2,8 +2,8 @@
 
 import pytest
 
+from tickers.reference import reference
 from tickers.reference.currency import resolve_currency
-from tickers.reference.instruments import reference
 
 
 @pytest.mark.parametrize(

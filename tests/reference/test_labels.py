@@ -1,12 +1,15 @@
 """What labels name, and what stands around the names."""
 
+from decimal import Decimal
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickers.reference import is_contract_month, known_label, reference
-from tickers.reference.instruments import Instrument
+from tickers.reference import Instrument, is_contract_month, known_label, reference, using
 from tickers.reference.places import flag_country, place_at
+
+EVERYWHERE = reference().extended(families=["euronext", "world"])
 
 
 @pytest.mark.parametrize(
@@ -76,10 +79,10 @@ def test_places_ranks_and_marks_do_not_hide_a_name(code: str, labels: str) -> No
         ),
         ("CAC 40 GR|AEX gross return|PSI 20 TR|CAC 40 dividendes réinvestis", "the gross return version"),
         ("CAC 40 NR|BEL 20 net return", "the net return version"),
-        ("OBX Price|OSEBX PR|OSEAX price return", "the price version"),
-        ("CAC 40 ESG|PSI Geral|AEX Equal Weight|Lyxor CAC 40|ING AEX", "another word"),
+        ("OSEBX price|OSEAX price return|OSEBX koersindex", "the price version"),
+        ("CAC 40 Momentum|PSI Geral|AEX Value|Lyxor CAC 40|ING AEX", "another word"),
         ("CAC 40 7300|AEX 862", "another number"),
-        ("Frankfurt CAC 40|AEX (Paris)|Lima BVL|BVL (Lima)|DE AEX", "a place of another market"),
+        ("Frankfurt CAC 40|AEX (Paris)|Madrid BVL|Lima PSI|DE AEX", "a place of another market"),
         ("\U0001f1eb\U0001f1f7 AEX", "the flag of another market"),
         ("AEX FR0003500008", "another ISIN"),
         ("CAC 40 USD|AEX GBp", "another currency"),
@@ -117,10 +120,47 @@ def test_the_months_of_contracts(text: str, *, is_month: bool) -> None:
 
 @pytest.mark.parametrize("instrument", reference().instruments.values(), ids=lambda i: i.code)
 def test_every_name_is_a_label(instrument: Instrument) -> None:
-    for name in instrument.names:
-        label = known_label(name)
+    with using(EVERYWHERE):
+        for name in instrument.names:
+            label = known_label(name)
+            assert label is not None
+            assert (label.instrument, label.problem) == (instrument, None), name
+            assert not label.rivals or name == "BVL"
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "code"),
+    [
+        ("BVL", "1535.26", "BVL"),
+        ("BVL", "1000", "BVL"),
+        ("BVL", "14200.10", None),  # Lima's is as high
+        ("BVL", None, None),
+        (
+            "BVL (Lisboa)",
+            "14200.10",
+            "BVL",
+        ),  # its place is told; that the level is wrong is for others to say
+        ("PSI All-Share", None, "BVL"),
+        ("AEX", None, "AEX"),
+        ("CAC 40 GR", "20000", None),
+    ],
+)
+def test_a_name_that_several_have_needs_a_level(text: str, level: str | None, code: str | None) -> None:
+    label = known_label(text)
+    assert label is not None
+    found = label.at_level(Decimal(level) if level else None)
+    assert (found.code if found else None) == code
+
+
+def test_a_place_decides_between_those_with_one_name() -> None:
+    label = known_label("Lima: BVL")
+    assert label is not None
+    assert (label.instrument, label.problem) == (None, "another index: S&P/BVL Peru General TR")
+    with using(EVERYWHERE):
+        label = known_label("BVL (Perú)")
         assert label is not None
-        assert (label.instrument, label.problem) == (instrument, None), name
+        assert label.instrument is not None
+        assert (label.instrument.code, label.rivals) == ("SPBLPGPT", ())
 
 
 @given(st.text(max_size=120))

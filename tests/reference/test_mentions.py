@@ -13,7 +13,8 @@ from tickers.reference.mentions import instruments_named
         ("CAC-40: four charts", "PX1"),
         ("CAC Next 20 gets two new members", "CN20"),
         ("CAC 40 and CAC Next 20 swap two members", "PX1 CN20"),
-        ("CAC 40 ESG gets a new member", ""),  # another index, which we do not have
+        ("CAC 40 ESG gets a new member", "CESGP"),
+        ("CAC 40 GR gets a new member", ""),  # another index, which we do not have
         ("CAC All-Tradable in five minutes", "CACT"),
         ("Next 150, Euronext 100: the small and the large", "N150 N100"),
         ("The next 150 days at the port", ""),

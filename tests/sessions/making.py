@@ -101,6 +101,8 @@ class Facts:
     exchanges: Mapping[str, Hours]
     others: Hours
     """Of every exchange that is not among them."""
+    left_out: Mapping[str, str]
+    """Exchanges whose sessions are not taken from the library, and why."""
     corrections: tuple[Correction, ...]
     settling: int
     """Minutes from a closing auction until the last figure of an index is out."""
@@ -122,7 +124,8 @@ def load(text: str) -> Facts:
     data: dict[str, Any] = tomllib.loads(text)
     exchanges = {mic: Hours(**_frozen(fields)) for mic, fields in data["exchanges"].items()}
     corrections = tuple(Correction(**_frozen(fields)) for fields in data.get("corrections", ()))
-    return Facts(exchanges, Hours(**_frozen(data["others"])), corrections, data["settling"]["minutes"])
+    others, left_out = Hours(**_frozen(data["others"])), data["left_out"]
+    return Facts(exchanges, others, left_out, corrections, data["settling"]["minutes"])
 
 
 def _frozen(fields: dict[str, Any]) -> dict[str, Any]:
@@ -152,7 +155,7 @@ def make(known: Reference, facts: Facts) -> str:
 
     kept = {instrument.calendar for instrument in known.instruments.values()}
     kept |= {hours.same_as for mic, hours in facts.exchanges.items() if mic in kept and hours.same_as}
-    names = sorted(kept & set(exchange_calendars.get_calendar_names()))
+    names = sorted((kept & set(exchange_calendars.get_calendar_names())) - facts.left_out.keys())
     paragraphs = [_HEADER.format(version=exchange_calendars.__version__)]
     for mic in names:
         if other := _same_as(mic, names, facts):

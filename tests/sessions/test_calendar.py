@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from tests.sessions.making import FACTS, SESSIONS, Hours, library_calendar, load, make
-from tickers.reference.instruments import Exchange, Reference, reference
+from tickers.reference import Exchange, Reference, reference
 from tickers.sessions.calendar import Calendar, TradingDay, calendar_of
 
 TOML = FACTS.read_text(encoding="utf-8")
@@ -189,7 +189,7 @@ def test_exchanges_elsewhere_are_made_of_the_library_alone() -> None:
     """Tokyo closed half an hour later from November 2024 on; New York's exchanges keep the same sessions."""
     zones = {"XTKS": "Asia/Tokyo", "XNYS": "America/New_York", "XNAS": "America/New_York"}
     exchanges = tuple(Exchange(mic, mic, mic[1:3], zone) for mic, zone in zones.items())
-    index = replace(reference().instruments["AEX"], aliases=(), yahoo=None)
+    index = replace(reference().instruments["AEX"], aliases=(), siblings=(), yahoo=None, isin=None)
     instruments = tuple(
         replace(index, code=f"{mic}I", name=f"{mic} Index", mic=mic, calendar=mic) for mic in zones
     )

@@ -94,7 +94,7 @@ def test_layouts(lines: list[str]) -> None:
             ["AEX 1% 862.5", "YTD 12.3% 870.1", "Next 150 EUR 1% 3313.2", "PX1 1% 7000.1"],
             ["AEX", "N150", "PX1"],
         ),
-        (["CAC 40 ESG -1.37% 862.5", "BEL20 -1.82% 4160.15"], [None, "BEL20"]),
+        (["CAC 40 Momentum -1.37% 862.5", "BEL20 -1.82% 4160.15"], [None, "BEL20"]),
         (["AEX -1.37% 862.5 A headline of some 5 words"], []),
         (["AEX -1.37% 862.5 BEL20 -1.82% 4160.15 A headline of some 5 words"], ["AEX", "BEL20"]),
     ],

@@ -14,22 +14,21 @@ import itertools
 import operator
 import re
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html.entities import html5
 from typing import Final, NamedTuple
 
 import hyperscan
 
-from tickers.reference import reference
+from tickers.reference import Reference, reference
 
 __all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip"]
 
 SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Zero-width spaces and marks of direction, as a range of a pattern."""
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile("[0-9a-z]+")
 _BARE: Final = 5
 """Letters. Shorter words stand inside many others, and are searched with what parts them."""
-_NO_LETTERS: Final = re.compile("[^0-9a-z]+")
 
 _INVISIBLE: Final = "|".join(n for n, sign in html5.items() if re.fullmatch(f"[\u00ad{SHOWS_NOTHING}]", sign))
 _DECIMAL: Final = (
@@ -84,31 +83,31 @@ class _Start(NamedTuple):
     """Whether it is the letters alone, which can stand inside a word."""
 
 
-@functools.cache
-def _names() -> list[tuple[str, ...]]:
-    """The words of each name."""
-    names = {tuple(_WORD.findall(n.casefold())) for i in reference().instruments.values() for n in i.names}
-    return sorted(names)
+@functools.lru_cache(maxsize=4)
+def _names(known: Reference) -> list[tuple[str, ...]]:
+    """The words, of ASCII, of each name that makes a strip; other letters stand between words."""
+    making = filter(known.makes_strip, known.instruments.values())
+    return sorted({tuple(_WORD.findall(name.lower())) for instrument in making for name in instrument.names})
 
 
-@functools.cache
-def _letters() -> tuple[frozenset[bytes], frozenset[bytes]]:
+@functools.lru_cache(maxsize=4)
+def _letters(known: Reference) -> tuple[frozenset[bytes], frozenset[bytes]]:
     """The letters and digits, of ASCII, of each name, and of what names start with."""
-    names = {_NO_LETTERS.sub("", "".join(name)).encode() for name in _names()}
+    names = {"".join(name).encode() for name in _names(known)}
     return frozenset(names), frozenset(name[:end] for name in names for end in range(len(name) + 1))
 
 
-@functools.cache
-def _first_words() -> tuple[bytes, ...]:
-    return tuple({name[0].encode() for name in _names()})
+@functools.lru_cache(maxsize=4)
+def _first_words(known: Reference) -> tuple[bytes, ...]:
+    return tuple({name[0].encode() for name in _names(known)})
 
 
-@functools.cache
-def _in_a_text() -> tuple[_Start, ...]:
+@functools.lru_cache(maxsize=4)
+def _in_a_text(known: Reference) -> tuple[_Start, ...]:
     """How names start in a text. A digit before one can be the end of a reference."""
-    first_words = sorted({name[0] for name in _names()})
+    first_words = sorted({name[0] for name in _names(known)})
     starts = [_Start(word, word.encode(), bare=True) for word in first_words if len(word) >= _BARE]
-    short = [name for name in _names() if len(name[0]) < _BARE]
+    short = [name for name in _names(known) if len(name[0]) < _BARE]
     for _, alike in itertools.groupby((n[0] for n in short if len(n) == 1), operator.itemgetter(0)):
         starts.append(_Start(f"[^a-z](?:{'|'.join(alike)})[^0-9a-z]", None))
     for first, names in itertools.groupby((n for n in short if len(n) > 1), operator.itemgetter(0)):
@@ -117,28 +116,32 @@ def _in_a_text() -> tuple[_Start, ...]:
     return tuple(starts)
 
 
-@functools.cache
-def _on_a_page() -> tuple[_Start, ...]:
+@functools.lru_cache(maxsize=4)
+def _on_a_page(known: Reference) -> tuple[_Start, ...]:
     """How names start on a page, whose markup can part them anywhere, and what keeps a page at once."""
-    parts = sorted({name[0][:end] for name in _names() for end in range(1, len(name[0]))})
+    parts = sorted({name[0][:end] for name in _names(known) for end in range(1, len(name[0]))})
     return (
-        *_in_a_text(),
+        *_in_a_text(known),
         *(_Start(f"[^a-z]{part}<", part.encode()) for part in parts),
         _Start("&nbsp[a-z]", b""),
         *(_Start(pattern, None) for pattern in _UNUSUAL),
     )
 
 
+_Starts = Callable[[Reference], tuple[_Start, ...]]
+
+
 class _Databases(threading.local):
     """What finds starts of names, for each thread its own: one serves one scan at a time."""
 
-    @functools.cached_property
-    def in_a_text(self) -> hyperscan.Database:
-        return _database(_in_a_text())
+    def __init__(self) -> None:
+        self._made: dict[tuple[Reference, _Starts], hyperscan.Database] = {}
 
-    @functools.cached_property
-    def on_a_page(self) -> hyperscan.Database:
-        return _database(_on_a_page())
+    def of(self, known: Reference, starts: _Starts) -> hyperscan.Database:
+        """The database that finds the starts of these names, made where there is none."""
+        if (known, starts) not in self._made:
+            self._made[known, starts] = _database(starts(known))
+        return self._made[known, starts]
 
 
 _databases = _Databases()
@@ -158,7 +161,8 @@ def may_have_strip(body: bytes) -> bool:
     The time grows with the length of the page and with nothing else.
     """
     page = b" " + body + b" "
-    starts = _on_a_page()
+    known = reference()
+    starts = _on_a_page(known)
     seen = 0
 
     def keep(start: int, _: int, end: int, *__: object) -> bool:
@@ -167,14 +171,14 @@ def may_have_strip(body: bytes) -> bool:
         _pattern, letters, bare = starts[start]
         if letters is None or seen > _MOST_STARTS:
             return True
-        whole = _is_whole(page, letters, end) if bare else None
+        whole = _is_whole(known, page, letters, end) if bare else None
         if whole is not None:
             return whole
         end += bare
-        return not _is_in_a_tag(page, end - 1) and _goes_on(_ON_A_PAGE, page, letters, end - 1)
+        return not _is_in_a_tag(page, end - 1) and _goes_on(known, _ON_A_PAGE, page, letters, end - 1)
 
     try:
-        _databases.on_a_page.scan(page, match_event_handler=keep)
+        _databases.of(known, _on_a_page).scan(page, match_event_handler=keep)
     except hyperscan.ScanTerminated:
         return True
     return False
@@ -183,25 +187,30 @@ def may_have_strip(body: bytes) -> bool:
 def find_names(text: bytes) -> list[int]:
     """Where names stand in a text without tags, in UTF-8, ascending."""
     text = b" " + text + b" "
-    starts = _in_a_text()
+    known = reference()
+    starts = _in_a_text(known)
     found = []
 
     def note(start: int, _: int, end: int, *__: object) -> None:
         _pattern, letters, bare = starts[start]
-        whole = _is_whole(text, letters, end) if bare and letters else None
+        whole = _is_whole(known, text, letters, end) if bare and letters else None
         end += bare
-        if letters is None or whole or (whole is None and _goes_on(_IN_A_TEXT, text, letters, end - 1)):
+        if (
+            letters is None
+            or whole
+            or (whole is None and _goes_on(known, _IN_A_TEXT, text, letters, end - 1))
+        ):
             found.append(end - 3)
 
-    _databases.in_a_text.scan(text, match_event_handler=note)
+    _databases.of(known, _in_a_text).scan(text, match_event_handler=note)
     return sorted(found)
 
 
-def _is_whole(text: bytes, letters: bytes, end: int) -> bool | None:
+def _is_whole(known: Reference, text: bytes, letters: bytes, end: int) -> bool | None:
     """Whether letters that end at a place are a name: no inside a word, None where what follows decides."""
     if text[end - len(letters) - 1 : end - len(letters)].isalpha():
         return False
-    return True if letters in _letters()[0] and not text[end : end + 1].isalnum() else None
+    return True if letters in _letters(known)[0] and not text[end : end + 1].isalnum() else None
 
 
 def _is_in_a_tag(page: bytes, at: int) -> bool:
@@ -210,16 +219,16 @@ def _is_in_a_tag(page: bytes, at: int) -> bool:
     return start >= 0 and _IN_A_TAG.fullmatch(page, start, at) is not None
 
 
-def _goes_on(following: re.Pattern[bytes], text: bytes, letters: bytes, at: int) -> bool:
+def _goes_on(known: Reference, following: re.Pattern[bytes], text: bytes, letters: bytes, at: int) -> bool:
     """Whether a name can be the letters that were found and what follows them in the text."""
-    names, starts = _letters()
+    names, starts = _letters(known)
     end = min(at + _WINDOW, len(text))
     while at < len(text):
         found = following.match(text, at, end)
         if found is None or found.end() == at:
             after = _after_unseen(text, at, end)
             if after is None:
-                return letters.startswith(_first_words())
+                return letters.startswith(_first_words(known))
             at = after
             continue
         letters += found[1].lower()

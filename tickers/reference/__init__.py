@@ -1,23 +1,25 @@
 """What is known beforehand: instruments, exchanges, the words of strips, currency markers.
 
 In: a name, a marker, a line of text. Out: the instrument, the currency, the instruments that a line names.
-The facts are data with sources, `instruments.toml`; nothing here reads a page.
+The facts are data with sources, in `data/`; nothing here reads a page.
 """
 
 from tickers.reference.currency import MARKER_CURRENCIES, Resolved, resolve_currency
+from tickers.reference.in_use import reference, using
 from tickers.reference.instruments import (
     Confidence,
     Exchange,
+    Family,
     Instrument,
-    Reference,
     ReturnVariant,
-    name_key,
-    reference,
+    Sibling,
 )
 from tickers.reference.labels import Label, is_contract_month, known_label
 from tickers.reference.languages import COLUMNS, LANGUAGES, Column, Language
 from tickers.reference.mentions import instruments_named
+from tickers.reference.own import own_instruments
 from tickers.reference.places import is_place
+from tickers.reference.registry import Reference, name_key
 from tickers.reference.symbols import symbol_of
 from tickers.reference.table_words import (
     MEANINGS,
@@ -39,7 +41,6 @@ from tickers.reference.vocabulary import (
     PRODUCTS,
     RISE_COLOURS,
     RISES,
-    SHARED_NAMES,
     STRIP_HEADINGS,
     UNITS,
     columns_headed,
@@ -65,7 +66,6 @@ __all__ = [
     "PRODUCTS",
     "RISES",
     "RISE_COLOURS",
-    "SHARED_NAMES",
     "SINCE",
     "STRIP_HEADINGS",
     "UNITS",
@@ -73,6 +73,7 @@ __all__ = [
     "Column",
     "Confidence",
     "Exchange",
+    "Family",
     "Instrument",
     "Label",
     "Language",
@@ -80,6 +81,7 @@ __all__ = [
     "Reference",
     "Resolved",
     "ReturnVariant",
+    "Sibling",
     "columns_headed",
     "fold",
     "instruments_named",
@@ -89,8 +91,10 @@ __all__ = [
     "longest_phrase",
     "months",
     "name_key",
+    "own_instruments",
     "reference",
     "resolve_currency",
     "symbol_of",
+    "using",
     "words_of",
 ]

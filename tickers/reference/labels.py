@@ -10,12 +10,15 @@ import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Final
 
 from tickers.reference.currency import MARKER_CURRENCIES
-from tickers.reference.instruments import Instrument, Reference, ReturnVariant, reference
+from tickers.reference.in_use import reference
+from tickers.reference.instruments import Instrument, ReturnVariant, Sibling
 from tickers.reference.names import Word, name_at, words_of_text
 from tickers.reference.places import ANYWHERE, flag_country, place_at, plain
+from tickers.reference.registry import Reference
 from tickers.reference.vocabulary import UNITS, months, words_of
 
 __all__ = ["Label", "is_contract_month", "known_label"]
@@ -75,6 +78,20 @@ class Label:
     """The index that the text names; None where it names something else, or is not certain to name it."""
     problem: str | None = None
     """Then: what it names instead, as a reason for people."""
+    rivals: tuple[Instrument, ...] = ()
+    """Other indices with the same name, which nothing in the text excludes: BVL is Lisbon's and Lima's."""
+
+    def at_level(self, level: Decimal | None) -> Instrument | None:
+        """The index that is named by a row with this level, in points; None where it is not certain.
+
+        A name that several have needs a level near those known of one of them.
+        """
+        if not self.rivals or self.instrument is None:
+            return self.instrument
+        known = reference()
+        every = (self.instrument, *self.rivals)
+        near = [one for one in every if level is not None and known.allows(self.name, one, level)]
+        return near[0] if len(near) == 1 and known.knows(near[0]) else None
 
 
 def is_contract_month(text: str) -> bool:
@@ -101,7 +118,33 @@ def known_label(text: str) -> Label | None:
 
 @functools.lru_cache(maxsize=8192)
 def _known_label(known: Reference, text: str) -> Label | None:
+    if (sibling := known.sibling(text)) is not None:
+        return Label(text, None, _of_sibling(*sibling))
     words = words_of_text(text)
+    found = _longest_name(known, text, words)
+    if found is None:
+        return None
+    instrument, first, count = found
+    name = text[words[first].start : words[first + count - 1].end]
+    before, after = text[: words[first].start], text[words[first + count - 1].end :]
+    candidates = (instrument, *known.rivals(name))
+    problems = [next(_problems(known, one, before, after), None) for one in candidates]
+    fitting = [one for one, problem in zip(candidates, problems, strict=True) if problem is None]
+    if not fitting:
+        return Label(name, None, problems[0])
+    if not known.knows(fitting[0]):
+        return Label(name, None, f"another index: {fitting[0].name}")
+    return Label(name, fitting[0], None, tuple(fitting[1:]))
+
+
+def _of_sibling(instrument: Instrument, sibling: Sibling) -> str:
+    if sibling.version is not None:
+        return f"{_VERSIONS[sibling.version]} of {instrument.name}"
+    return f"{sibling.what}, not {instrument.name}"
+
+
+def _longest_name(known: Reference, text: str, words: Sequence[Word]) -> tuple[Instrument, int, int] | None:
+    """The instrument with the longest name in a text, the name's first word, and how many it has."""
     found: tuple[Instrument, int, int] | None = None
     longest = at = 0
     while at < len(words):
@@ -113,13 +156,7 @@ def _known_label(known: Reference, text: str) -> Label | None:
         if length > longest:
             longest, found = length, (name[0], at, name[1])
         at += name[1]
-    if found is None:
-        return None
-    instrument, first, count = found
-    shown = text[words[first].start : words[first + count - 1].end]
-    before, after = text[: words[first].start], text[words[first + count - 1].end :]
-    problem = next(_problems(known, instrument, before, after), None)
-    return Label(shown, None if problem else instrument, problem)
+    return found
 
 
 def _problems(known: Reference, instrument: Instrument, before: str, after: str) -> Iterator[str]:

@@ -9,8 +9,9 @@ import functools
 from collections.abc import Sequence
 from typing import Final
 
-from tickers.reference.instruments import Reference, reference
+from tickers.reference.in_use import reference
 from tickers.reference.names import name_at, words_of_text
+from tickers.reference.registry import Reference
 
 __all__ = ["instruments_named"]
 
@@ -48,5 +49,7 @@ def _is_written_so(known: Reference, words: Sequence[str]) -> bool:
 @functools.lru_cache(maxsize=8)
 def _capitals(known: Reference) -> frozenset[str]:
     """Names of one word that are written in capitals, folded."""
-    names = (name for instrument in known.instruments.values() for name in instrument.names)
+    names = (
+        name for instrument in filter(known.knows, known.instruments.values()) for name in instrument.names
+    )
     return frozenset(name.casefold() for name in names if name.isalpha() and name.isupper())

@@ -5,7 +5,8 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
-from tickers.reference.instruments import Instrument, Reference, gaps, name_key
+from tickers.reference.instruments import Instrument
+from tickers.reference.registry import Reference, gaps, name_key
 
 __all__ = ["Word", "name_at", "words_of_text"]
 
@@ -39,7 +40,7 @@ def name_at(known: Reference, text: str, words: Sequence[Word], at: int) -> tupl
 def _heads(known: Reference) -> Mapping[str, int]:
     """The words that a name can start with, parted or not, and of how many words its longest name is."""
     heads: dict[str, int] = {}
-    for instrument in known.instruments.values():
+    for instrument in filter(known.knows, known.instruments.values()):
         for name in instrument.names:
             key, places = name_key(name), sorted(gaps(name))
             for place in (*places, len(key)):

@@ -62,7 +62,7 @@ def flag_country(text: str) -> str | None:
 @functools.cache
 def _places() -> tuple[Mapping[str, str], Mapping[str, str], int]:
     """Countries by the plain words of their places, by their codes, and how many words the longest has."""
-    text = (resources.files("tickers.reference") / "places.toml").read_text(encoding="utf-8")
+    text = (resources.files("tickers.reference") / "data" / "places.toml").read_text(encoding="utf-8")
     countries: dict[str, str] = {}
     codes: dict[str, str] = {}
     for country, languages in tomllib.loads(text).items():

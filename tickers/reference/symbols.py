@@ -1,10 +1,8 @@
 """From a name of an instrument, as people write it, to its code."""
 
-import functools
-
 from tickers.errors import InvalidValueError
-from tickers.reference.instruments import reference
-from tickers.suggest import hint
+from tickers.reference.in_use import reference
+from tickers.suggest import nearest
 
 __all__ = ["symbol_of"]
 
@@ -19,16 +17,9 @@ def symbol_of(name: str) -> str:
     """
     known = reference()
     text = str(name)
-    instrument = known.instruments.get(text) or known.find(text)
-    code = instrument.code if instrument else _codes_by_isin().get(text.strip().upper())
-    if code is None:
-        names = [each for one in known.instruments.values() for each in one.names]
-        raise InvalidValueError(
-            f"{name!r} is no instrument of the reference data; {hint(text, names, listed=known.instruments)}"
-        )
-    return code
-
-
-@functools.cache
-def _codes_by_isin() -> dict[str, str]:
-    return {one.isin: one.code for one in reference().instruments.values() if one.isin}
+    instrument = known.instruments.get(text) or known.named(text) or known.of_isin(text.strip().upper())
+    if instrument is None:
+        near = nearest(text, [each for one in known.instruments.values() for each in one.names])
+        way = f"did you mean {near!r}?" if near else "`tickers instruments` lists those that there are"
+        raise InvalidValueError(f"{name!r} is no instrument of the reference data; {way}")
+    return instrument.code

@@ -22,7 +22,6 @@ __all__ = [
     "PRODUCTS",
     "RISES",
     "RISE_COLOURS",
-    "SHARED_NAMES",
     "STRIP_HEADINGS",
     "UNITS",
     "columns_headed",
@@ -109,8 +108,6 @@ PRODUCTS: Final = frozenset(
     " futs contract contrat contrato contratto kontrakt".split()
 )
 """Words of labels that only futures have: an index among them is one too, though it bears no such word."""
-SHARED_NAMES: Final = frozenset({"bvl"})
-"""Names that an index elsewhere has too, folded: BVL is Lima's as well as Lisbon's. They need a neighbour."""
 STRIP_HEADINGS: Final = _folded([*words_of("strip_headings"), "euronext"])
 """What can stand before the first label of a line."""
 UNITS: Final = frozenset(

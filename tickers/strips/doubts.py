@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.pieces import BAR
-from tickers.reference import DERIVED, FALLS, MEANINGS, PRODUCTS, RISES, SHARED_NAMES, fold
+from tickers.reference import DERIVED, FALLS, MEANINGS, PRODUCTS, RISES, fold, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import cell_of, row_cells
 from tickers.strips.meanings import speaks_of_a_period
@@ -48,8 +48,8 @@ def doubt(group: RowGroup, row: Row) -> str | None:
     tokens = group.tokens
     if row.instrument is None and (problem := _label_problem(row.label)):
         return problem
-    if fold(row.label) in SHARED_NAMES and not any(
-        other.instrument and fold(other.label) not in SHARED_NAMES for other in group.rows
+    if reference().rivals(row.label) and not any(
+        other.instrument and not reference().rivals(other.label) for other in group.rows
     ):
         return "another index has this name too, and nothing beside it tells which one it is"
     if _has_values_first(group, row):

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tickers.model import CHANGE, LEVEL
-from tickers.reference import Instrument, reference
+from tickers.reference import reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
@@ -159,7 +159,7 @@ def _read_row(
     change = None
     if order.change is not None:
         change = numbers.read_change(columns.values[order.change].token.digits, direction.sign)
-    if problem := _impossible(level, change, columns.row.instrument):
+    if problem := _impossible(level, change, columns.row):
         return problem
     if level is None or order.level is None:
         return _Figures(level, change, None)
@@ -190,13 +190,14 @@ def _follows(level: Figure, change: Figure, before: Token, step: Decimal) -> boo
     )
 
 
-def _impossible(level: Figure | None, change: Figure | None, instrument: Instrument | None) -> str | None:
+def _impossible(level: Figure | None, change: Figure | None, row: Row) -> str | None:
+    instrument = row.instrument
     if level is not None:
         if level.value == 0:
             return "a level of 0"
         if not LEVEL.fits(level.value) or level.decimals > LEVEL.scale:
             return f"the level does not fit {LEVEL}"
-        if instrument is not None and not instrument.knows_level(level.value):
+        if instrument is not None and not reference().allows(row.label, instrument, level.value):
             return f"a level of {level.value}, far from any known for {instrument.code}"
     if change is not None:
         if change.value <= -100:

@@ -12,7 +12,7 @@ from typing import Final
 
 from tickers.model import Quote
 from tickers.pieces import Piece
-from tickers.reference import resolve_currency
+from tickers.reference import reference, resolve_currency
 from tickers.strips.grid import table_of
 from tickers.strips.headings import headers_of
 from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowGroup, Strip
@@ -109,14 +109,14 @@ def _quote(reading: Reading, raw: str, position: int) -> Quote:
 
 
 def _groups(rows: Sequence[Row], tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[RowGroup]:
-    """Rows that stand near each other, in one part of the page, if one of them has a known label."""
+    """Rows that stand near each other, in one part of the page, if the label of one makes a strip."""
     headers = headers_of(tokens, rows)
     sections = sections_of(tokens, rows)
     first = 0
     for n in range(1, len(rows) + 1):
         if n < len(rows) and not _are_parted(rows[n - 1], rows[n], tokens):
             continue
-        if any(row.instrument for row in rows[first:n]):
+        if any(reference().makes_strip(row.instrument) for row in rows[first:n]):
             yield RowGroup(rows[first:n], headers[first:n], sections[first:n], pieces, tokens)
         first = n
 
@@ -161,7 +161,10 @@ def _mentions(pieces: Sequence[Piece], tokens: Sequence[Token], rows: Sequence[R
         if n in in_rows or text.piece in seen or following.kind not in FIGURES:
             continue
         is_text = text.kind == "text" and len(text.text) <= _MENTION_LENGTH
-        if text.instrument is not None or (is_text and (known_end(text.text) or known_start(text.text))):
+        names = [text.instrument]
+        if is_text:
+            names += [reference().find(known_end(text.text)), reference().find(known_start(text.text))]
+        if any(map(reference().makes_strip, names)):
             seen.add(text.piece)
             raw = raw_of(pieces, text, following)[:RAW_LENGTH]
             yield Refused(text.piece, raw, "no row: the figures do not form one")
