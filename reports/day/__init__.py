@@ -3,24 +3,20 @@
 In: a store and a day. Out: a `Day`, the bytes of a form, or where a figure comes from, in words.
 """
 
-from reports.day.day import Day, Movement, Order, load_day
-from reports.day.explain import (
-    ExplainedCapture,
-    ExplainedRow,
-    explain_capture,
-    explain_row,
-    page_facts,
-    row_facts,
-)
-from reports.day.forms import DEFAULT, FORMATS, Presentation, render
-from reports.day.headlines import SourcePage
-from reports.day.lookback import LOOK_BACK
+from reports.day.day import Day, load_day
+from reports.day.explain import ExplainedCapture, ExplainedRow, explain_capture, explain_row
+from reports.day.forms import FORMATS, render
+from reports.day.in_words import capture_in_words, row_in_words
+from reports.day.lookback import LOOKBACK
 from reports.day.markdown import markdown_of
+from reports.day.movement import Movement
+from reports.day.presentation import DEFAULT, Order, Presentation
+from reports.day.source_page import SourcePage
 
 __all__ = [
     "DEFAULT",
     "FORMATS",
-    "LOOK_BACK",
+    "LOOKBACK",
     "Day",
     "ExplainedCapture",
     "ExplainedRow",
@@ -28,11 +24,11 @@ __all__ = [
     "Order",
     "Presentation",
     "SourcePage",
+    "capture_in_words",
     "explain_capture",
     "explain_row",
     "load_day",
     "markdown_of",
-    "page_facts",
     "render",
-    "row_facts",
+    "row_in_words",
 ]

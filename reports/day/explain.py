@@ -1,18 +1,13 @@
-"""Where a figure comes from: the line, the page and the moment, and which observation stands and why.
+"""Where a figure comes from, read from a store: its row and capture, and the other observations of it."""
 
-Text and JSON of `tickers explain` are both made of `facts`, and the details of a row on the page are of the
-same words.
-"""
-
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from reports.day import labels
-from reports.day.day import Movement, movement_of
-from reports.day.headlines import SourcePage
-from reports.figures import PLAIN, Notation
+from reports.day.movement import Movement, movement_of
+from reports.day.source_page import SourcePage
 from storage.daily import session_quotes
 from storage.store import Store
 from storage.where import Between
@@ -20,7 +15,7 @@ from tickers.errors import InvalidValueError, UsageError
 from tickers.model import CAPTURE_ID_LENGTH, Headline, Rejection
 from tickers.reference import symbol_of
 
-__all__ = ["ExplainedCapture", "ExplainedRow", "explain_capture", "explain_row", "page_facts", "row_facts"]
+__all__ = ["ExplainedCapture", "ExplainedRow", "explain_capture", "explain_row"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +27,7 @@ class ExplainedRow:
 
     def why_not(self, other: Movement) -> str:
         """Why another observation does not stand, in words."""
-        known = labels.STATES[other.state]
-        if other.state == self.row.state:
-            return f"{known}; seen before the one that stands"
-        stands = "shows the close" if self.row.state == "closed" else "was seen during trading"
-        return f"{known}; the one that stands {stands}"
+        return labels.passed_over_words(other.quote, self.row.quote)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,39 +101,6 @@ def explain_capture(store: Store, identity: str) -> ExplainedCapture:
         tuple(Headline(**row) for row in store.read("headlines", where=where).to_pylist()),
         tuple(Rejection(**row) for row in store.read("rejections", where=where).to_pylist()),
     )
-
-
-def row_facts(row: Movement, notation: Notation = PLAIN) -> Iterator[tuple[str, str]]:
-    """What is known of a row, each as a name and words."""
-    quote = row.quote
-    yield "line", row.raw
-    yield "label", row.label
-    yield "instrument", f"{row.symbol}, {row.name}" if row.symbol else "not known to the reference data"
-    yield "level", "not shown" if row.last is None else f"{notation.grouped(row.last)} points"
-    yield "change", "not shown" if row.change_pct is None else notation.percent(row.change_pct)
-    if row.change_abs is not None:
-        yield "in points", notation.signed(row.change_abs)
-    yield (
-        "currency",
-        labels.currency_words(row.symbol, quote.currency, quote.currency_shown, quote.currency_basis),
-    )
-    yield "number", labels.NUMBER_BASIS[quote.number_basis]
-    yield "session", labels.session_words(row.symbol, quote.session_date, row.state)
-    if quote.session_date is not None:
-        yield "stands as", labels.standing_words(row.state, row.observations)
-    if row.implied is not None:
-        yield "implies", f"a close before of {labels.interval_words(row.implied, notation)} points"
-
-
-def page_facts(page: SourcePage) -> Iterator[tuple[str, str]]:
-    """What is known of a capture, each as a name and words."""
-    yield "capture", page.capture_id
-    yield "source", page.source
-    yield "address", page.url or "not known"
-    yield "site", page.site or "not known"
-    yield "fetched", f"{page.observed_at:%Y-%m-%d %H:%M:%S} UTC, {labels.MOMENT_BASIS[page.observed_basis]}"
-    yield "bytes", f"SHA-256 {page.body_sha256}"
-    yield "parser", f"version {page.parser_version}"
 
 
 def _symbol(name: str) -> str:

@@ -6,30 +6,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, Final
 
+from reports.day.source_page import SourcePage
 from tickers.articles import RELATIONS, Relation, relation_of
 from tickers.reference import instruments_named
 
-__all__ = ["DayHeadline", "SourcePage", "day_headlines"]
+__all__ = ["DayHeadline", "day_headlines"]
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
 _BEARS: Final = frozenset({"same-session", "next-session"})
 """Relations under which a headline may stand beside a bar."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourcePage:
-    """A capture: where a figure or a headline was read, and how its moment is known."""
-
-    capture_id: str
-    number: int
-    """Its place among the day's, from 1."""
-    source: str
-    url: str | None
-    site: str | None
-    observed_at: datetime
-    observed_basis: str
-    body_sha256: str
-    parser_version: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

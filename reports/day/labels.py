@@ -8,7 +8,8 @@ from typing import Final
 
 from reports.figures import PLAIN, Notation
 from tickers.articles import Relation
-from tickers.evidence import Interval
+from tickers.evidence import Absence, Interval, PassedOver, StandsAs, passed_over, stands_as
+from tickers.model import Quote
 from tickers.reference import reference
 
 __all__ = [
@@ -17,10 +18,12 @@ __all__ = [
     "NUMBER_BASIS",
     "PUBLISHED_BASIS",
     "STATES",
+    "absence_words",
     "currency_words",
     "interval_words",
     "long_date",
     "minute",
+    "passed_over_words",
     "session_words",
     "standing_words",
 ]
@@ -66,6 +69,23 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
     }
 )
 """What a figure is, by `state`."""
+
+_STANDS_AS: Final[Mapping[StandsAs, str]] = MappingProxyType(
+    {
+        "last close": "the last one after the close",
+        "last in trading": "the last one during trading; none after the close",
+        "last unknown": "the last one; of none is known whether it is the close",
+    }
+)
+
+_PASSED_OVER: Final[Mapping[PassedOver, str]] = MappingProxyType(
+    {
+        "no level": "it shows no level",
+        "close stands": "the one that stands shows the close",
+        "trading stands": "the one that stands was seen during trading",
+        "seen before": "seen before the one that stands",
+    }
+)
 
 HEADINGS: Final[Mapping[Relation, tuple[str, str]]] = MappingProxyType(
     {
@@ -117,16 +137,32 @@ def session_words(symbol: str | None, session: date | None, state: str) -> str:
     return f"{session} of {exchange}; {STATES[state]}"
 
 
-def standing_words(state: str, observations: int) -> str:
-    """Why an observation stands for its session."""
-    if observations == 1:
+def standing_words(standing: Quote, observations: int) -> str:
+    """Why an observation stands for its session, of which there are so many."""
+    reason = stands_as(standing, observations)
+    if reason == "only":
         return "the only observation of the session"
-    rule = {
-        "closed": "the last one after the close",
-        "open": "the last one during trading; none after the close",
-        "unknown": "the last one; of none is known whether it is the close",
-    }
-    return f"one of {observations} observations of the session: {rule[state]}"
+    return f"one of {observations} observations of the session: {_STANDS_AS[reason]}"
+
+
+def passed_over_words(other: Quote, standing: Quote) -> str:
+    """Why another observation of a session does not stand for it."""
+    return f"{STATES[other.state or 'unknown']}; {_PASSED_OVER[passed_over(other, standing)]}"
+
+
+def absence_words(absence: Absence, day: date) -> str:
+    """Why an instrument has no row on a day."""
+    instrument = reference().instruments[absence.symbol]
+    match absence.reason:
+        case "ceased":
+            return f"it is no longer calculated, since {instrument.ceased}"
+        case "holiday":
+            exchange = reference().exchange_of(instrument).name
+            return f"{exchange} held no session on {long_date(day)}, or it is not known whether it did"
+        case "refused":
+            return f"its line was refused: {absence.refusal}"
+        case "not seen":
+            return "it was not seen on the pages of this day"
 
 
 def interval_words(interval: Interval, notation: Notation = PLAIN) -> str:

@@ -4,9 +4,8 @@ import operator
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import Decimal
 from types import MappingProxyType
-from typing import Any, Final, NamedTuple
+from typing import Any, Final
 from weakref import WeakKeyDictionary
 
 import pyarrow as pa
@@ -16,19 +15,16 @@ from reports.figures import plain
 from storage.daily import session_quotes
 from storage.store import Readable
 from storage.where import Between, Where
-from tickers.evidence import Finding, MissingSession, follow
+from tickers.evidence import Finding, Level, findings_of_day, follow, session_levels
 from tickers.model import Close, Quote
 from tickers.sessions import sessions_between
 
-__all__ = ["LOOK_BACK", "SESSIONS", "Level", "Recent", "load_recent", "recent_quotes", "usually_seen"]
+__all__ = ["LOOKBACK", "SESSIONS", "Lookback", "load_lookback", "lookback_quotes"]
 
 SESSIONS: Final = 30
 """How many sessions of each exchange are looked at, the day's own included."""
-LOOK_BACK: Final = timedelta(days=56)
+LOOKBACK: Final = timedelta(days=56)
 """How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
-_OFTEN: Final = 3
-"""An instrument seen in fewer sessions is not missed."""
-
 _FIGURES: Final = (
     "symbol", "session_date", "state", "last", "last_step", "change_pct", "change_step", "change_abs"
 )  # fmt: skip
@@ -42,17 +38,8 @@ _NOT_LOOKED_AT: Final[Mapping[str, Any]] = MappingProxyType(
 )
 
 
-class Level(NamedTuple):
-    """The level of a session, in points; null where none is known."""
-
-    date: date
-    level: Decimal | None
-    implied: bool = False
-    """Not seen, but implied by the session after: the middle of what its row stands for."""
-
-
 @dataclass(frozen=True, slots=True)
-class Recent:
+class Lookback:
     """What is known of the sessions up to a day."""
 
     levels: Mapping[str, tuple[Level, ...]]
@@ -61,17 +48,17 @@ class Recent:
     """Of the day itself, and of the session before where no close is known of it."""
 
 
-def recent_quotes(store: Readable, day: date) -> pa.Table:
+def lookback_quotes(store: Readable, day: date) -> pa.Table:
     """The quotes of a day's session and of the sessions before it, as far as they are looked at.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    return store.read("quotes", columns=_LOOKED_AT, where={"session_date": Between(day - LOOK_BACK, day)})
+    return store.read("quotes", columns=_LOOKED_AT, where={"session_date": Between(day - LOOKBACK, day)})
 
 
-def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
-    """The sessions up to a day of the instruments that were seen in them, from its `recent_quotes`.
+def load_lookback(store: Readable, day: date, quotes: pa.Table) -> Lookback:
+    """The sessions up to a day of the instruments that were seen in them, from its `lookback_quotes`.
 
     Of the sessions before the day, only the rows that stand for them are looked at.
 
@@ -81,35 +68,26 @@ def load_recent(store: Readable, day: date, quotes: pa.Table) -> Recent:
     standing = _quotes(store, session_quotes(quotes))
     of_day = pc.and_(pc.equal(quotes["session_date"], day), pc.is_valid(quotes["symbol"]))
     today = _quotes(store, quotes.filter(of_day))
-    imported = _imported(store, day)
-    findings = follow(_distinct([*standing, *today], _dated(store, day)), imported, sessions=sessions_between)
-    known: dict[str, dict[date, Level]] = {}
-    for close in imported:
-        known.setdefault(close.symbol, {})[close.session_date] = Level(close.session_date, plain(close.close))
-    for quote in standing:
-        assert quote.symbol is not None and quote.session_date is not None  # noqa: PT018 such rows stand for none
-        level = Level(quote.session_date, quote.last)
-        known.setdefault(quote.symbol, {})[quote.session_date] = level
-    for finding in findings:
-        if isinstance(finding, MissingSession) and finding.recovered and finding.session_date:
-            implied = Level(finding.session_date, round(finding.recovered.middle, 2), implied=True)
-            known.setdefault(finding.symbol, {}).setdefault(finding.session_date, implied)
-    levels = {}
-    for symbol in sorted(known):
-        sessions = sessions_between(symbol, day - LOOK_BACK, day)[-SESSIONS:]
-        levels[symbol] = tuple(known[symbol].get(session, Level(session, None)) for session in sessions)
-    said = {str(finding): finding for finding in reversed(findings) if _concerns(finding, day)}
-    return Recent(levels, tuple(reversed(said.values())))
+    closes = _imported(store, day)
+    findings = follow(_distinct([*standing, *today], _dated(store, day)), closes, sessions=sessions_between)
+    return Lookback(
+        session_levels(standing, closes, findings, lambda symbol: _sessions(symbol, day)),
+        findings_of_day(findings, day, sessions_between),
+    )
+
+
+def _sessions(symbol: str, day: date) -> Sequence[date]:
+    return sessions_between(symbol, day - LOOKBACK, day)[-SESSIONS:]
 
 
 def _imported(store: Readable, day: date) -> list[Close]:
-    rows = store.read("closes", where={"session_date": Between(day - LOOK_BACK, day)}).to_pylist()
-    return [Close(**row) for row in rows]
+    rows = store.read("closes", where={"session_date": Between(day - LOOKBACK, day)}).to_pylist()
+    return [Close(**{**row, "close": plain(row["close"])}) for row in rows]
 
 
 def _dated(store: Readable, day: date) -> set[str]:
     """The captures that were dated by their figures: these bear nothing out, see `storage.known_closes`."""
-    near = Between(f"{day - LOOK_BACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
+    near = Between(f"{day - LOOKBACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
     where: Where = {"observed_basis": ["dated"], "capture_id": near}
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 
@@ -144,22 +122,3 @@ def _distinct(quotes: Iterable[Quote], dated: Collection[str]) -> Iterator[Quote
         if figures not in seen and quote.capture_id not in dated:
             seen.add(figures)
             yield quote
-
-
-def _concerns(finding: Finding, day: date) -> bool:
-    if finding.session_date == day:
-        return True
-    if not isinstance(finding, MissingSession) or finding.session_date is None:
-        return False
-    between = sessions_between(finding.symbol, finding.session_date, day)
-    return len(between) == 2 and between[-1] == day
-
-
-def usually_seen(levels: Sequence[Level]) -> bool:
-    """Whether an instrument was seen in most sessions since its first one, and in three at least.
-
-    The last session, the day's own, does not count.
-    """
-    seen = [level.level is not None and not level.implied for level in levels[:-1]]
-    since = seen[seen.index(True) :] if any(seen) else []
-    return sum(since) >= _OFTEN and 2 * sum(since) > len(since)

@@ -9,10 +9,12 @@ from collections.abc import Iterable, Iterator
 from typing import Final
 from urllib.parse import quote
 
-from reports.day.day import Day, Movement, Order
+from reports.day.day import Day
 from reports.day.headlines import DayHeadline
 from reports.day.labels import long_date
-from reports.figures import PLAIN, Notation
+from reports.day.movement import Movement
+from reports.day.presentation import DEFAULT, Presentation
+from reports.figures import Notation
 from reports.weblinks import is_web
 
 __all__ = ["escaped", "markdown_of"]
@@ -27,9 +29,9 @@ _ADDRESSES: Final = re.compile(r"(?<=www)\.|:(?=//)|(?<=mailto):|(?<=xmpp):", re
 _KEPT_IN_ADDRESS: Final = "%:/?#@!$&'*+,;=~"
 
 
-def markdown_of(day: Day, *, order: Order = "change", notation: Notation = PLAIN) -> str:
+def markdown_of(day: Day, presentation: Presentation = DEFAULT) -> str:
     """The day's movements as a table, its undated rows, and its headlines with their links."""
-    return "\n".join(_lines(day, day.sorted_by(order), notation)) + "\n"
+    return "\n".join(_lines(day, day.sorted_by(presentation.order), presentation.notation)) + "\n"
 
 
 def _lines(day: Day, movements: Iterable[Movement], notation: Notation) -> Iterator[str]:

@@ -9,18 +9,21 @@ from typing import Final
 
 from reports.bars import short_label, side_of
 from reports.day import labels, sparklines
-from reports.day.day import Day, Movement, Order, Seen
-from reports.day.explain import row_facts
+from reports.day.course import CoursePoint
+from reports.day.day import Day
 from reports.day.headlines import DayHeadline
-from reports.day.lookback import Level
+from reports.day.in_words import row_in_words
+from reports.day.movement import Movement
+from reports.day.presentation import DEFAULT, Presentation
 from reports.day.sparklines import Sparkline, course_line, session_line
 from reports.day.svg_bars import draw_bars
-from reports.figures import PLAIN, Notation
+from reports.figures import Notation
 from reports.templates import fill
 from tickers.articles import RELATIONS
-from tickers.evidence import Consistent
+from tickers.evidence import Consistent, Level
+from tickers.reference import reference
 
-__all__ = ["day_page", "in_words"]
+__all__ = ["day_page"]
 
 _AT_ONCE: Final = 12
 """Headlines of a group that are seen without opening the rest."""
@@ -30,48 +33,47 @@ _PLAIN: Final = frozenset("L EN ES ET CS WS ON NSM".split())
 
 def day_page(
     day: Day,
+    presentation: Presentation = DEFAULT,
     *,
-    order: Order = "change",
-    previous: date | None = None,
-    following: date | None = None,
+    links: tuple[date | None, date | None] = (None, None),
     formats: Collection[str] = (),
-    notation: Notation = PLAIN,
 ) -> bytes:
     """The page of a day, one file that needs nothing else. The same day gives the same bytes.
 
     Args:
         day: what it shows.
-        order: how bars and rows are sorted.
-        previous: the day before it that has a page to link to.
-        following: the day after it that has one.
+        presentation: how rows are sorted and figures written.
+        links: the days before and after it that have a page to link to.
         formats: the other files of the day that lie beside it, by the ends of their names.
-        notation: how its figures are written.
     """
-    movements = day.sorted_by(order)
+    notation = presentation.notation
+    movements = day.sorted_by(presentation.order)
+    previous, following = links
     return fill(
         "day.html",
         day=day,
         movements=movements,
-        order=order,
+        order=presentation.order,
         previous=previous,
         following=following,
         formats=formats,
         notation=notation,
         chart=draw_bars(movements, notation),
-        summary=in_words(movements, notation),
+        summary=_summary(movements, notation),
         lead=_lead(day, notation),
         multiples=tuple(_multiples(day, movements)),
         groups=tuple(_groups(day.headlines)),
         alarms=[finding for finding in day.findings if not isinstance(finding, Consistent)],
         consistent=sum(isinstance(finding, Consistent) for finding in day.findings),
         words=labels,
-        row_facts=row_facts,
+        row_in_words=row_in_words,
         side_of=side_of,
-        line_size=sparklines,
+        sparklines=sparklines,
+        names={code: instrument.name for code, instrument in reference().instruments.items()},
     )
 
 
-def in_words(movements: Sequence[Movement], notation: Notation = PLAIN) -> str:
+def _summary(movements: Sequence[Movement], notation: Notation) -> str:
     """The changes in words, for those who do not see the chart."""
     moved = [(m.label, m.change_pct) for m in movements if m.change_pct is not None]
     return (
@@ -117,21 +119,22 @@ def _name(movement: Movement) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Multiple:
-    """The small charts of an instrument."""
+    """The small charts of an instrument: of its sessions, and of the course of the day's."""
 
     movement: Movement
     levels: Sequence[Level]
     sessions: Sparkline | None
-    seen: Sequence[Seen]
+    points: Sequence[CoursePoint]
     course: Sparkline | None
 
 
 def _multiples(day: Day, movements: Sequence[Movement]) -> Iterator[_Multiple]:
     for movement in movements:
-        levels, seen = day.recent.get(movement.symbol or "", ()), day.course.get(movement.symbol or "", ())
-        sessions, course = session_line(levels), course_line(seen)
+        symbol = movement.symbol or ""
+        levels, points = day.levels.get(symbol, ()), day.courses.get(symbol, ())
+        sessions, course = session_line(levels), course_line(points)
         if sessions or course:
-            yield _Multiple(movement, levels, sessions, seen, course)
+            yield _Multiple(movement, levels, sessions, points, course)
 
 
 @dataclass(frozen=True, slots=True)

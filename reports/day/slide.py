@@ -13,7 +13,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
 from reports.bars import Bar, Change, lay_out, short_label
-from reports.day.day import Movement
+from reports.day.movement import Movement
 from reports.drawing import png, text_width, themed
 from reports.figures import PLAIN, Notation
 from reports.theme import BAR_SHARE, LIGHT, Side

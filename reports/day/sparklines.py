@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from reports.day.day import Seen
-from reports.day.lookback import SESSIONS, Level
+from reports.day.course import CoursePoint
+from reports.day.lookback import SESSIONS
+from tickers.evidence import Level
 
 __all__ = ["HEIGHT", "SESSIONS", "WIDTH", "Dot", "Sparkline", "course_line", "session_line"]
 
@@ -50,13 +51,13 @@ class Sparkline:
 
 
 def session_line(levels: Sequence[Level]) -> Sparkline | None:
-    """The levels of sessions, each session as wide; null where fewer than two are known."""
-    return _line([(place, one.level, one.implied) for place, one in enumerate(levels)])
+    """The levels of sessions, each session as wide; None where fewer than two are known."""
+    return _line([(place, one.level, one.is_implied) for place, one in enumerate(levels)])
 
 
-def course_line(seen: Sequence[Seen]) -> Sparkline | None:
-    """The levels seen in a session, by the time at which they were seen; null where fewer than two."""
-    return _line([(one.at.timestamp(), one.level, False) for one in seen])
+def course_line(points: Sequence[CoursePoint]) -> Sparkline | None:
+    """The levels seen in a session, by the time at which they were seen; None where fewer than two."""
+    return _line([(one.at.timestamp(), one.level, False) for one in points])
 
 
 def _line(points: Sequence[tuple[float, Decimal | None, bool]]) -> Sparkline | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from reports.bars import Bar, Change, lay_out, short_label
-from reports.day.day import Movement
+from reports.day.movement import Movement
 from reports.figures import PLAIN, Notation
 from reports.theme import BAR_SHARE
 

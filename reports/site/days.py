@@ -7,7 +7,7 @@ from storage.daily import stored_sessions
 from storage.store import Store
 from tickers.errors import UsageError
 
-__all__ = ["choose_days", "sessions_in_range"]
+__all__ = ["choose_days", "days_in_range"]
 
 
 def choose_days(store: Store, days: Sequence[date]) -> list[date]:
@@ -26,7 +26,7 @@ def choose_days(store: Store, days: Sequence[date]) -> list[date]:
     return sorted(set(days)) or [known[-1]]
 
 
-def sessions_in_range(store: Store, since: date | None, until: date | None) -> list[date]:
+def days_in_range(store: Store, since: date | None, until: date | None) -> list[date]:
     """The days that the store has quotes of, from `since` to `until`, both included.
 
     Raises:

@@ -17,36 +17,35 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from reports.day import LOOK_BACK
+from reports.day import LOOKBACK
 from storage.store import Readable
 from storage.where import Between
 
-__all__ = ["NOTHING", "Facts", "code_version", "digest", "facts_of"]
-
+__all__ = ["NOTHING", "Fingerprint", "code_version", "digest", "fingerprints_of"]
 
 _OF_QUOTES: Final = ("capture_id", "symbol", "last", "session_date", "state")
 _CODE: Final = (".py", ".html", ".toml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
+class Fingerprint:
     """Of one session: a digest of what the store has of it, and the ids of its captures, ascending."""
 
     digest: str
     captures: tuple[str, ...]
 
 
-NOTHING: Final = Facts("", ())
+NOTHING: Final = Fingerprint("", ())
 """Of a session that the store does not have."""
 
 
-def facts_of(store: Readable, first: date, last: date) -> dict[date, Facts]:
-    """The facts of each session from `first` to `last`, both included, that the store has quotes of.
+def fingerprints_of(store: Readable, first: date, last: date) -> dict[date, Fingerprint]:
+    """The fingerprint of each session from `first` to `last`, both included, that the store has quotes of.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    stretch = {"session_date": Between(first - LOOK_BACK, last)}
+    stretch = {"session_date": Between(first - LOOKBACK, last)}
     quotes = store.read("quotes", columns=_OF_QUOTES, where=stretch)
     if not quotes.num_rows:
         return {}
@@ -66,8 +65,8 @@ def facts_of(store: Readable, first: date, last: date) -> dict[date, Facts]:
         lines.setdefault(day, []).append(line)
     own = {day: digest(*lines[day]) for day in sorted(lines)}
     return {
-        day: Facts(
-            digest(*(own[other] for other in own if day - LOOK_BACK <= other <= day)), tuple(found[day])
+        day: Fingerprint(
+            digest(*(own[other] for other in own if day - LOOKBACK <= other <= day)), tuple(found[day])
         )
         for day in sorted(found)
         if day >= first

@@ -8,10 +8,10 @@ from reports.site import overview
 from reports.site.manifest import Summary
 from reports.templates import fill
 
-__all__ = ["index_page"]
+__all__ = ["render_index"]
 
 
-def index_page(days: Mapping[date, Summary | None], notation: Notation = PLAIN) -> bytes:
+def render_index(days: Mapping[date, Summary | None], notation: Notation = PLAIN) -> bytes:
     """The calendar of the days that have a page, and a line for each instrument.
 
     A day is None where nothing is known of it but its page.
@@ -24,4 +24,5 @@ def index_page(days: Mapping[date, Summary | None], notation: Notation = PLAIN) 
         lines=overview.lines_of(days),
         width=overview.WIDTH,
         height=overview.HEIGHT,
+        legend=overview.legend(notation),
     )

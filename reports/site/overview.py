@@ -13,10 +13,11 @@ from decimal import Decimal
 from typing import Final
 
 from reports.day import Day
+from reports.figures import Notation
 from reports.site.manifest import Summary
 from tickers.reference import reference
 
-__all__ = ["HEIGHT", "WIDTH", "Cell", "Line", "Month", "lines_of", "months_of", "summary_of"]
+__all__ = ["HEIGHT", "WIDTH", "Cell", "Line", "Month", "legend", "lines_of", "months_of", "summary_of"]
 
 _CENT: Final = Decimal("0.01")
 _STEPS: Final = (Decimal("0.25"), Decimal("0.75"), Decimal("1.5"))
@@ -71,6 +72,16 @@ class Line:
     highest: Decimal
     latest: Decimal
     count: int
+
+
+def legend(notation: Notation) -> list[tuple[str, str]]:
+    """What the colours of the calendar stand for, from the greatest falls on: the tone of each, and words."""
+    tones = range(2, len(_STEPS) + 2)
+    falls = [(f"fall-{n}", f"to {notation.signed(-step)}") for n, step in zip(tones, _STEPS, strict=True)]
+    rises = [(f"rise-{n}", f"from {notation.grouped(step)}") for n, step in zip(tones, _STEPS, strict=True)]
+    falls[-1] = (falls[-1][0], f"{notation.signed(-_STEPS[-1])} or less")
+    rises[-1] = (rises[-1][0], f"{notation.grouped(_STEPS[-1])} or more")
+    return [*reversed(falls), ("fall-1", "below 0"), ("level", "0"), ("rise-1", "above 0"), *rises]
 
 
 def summary_of(day: Day) -> Summary:

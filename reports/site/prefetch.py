@@ -16,13 +16,13 @@ from storage.query import Conditions, check_query
 from storage.store import Readable
 from storage.where import Between, Where
 
-__all__ = ["Window"]
+__all__ = ["Prefetch"]
 
 _RARE: Final = "observed_basis"
 """Who asks for a basis asks for few captures, over a long time: all that have it are held."""
 
 
-class Window:
+class Prefetch:
     """Reads as the store does; rows of `sessions` and of captures within `ids` come from memory."""
 
     def __init__(self, store: Readable, sessions: tuple[date, date], ids: tuple[str, str]) -> None:

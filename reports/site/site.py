@@ -11,13 +11,13 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
-from reports.day import DEFAULT, FORMATS, LOOK_BACK, Day, Presentation, load_day, render
+from reports.day import DEFAULT, FORMATS, LOOKBACK, Day, Presentation, load_day, render
 from reports.site.files import sha256, sha256_of, write_changed
-from reports.site.fingerprint import NOTHING, Facts, code_version, digest, facts_of
-from reports.site.index_page import index_page
+from reports.site.fingerprint import NOTHING, Fingerprint, code_version, digest, fingerprints_of
+from reports.site.index_page import render_index
 from reports.site.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
 from reports.site.overview import summary_of
-from reports.site.prefetch import Window
+from reports.site.prefetch import Prefetch
 from storage.store import Readable
 
 __all__ = ["Outcome", "write_reports"]
@@ -64,27 +64,27 @@ def write_reports(
     links = _neighbours(sorted(pages))
     moved = {day for day in pages if day not in records or records[day].links != links[day]}
     looked_at = sorted(wanted | moved)
-    facts = facts_of(store, looked_at[0], looked_at[-1]) if looked_at else {}
+    fingerprints = fingerprints_of(store, looked_at[0], looked_at[-1]) if looked_at else {}
     plans = {
         day: _plan(
             day,
-            facts.get(day, NOTHING),
+            fingerprints.get(day, NOTHING),
             links.get(day, (None, None)),
             {*(formats if day in wanted else ()), *_formats_there(folder, day, records.get(day))},
             presentation,
         )
         for day in looked_at
-        if day in facts or day in wanted
+        if day in fingerprints or day in wanted
     }
     stale = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
-    windows = _windows(store, list(stale.values()))
+    prefetches = _prefetches(store, list(stale.values()))
     try:
         for day in watch(list(stale)):
-            content = load_day(windows.pop(day), day)
+            content = load_day(prefetches.pop(day), day)
             records[day] = _write_day(folder, content, stale[day], records.get(day), presentation)
         if pages:
             known = {day: records[day].summary if day in records else None for day in pages}
-            write_changed(folder / _INDEX, index_page(known, presentation.notation))
+            write_changed(folder / _INDEX, render_index(known, presentation.notation))
     finally:
         # Of an interrupted run too, so that the next one goes on where it stopped.
         kept = {
@@ -107,16 +107,16 @@ class _Plan:
 
 def _plan(
     day: date,
-    facts: Facts,
+    fingerprint: Fingerprint,
     links: tuple[date | None, date | None],
     formats: Collection[str],
     presentation: Presentation,
 ) -> _Plan:
-    made_of = (code_version(), day, facts.digest, presentation.source)
+    made_of = (code_version(), day, fingerprint.digest, presentation.source)
     inputs = {some: digest(some, *made_of) for some in sorted(formats)}
     if "html" in inputs:
         inputs["html"] = digest(inputs["html"], *links, *inputs)
-    return _Plan(day, facts.captures, links, inputs)
+    return _Plan(day, fingerprint.captures, links, inputs)
 
 
 def _is_current(folder: Path, plan: _Plan, record: DayRecord | None) -> bool:
@@ -147,7 +147,7 @@ def _write_day(
     return DayRecord(summary=summary_of(content), links=plan.links, files=files)
 
 
-def _windows(store: Readable, plans: Sequence[_Plan]) -> dict[date, Window]:
+def _prefetches(store: Readable, plans: Sequence[_Plan]) -> dict[date, Prefetch]:
     """For each day the stretch of the store that it is read from, which near days share."""
     groups: list[list[_Plan]] = []
     for plan in plans:
@@ -158,12 +158,12 @@ def _windows(store: Readable, plans: Sequence[_Plan]) -> dict[date, Window]:
                 group.append(plan)
                 continue
         groups.append([plan])
-    windows = {}
+    prefetches = {}
     for group in groups:
         ids = [identity for plan in group for identity in plan.captures] or [""]
-        window = Window(store, (group[0].day - LOOK_BACK, group[-1].day), (min(ids), max(ids)))
-        windows.update(dict.fromkeys((plan.day for plan in group), window))
-    return windows
+        prefetch = Prefetch(store, (group[0].day - LOOKBACK, group[-1].day), (min(ids), max(ids)))
+        prefetches.update(dict.fromkeys((plan.day for plan in group), prefetch))
+    return prefetches
 
 
 def _neighbours(days: Sequence[date]) -> dict[date, tuple[date | None, date | None]]:

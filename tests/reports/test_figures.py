@@ -16,6 +16,8 @@ LOCALES = {
     "fr-BE": ("7\u202f269,63", "+0,84\xa0%", "-1,37\xa0%", "0,00\xa0%"),
     "fr_FR": ("7\u202f269,63", "+0,84\xa0%", "-1,37\xa0%", "0,00\xa0%"),
     "pt": ("7.269,63", "+0,84%", "-1,37%", "0,00%"),
+    "nb": ("7\xa0269,63", "+0,84\xa0%", "\u22121,37\xa0%", "0,00\xa0%"),
+    "es": ("7.269,63", "+0,84\xa0%", "-1,37\xa0%", "0,00\xa0%"),
     "it": ("7.269,63", "+0,84%", "-1,37%", "0,00%"),
     "de-DE": ("7.269,63", "+0,84\xa0%", "-1,37\xa0%", "0,00\xa0%"),
     "de-CH": ("7\u2019269.63", "+0.84%", "-1.37%", "0.00%"),
@@ -82,3 +84,18 @@ def test_figures_as_people_read_them(value: str, change: str | None, level: str 
         assert PLAIN.signed(Decimal(value)) == change
     if level is not None:
         assert PLAIN.grouped(Decimal(value)) == level
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("a change of -21.37 %, beyond 12 %", "a change of \u221221.37 %, beyond 12 %"),
+        ("(-1.37)", "(\u22121.37)"),
+        ("AEX 2024-11-15: 10-12", "AEX 2024-11-15: 10-12"),
+        ("Low-Carbon-100 and -x", "Low-Carbon-100 and -x"),
+        ("-5", "\u22125"),
+    ],
+)
+def test_a_minus_in_a_sentence_is_that_of_the_figures(text: str, written: str) -> None:
+    assert PLAIN.sentence(text) == written
+    assert notation_of("nl").sentence(text) == text

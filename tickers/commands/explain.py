@@ -62,10 +62,10 @@ def explain(what: str, day: date | None, stores: tuple[str, ...], as_json: bool)
 
 
 def _row_lines(explained: "ExplainedRow") -> list[str]:
-    from reports.day import page_facts, row_facts
+    from reports.day import capture_in_words, row_in_words
 
     row = explained.row
-    lines = [*_aligned(row_facts(row)), "", *_aligned(page_facts(row.page))]
+    lines = [*_aligned(row_in_words(row)), "", *_aligned(capture_in_words(row.page))]
     others = [other for other in explained.observations if other.quote != row.quote]
     if others:
         lines += ["", f"other observations of the session: {len(others)}"]
@@ -75,13 +75,13 @@ def _row_lines(explained: "ExplainedRow") -> list[str]:
 
 
 def _capture_lines(capture: "ExplainedCapture") -> list[str]:
-    from reports.day import page_facts, row_facts
+    from reports.day import capture_in_words, row_in_words
 
-    lines = _aligned(page_facts(capture.page))
+    lines = _aligned(capture_in_words(capture.page))
     for row in capture.rows:
         stands = row.quote.position in capture.standing
         word = "it stands for its session" if stands else "it does not stand for a session"
-        facts = [(name, said) for name, said in row_facts(row) if name != "stands as"]
+        facts = [(name, said) for name, said in row_in_words(row) if name != "stands as"]
         lines += ["", f"row {row.quote.position + 1}: {word}", *_aligned(facts, indent="  ")]
     lines += [""] if capture.headlines or capture.rejections else []
     lines += [f"headline: {headline.title}" for headline in capture.headlines]
@@ -138,11 +138,11 @@ def _capture_object(capture: "ExplainedCapture") -> dict[str, Any]:
 
 def _movement(row: "Movement") -> dict[str, Any]:
     """The columns of the quote, what it implies, and the words that text has."""
-    from reports.day import row_facts
+    from reports.day import row_in_words
 
     implied = row.implied
     bounds = None if implied is None else {"low": _value(implied.low), "high": _value(implied.high)}
-    return {**_fields(row.quote), "previous_close": bounds, "in_words": dict(row_facts(row))}
+    return {**_fields(row.quote), "previous_close": bounds, "in_words": dict(row_in_words(row))}
 
 
 def _page(page: "SourcePage") -> dict[str, Any]:

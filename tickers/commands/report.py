@@ -64,7 +64,7 @@ def report(
     quieten_matplotlib()
     from reports.day import Presentation
     from reports.figures import notation_of
-    from reports.site import choose_days, sessions_in_range, write_reports
+    from reports.site import choose_days, days_in_range, write_reports
 
     if output == _STDOUT and formats != ("md",):
         raise UsageError("--output - is for a text: give --format md with it, or name a folder")
@@ -74,7 +74,7 @@ def report(
         if wanted or not (since or until):
             wanted = choose_days(store, wanted)
         if since or until:
-            span = sessions_in_range(store, since, until)
+            span = days_in_range(store, since, until)
             wanted = sorted({*wanted, *span})
         if output == _STDOUT:
             click.echo(_texts(store, wanted, presentation), nl=False)
@@ -108,8 +108,4 @@ def report(
 def _texts(store: Store, days: Sequence[date], presentation: "Presentation") -> str:
     from reports.day import load_day, markdown_of
 
-    texts = (
-        markdown_of(load_day(store, day), order=presentation.order, notation=presentation.notation)
-        for day in days
-    )
-    return "\n".join(texts)
+    return "\n".join(markdown_of(load_day(store, day), presentation) for day in days)

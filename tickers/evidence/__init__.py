@@ -3,11 +3,12 @@
 In: quotes and closes of an instrument. Out: intervals, findings, dates, each with what speaks for it.
 """
 
-from tickers.evidence.absence import Reason, reason_absent
+from tickers.evidence.absence import Absence, Reason, absences, reason_absent
 from tickers.evidence.close_index import CloseIndex
 from tickers.evidence.closes_csv import ClosesCsv, read_closes
 from tickers.evidence.continuity import SessionsBetween, follow
 from tickers.evidence.dating import Candidate, Dating, find_session
+from tickers.evidence.day_findings import findings_of_day
 from tickers.evidence.findings import (
     Ceased,
     Consistent,
@@ -20,12 +21,15 @@ from tickers.evidence.findings import (
     Stale,
 )
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
+from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
+from tickers.evidence.standing import PassedOver, StandsAs, passed_over, stands_as
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, Verdict, judge
 
 __all__ = [
     "CLOSE_STEP",
     "LOOK_BACK",
+    "Absence",
     "Against",
     "Candidate",
     "Ceased",
@@ -38,24 +42,32 @@ __all__ = [
     "Interval",
     "Judgement",
     "Jump",
+    "Level",
     "MissingSession",
     "Observation",
+    "PassedOver",
     "Reason",
     "Refuted",
     "Reset",
     "SessionsBetween",
     "Sighting",
     "Stale",
+    "StandsAs",
     "StripSeen",
     "Support",
     "Verdict",
+    "absences",
     "around",
     "find_session",
+    "findings_of_day",
     "follow",
     "implied_change",
     "implied_close",
     "judge",
+    "passed_over",
     "read_closes",
     "reason_absent",
+    "session_levels",
+    "stands_as",
     "witnesses",
 ]

@@ -34,10 +34,10 @@ def test_of_several_captures_the_last_stands_and_headlines_come_once(store: Stor
     assert [m.label for m in day.undated] == ["DAX"]
     assert [h.title for h in day.headlines] == ["T"]
     assert [r.raw for r in day.refusals] == ["AEX 5"]
-    assert day.captures == 2
+    assert len(day.pages) == 2
     assert stored_sessions(store) == [FRIDAY, FRIDAY + timedelta(days=3)]
 
 
 def test_a_day_without_rows_is_empty(store: Store) -> None:
     store.append([capture_at(FRIDAY_EVENING)])
-    assert load_day(store, date(2000, 1, 3)) == Day(date=date(2000, 1, 3), recent={}, course={})
+    assert load_day(store, date(2000, 1, 3)) == Day(date=date(2000, 1, 3), levels={}, courses={})

@@ -1,4 +1,4 @@
-"""The sessions before a day: levels, gaps, implied closes, findings, and why an instrument is missing."""
+"""The sessions before a day: levels, gaps, implied closes, findings, and what is missing."""
 
 from datetime import date, timedelta
 from decimal import Decimal
@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 
 from reports.day.day import load_day
-from reports.day.lookback import Level
-from reports.day.sparklines import HEIGHT, WIDTH, session_line
+from reports.day.labels import absence_words
 from storage import Store
 from tests.conftest import capture_at
 from tests.reports.made_up import at, strip
+from tickers.evidence import Level
 from tickers.model import Close
 
 FRIDAY = date(2024, 11, 15)
@@ -29,13 +29,13 @@ def fill(store: Store, evenings: dict[str, str]) -> None:
 
 def test_a_session_that_was_not_seen_is_a_gap_or_implied(store: Store) -> None:
     fill(store, EVENINGS)
-    levels = load_day(store, FRIDAY).recent["AEX"]
+    levels = load_day(store, FRIDAY).levels["AEX"]
     assert len(levels) == 30
     assert {one.level for one in levels[:-5]} == {None}
     assert levels[-5:] == (
         Level(date(2024, 11, 11), Decimal("850.00")),
         Level(date(2024, 11, 12), Decimal("867.00")),
-        Level(date(2024, 11, 13), Decimal("875.67"), implied=True),
+        Level(date(2024, 11, 13), Decimal("875.67"), is_implied=True),
         Level(date(2024, 11, 14), Decimal("884.43")),
         Level(date(2024, 11, 15), Decimal("875.59")),
     )
@@ -46,7 +46,7 @@ def test_imported_closes_are_levels_too(store: Store) -> None:
     store.append_closes(
         [Close(symbol="AEX", session_date=date(2024, 11, 8), close=Decimal("841.5"), source="a list")]
     )
-    assert load_day(store, FRIDAY).recent["AEX"][-6] == Level(date(2024, 11, 8), Decimal("841.50"))
+    assert load_day(store, FRIDAY).levels["AEX"][-6] == Level(date(2024, 11, 8), Decimal("841.50"))
 
 
 def test_the_findings_are_those_of_the_day(store: Store) -> None:
@@ -76,7 +76,7 @@ def test_what_was_dated_by_its_figures_bears_nothing_out(store: Store) -> None:
     store.append([capture_at(at("2024-11-15 18:00"), strip("AEX -1.00% 875.59"))])
     day = load_day(store, FRIDAY)
     assert not [f for f in day.findings if type(f).__name__ == "Consistent"]
-    assert day.recent["AEX"][-2].level == Decimal("884.43")  # seen all the same
+    assert day.levels["AEX"][-2].level == Decimal("884.43")  # seen all the same
 
 
 WEEK = ["2024-05-13", "2024-05-14", "2024-05-15", "2024-05-16"]
@@ -95,7 +95,7 @@ def test_why_an_instrument_is_missing(store: Store, day: str, rows: str, symbol:
     fill(store, {**dict.fromkeys(WEEK, BOTH), day: rows})
     (absent,) = load_day(store, date.fromisoformat(day)).absent
     assert absent.symbol == symbol
-    assert absent.why.startswith(why)
+    assert absence_words(absent, date.fromisoformat(day)).startswith(why)
 
 
 def test_an_index_that_ceased_is_missed_with_its_reason(store: Store) -> None:
@@ -104,54 +104,10 @@ def test_an_index_that_ceased_is_missed_with_its_reason(store: Store) -> None:
         store, {**dict.fromkeys(seen, "AEX 0.10% 700.5, ENTEC 0.10% 1416.5"), "2021-08-02": "AEX 0.10% 701.5"}
     )
     (absent,) = load_day(store, date(2021, 8, 2)).absent
-    assert (absent.symbol, absent.why) == ("ENTEC", "it is no longer calculated, since 2021-08-02")
+    assert absent.symbol == "ENTEC"
+    assert absence_words(absent, date(2021, 8, 2)) == "it is no longer calculated, since 2021-08-02"
 
 
 def test_what_was_seen_once_or_twice_is_not_missed(store: Store) -> None:
     fill(store, {**dict.fromkeys(WEEK[:2], BOTH), "2024-05-16": "AEX 0.10% 901.5"})
     assert load_day(store, date(2024, 5, 16)).absent == ()
-
-
-def levels(text: str) -> list[Level]:
-    """Levels day after day: `10`, `.` for none, `(10)` for an implied one."""
-    found = []
-    for n, word in enumerate(text.split()):
-        level = None if word == "." else Decimal(word.strip("()"))
-        found.append(Level(FRIDAY + timedelta(days=n), level, word.startswith("(")))
-    return found
-
-
-@pytest.mark.parametrize(
-    ("text", "runs", "dots", "hollow", "unknown"),
-    [
-        ("10 12 11", [3], 0, 0, 0),
-        ("10 12 . 11 13 14", [2, 3], 0, 0, 1),
-        ("10 12 (11) 12 13", [2, 2], 0, 1, 0),
-        ("10 . 12 13", [2], 1, 0, 1),
-        (". . 10 11", [2], 0, 0, 2),
-        ("10 10 10", [3], 0, 0, 0),
-    ],
-)
-def test_gaps_are_gaps(text: str, runs: list[int], dots: int, hollow: int, unknown: int) -> None:
-    line = session_line(levels(text))
-    assert line is not None
-    assert [len(points.split()) for points in line.lines] == runs
-    assert (len(line.dots), len(line.hollow), line.unknown) == (dots, hollow, unknown)
-
-
-@pytest.mark.parametrize("text", ["", ".", "10", ". 10 ."])
-def test_one_level_is_no_line(text: str) -> None:
-    assert session_line(levels(text)) is None
-
-
-def test_the_levels_can_be_read_back_from_the_drawing() -> None:
-    known = [Decimal(level) for level in ("850.00", "867.00", "875.67", "884.43", "840.10")]
-    line = session_line([Level(FRIDAY + timedelta(days=n), level) for n, level in enumerate(known)])
-    assert line is not None
-    points = [tuple(map(float, point.split(","))) for point in line.lines[0].split()]
-    bottom, top = max(y for _, y in points), min(y for _, y in points)
-    for (x, y), level in zip(points, known, strict=True):
-        assert 0 < x < WIDTH
-        assert 0 < y < HEIGHT
-        read = float(line.low) + (bottom - y) / (bottom - top) * float(line.high - line.low)
-        assert read == pytest.approx(float(level), abs=0.1)

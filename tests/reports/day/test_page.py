@@ -11,8 +11,10 @@ from typing import Any
 
 import pytest
 
-from reports.day.day import Day, Movement, load_day
+from reports.day.day import Day, load_day
+from reports.day.movement import Movement
 from reports.day.page import day_page
+from reports.day.presentation import Order, Presentation
 from reports.figures import PLAIN
 from storage import Store
 from tests.conftest import FRIDAY_EVENING, SAMPLE_ROWS, capture_at
@@ -26,9 +28,9 @@ VOID = {"meta", "br", "link", "img", "input", "hr"}
 class ParsedPage(HTMLParser):
     """The elements of a page, its text, and whether every one of them is closed where it must be."""
 
-    def __init__(self, day: Day, **choices: Any) -> None:
+    def __init__(self, day: Day, *choices: Presentation, **links: Any) -> None:
         super().__init__()
-        self.html = day_page(day, **choices).decode()
+        self.html = day_page(day, *choices, **links).decode()
         self.elements: list[tuple[str, dict[str, str]]] = []
         self.open: list[str] = []
         self.words: list[str] = []
@@ -109,8 +111,9 @@ def test_rows_come_by_change_or_as_on_the_strip(store: Store) -> None:
     day = load_day(store, FRIDAY)
     strips = [symbol for symbol, *_ in SAMPLE_ROWS if symbol != "ENTEC"]
     by_change = sorted(strips, key=lambda s: -Decimal(next(r[1] for r in SAMPLE_ROWS if r[0] == s)))
-    for order, symbols in (("change", by_change), ("strip", strips)):
-        page = ParsedPage(day, order=order)
+    orders: list[tuple[Order, list[str]]] = [("change", by_change), ("strip", strips)]
+    for order, symbols in orders:
+        page = ParsedPage(day, Presentation(order))
         assert [a.attrib["href"] for a in page.chart.iter(f"{SVG}a")] == [f"#{symbol}" for symbol in symbols]
         assert [row["id"] for row in page.all("tr") if row.get("id") in strips] == symbols
 
@@ -250,9 +253,9 @@ FORTY = [(f"Index {n}", f"{n - 20}.25") for n in range(40)]
 )
 @pytest.mark.parametrize("order", ["change", "strip"])
 def test_all_that_is_drawn_lies_on_the_chart(
-    store: Store, rows: list[tuple[str, str | None]], bars: int, order: str
+    store: Store, rows: list[tuple[str, str | None]], bars: int, order: Order
 ) -> None:
-    page = ParsedPage(with_rows(day_of(store), rows), order=order)
+    page = ParsedPage(with_rows(day_of(store), rows), Presentation(order))
     chart = page.chart
     _, _, width, height = map(float, chart.attrib["viewBox"].split())
     drawn = list(chart.iter(f"{SVG}a"))
@@ -272,7 +275,7 @@ def test_all_that_is_drawn_lies_on_the_chart(
 
 
 def test_a_day_without_anything_says_so() -> None:
-    page = ParsedPage(Day(date=FRIDAY, recent={}, course={}))
+    page = ParsedPage(Day(date=FRIDAY, levels={}, courses={}))
     assert "The store has no quotes of this day." in page.text
     assert "The pages had no headline." in page.text
     assert "no change was shown" in page.text
@@ -340,7 +343,7 @@ def test_the_page_can_be_read_without_seeing_it(store: Store) -> None:
 def test_neighbours_and_other_files_are_linked_where_they_are_there(store: Store) -> None:
     day = day_of(store)
     links = {
-        a["href"] for a in ParsedPage(day, previous=date(2024, 11, 14), formats=["html", "png"]).all("a")
+        a["href"] for a in ParsedPage(day, links=(date(2024, 11, 14), None), formats=["html", "png"]).all("a")
     }
     assert {"index.html", "2024-11-14.html", "2024-11-15.png"} <= links
     assert not {"2024-11-15.md", "2024-11-15.html"} & links

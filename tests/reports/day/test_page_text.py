@@ -5,12 +5,19 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from html import escape
 
+import pytest
+
 from reports.day.day import load_day
+from reports.day.markdown import markdown_of
 from reports.day.page import day_page
-from reports.figures import PLAIN
+from reports.day.presentation import Presentation
+from reports.figures import PLAIN, notation_of
+from reports.site.index_page import render_index
+from reports.site.overview import summary_of
 from storage import Store
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, SAMPLE_ROWS, capture_at
 from tests.reports.elements import Elements, chart_texts
+from tests.reports.made_up import at, strip
 
 FRIDAY = date(2024, 11, 15)
 HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>"
@@ -96,3 +103,32 @@ def test_what_pages_say_is_text_wherever_it_stands(store: Store) -> None:
     assert not [a for a in elements.all("a") if (a["href"] or "").startswith("javascript")]
     assert HOSTILE in "".join(elements.texts)
     chart_texts(page)
+
+
+FALLS = {
+    "2024-11-14": "AEX -1.00% 900.50, PX1 -0.50% 7300.50",
+    "2024-11-15": "AEX -21.37% 708.06, PX1 -0.57% 7258.89",
+}
+
+
+def said(page: str) -> str:
+    """What a page says to eyes and ears, but for what it quotes."""
+    elements = Elements(re.sub("<style>.*?</style>|<code>.*?</code>", "", page, flags=re.DOTALL))
+    labels = [attributes.get("aria-label") or "" for _, attributes in elements.tags]
+    return " ".join([*elements.texts, *labels])
+
+
+@pytest.mark.parametrize(
+    ("locale", "minus", "other"), [(None, "\u2212", "-"), ("nl", "-", "\u2212"), ("sv", "\u2212", "-")]
+)
+def test_a_page_has_one_minus(store: Store, locale: str | None, minus: str, other: str) -> None:
+    """In the bars, the rows, the sentences, the findings, the text and the index."""
+    store.append([capture_at(at(f"{day} 18:00"), strip(rows)) for day, rows in FALLS.items()])
+    day, presentation = load_day(store, FRIDAY), Presentation(notation=notation_of(locale))
+    assert any("change of -21.37 %" in str(finding) for finding in day.findings)
+    page = said(day_page(day, presentation).decode())
+    index = said(render_index({FRIDAY: summary_of(day)}, presentation.notation).decode())
+    for text in (page, index, markdown_of(day, presentation)):
+        assert re.search(rf"{minus}\d", text)
+        assert not re.search(rf"(?<![\w.]){other}\d", text)
+    assert f"change of {minus}21.37 %" in page

@@ -14,7 +14,8 @@ from matplotlib.image import imread
 from matplotlib.patches import Rectangle
 
 from reports.day import slide
-from reports.day.day import Movement, load_day
+from reports.day.day import load_day
+from reports.day.movement import Movement
 from reports.theme import LIGHT
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, capture_at

@@ -11,12 +11,12 @@ import matplotlib as mpl
 import pytest
 
 from reports.day.day import load_day
-from reports.site import site as folder_module
-from reports.site.fingerprint import facts_of
-from reports.site.index_page import index_page
+from reports.site import site as site_module
+from reports.site.fingerprint import fingerprints_of
+from reports.site.index_page import render_index
 from reports.site.manifest import MANIFEST_NAME, Summary, read_manifest
 from reports.site.overview import lines_of, months_of, summary_of
-from reports.site.prefetch import Window
+from reports.site.prefetch import Prefetch
 from reports.site.site import Outcome, write_reports
 from storage import Between, Store, open_store
 from storage.daily import stored_sessions
@@ -147,16 +147,16 @@ def test_a_capture_more_writes_its_day_and_what_looks_back_at_it(store: Store, o
 
 
 def test_an_imported_close_counts(store: Store) -> None:
-    before = facts_of(store, DAYS[0], DAYS[-1])
+    before = fingerprints_of(store, DAYS[0], DAYS[-1])
     store.append_closes([Close(symbol="AEX", session_date=DAYS[2], close=Decimal("860.5"), source="x")])
-    after = facts_of(store, DAYS[0], DAYS[-1])
+    after = fingerprints_of(store, DAYS[0], DAYS[-1])
     assert [day for day in DAYS if before[day] != after[day]] == DAYS[2:]
 
 
 def test_a_change_of_the_code_writes_all(store: Store, out: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write_reports(store, DAYS, out)
     before = times(out)
-    monkeypatch.setattr(folder_module, "code_version", lambda: "another")
+    monkeypatch.setattr(site_module, "code_version", lambda: "another")
     assert write_reports(store, DAYS, out) == Outcome(6, 0)
     assert changed(out, before) == {MANIFEST_NAME}  # the bytes are the same
 
@@ -225,10 +225,10 @@ def test_the_same_rows_give_the_same_bytes_however_they_came(
     assert contents(out) == contents(tmp_path / "b")
 
 
-def test_a_window_gives_what_the_store_gives(store: Store) -> None:
+def test_what_is_held_is_what_the_store_gives(store: Store) -> None:
     store.append_closes([Close(symbol="AEX", session_date=DAYS[2], close=Decimal("860.5"), source="x")])
     ids = sorted(store.read("captures")["capture_id"].to_pylist())
-    window = Window(store, (DAYS[1], DAYS[4]), (ids[1], ids[4]))
+    prefetch = Prefetch(store, (DAYS[1], DAYS[4]), (ids[1], ids[4]))
     asked = [
         ("quotes", {"session_date": [DAYS[2]]}),
         ("quotes", {"session_date": Between(DAYS[1], DAYS[3]), "symbol": ["AEX", "PX1"]}),
@@ -246,11 +246,11 @@ def test_a_window_gives_what_the_store_gives(store: Store) -> None:
     ]
     for table, where in asked:
         for columns in (None, store.read(table).column_names[1:3]):
-            held = window.read(table, where=where, columns=columns)  # type: ignore[arg-type]
+            held = prefetch.read(table, where=where, columns=columns)  # type: ignore[arg-type]
             assert held.equals(store.read(table, where=where, columns=columns))  # type: ignore[arg-type]
     for day in DAYS:
-        assert load_day(window, day) == load_day(store, day)
-    assert stored_sessions(window) == DAYS
+        assert load_day(prefetch, day) == load_day(store, day)
+    assert stored_sessions(prefetch) == DAYS
 
 
 def test_days_far_apart_and_of_many_captures_are_read_apart(
@@ -258,7 +258,7 @@ def test_days_far_apart_and_of_many_captures_are_read_apart(
 ) -> None:
     whole = out.with_name("whole")
     write_reports(store, DAYS, whole)
-    monkeypatch.setattr(folder_module, "_CAPTURES_AT_ONCE", 1)
+    monkeypatch.setattr(site_module, "_CAPTURES_AT_ONCE", 1)
     write_reports(store, DAYS, out)
     assert contents(out) == contents(whole)
 
@@ -391,7 +391,7 @@ def test_forty_instruments_have_a_line_each() -> None:
     days: dict[date, Summary | None] = {
         day: a_summary(**{symbol: str(1000 + n) for n, symbol in enumerate(symbols)}) for day in DAYS
     }
-    page = index_page(days).decode()
+    page = render_index(days).decode()
     assert [line.symbol for line in lines_of(days)] == symbols
     assert page.count('class="spark"') == 40
 
