@@ -30,35 +30,35 @@ _PRICE: Final = re.compile(
     )
 )
 
-Phrases = dict[str, tuple[tuple[str, ...], ...]]
+_Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 
 def _words(text: str) -> list[str]:
     return _WORD.findall(text.casefold())
 
 
-def _phrases(terms: Iterable[str], fewest: int) -> Phrases:
+def _phrases(terms: Iterable[str], fewest: int) -> _Phrases:
     """Terms of at least so many words by their first word."""
     words = sorted(phrase for term in set(terms) if len(phrase := tuple(_words(term))) >= fewest)
     return {first: tuple(group) for first, group in itertools.groupby(words, key=lambda phrase: phrase[0])}
 
 
-def _starts(words: Sequence[str], phrases: Phrases) -> bool:
+def _starts(words: Sequence[str], phrases: _Phrases) -> bool:
     return bool(words) and any(tuple(words[: len(phrase)]) == phrase for phrase in phrases.get(words[0], ()))
 
 
 @functools.cache
-def _ways_on() -> Phrases:
+def _ways_on() -> _Phrases:
     return _phrases(words_of("read_more", "promotions", "polls", "galleries"), 2)
 
 
 @functools.cache
-def _menus() -> Phrases:
+def _menus() -> _Phrases:
     return _phrases(words_of("navigation", "advertisement"), 2)
 
 
 @functools.cache
-def _notices() -> Phrases:
+def _notices() -> _Phrases:
     terms = words_of("consent")
     of_cookies = [term for term in terms if "cookie" in term or "informasjonskapsler" in term]
     return _phrases([term for term in terms if len(_words(term)) >= _NOTICE_WORDS] + of_cookies, 2)
