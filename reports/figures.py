@@ -115,7 +115,8 @@ def _parsed(locale: str) -> "Locale":
         import babel  # noqa: PLC0415 an extra
     except ImportError as error:
         raise UsageError(
-            f"figures of a locale need Babel ({error}); install it with: pip install 'tickers[locale]'"
+            f"figures of a locale need Babel ({error}); install it with: pip install 'index-strips[locale]',"
+            " or in a clone: pip install '.[locale]'"
         ) from error
     try:
         return babel.Locale.parse(locale.replace("-", "_"))

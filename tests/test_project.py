@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+import json
 import os
 import pkgutil
 import re
@@ -34,44 +35,74 @@ INTERNAL = {"T", "Function", "Decorator"}
 """Type variables."""
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.MULTILINE | re.DOTALL)
+def blocks(text: str, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", text, re.MULTILINE | re.DOTALL)
 
 
-def console_calls() -> list[tuple[str, str]]:
-    """Each command of the README's console blocks, with the output printed under it."""
+def console_calls(text: str) -> list[tuple[str, str]]:
+    """Each command of a text's console blocks, with the output printed under it."""
     calls = []
-    for block in blocks("console"):
+    for block in blocks(text, "console"):
         for call in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
             command, _, output = call.partition("\n")
             calls.append((command, output))
     return calls
 
 
+DOCUMENTS = sorted(
+    str(path.relative_to(ROOT))
+    for path in (ROOT / "README.md", *(ROOT / "docs").glob("*.md"))
+    if "\n```console\n" in path.read_text(encoding="utf-8")
+)
+"""What shows commands. Code of others is in parts, about frames that the reader has."""
+
+
 @pytest.mark.slow
-def test_the_readme_runs(tmp_path: Path) -> None:
-    """Its console commands in order, then its Python, in one folder that has the sample pages."""
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_what_is_documented_runs(tmp_path: Path, document: str) -> None:
+    """Its console commands in order, then its Python, in one folder that has the sample pages.
+
+    What a command prints stands under it, on stdout, or on stderr where it fails.
+    """
+    text = (ROOT / document).read_text(encoding="utf-8")
     needs("sqlite3")
-    shutil.copytree(ROOT / "docs" / "sample", tmp_path / "docs" / "sample")
+    for folder in ("sample", "sample-before"):
+        shutil.copytree(ROOT / "docs" / folder, tmp_path / "docs" / folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("TICKERS_")}
     environment |= {"PATH": path, "MPLBACKEND": "agg"}
-    calls = console_calls()
-    assert {"run", "parse", "ingest", "status", "report"} <= {command.split()[1] for command, _ in calls}
-    for command, output in calls:
+    for command, output in console_calls(text):
         done = subprocess.run(
-            ["sh", "-c", command],
-            cwd=tmp_path,
-            env=environment,
-            capture_output=True,
-            text=True,
-            check=False,
+            ["sh", "-c", command], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
         )
         assert (command, done.returncode) == (command, 0), done.stderr
         if output:
-            assert (command, done.stdout) == (command, output)
-    script = "\n".join(blocks("python"))
+            assert (command, done.stdout or done.stderr) == (command, output)
+    script = "\n".join(blocks(text, "python"))
     subprocess.run([sys.executable, "-W", "error", "-c", script], cwd=tmp_path, env=environment, check=True)
+
+
+def test_the_main_commands_are_shown() -> None:
+    assert set(DOCUMENTS) >= {"README.md", "docs/continuity.md", "docs/settings.md"}
+    calls = console_calls(README)
+    assert {"run", "parse", "ingest", "status", "report"} <= {command.split()[1] for command, _ in calls}
+
+
+def test_the_distribution_has_a_name_of_its_own() -> None:
+    """The import and the command are `tickers`; the version is that of the package."""
+    made = subprocess.run(
+        [sys.executable, "-m", "hatchling", "metadata"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    metadata = json.loads(made.stdout)
+    assert metadata["name"] == "index-strips"
+    assert metadata["version"] == tickers.__version__
+    assert metadata["scripts"] == {"tickers": "tickers.commands.main:main"}
+    extras = {"locale": "reports/figures.py", "postgresql": "storage/backends/opening.py"}
+    assert metadata["optional-dependencies"].keys() == extras.keys()
+    for extra, told_by in extras.items():
+        told = (ROOT / told_by).read_text(encoding="utf-8")
+        assert f"pip install 'index-strips[{extra}]'" in told
+        assert f"pip install '.[{extra}]'" in told
 
 
 def test_the_readme_says_the_two_commands() -> None:

@@ -84,7 +84,8 @@ def _open_postgresql(url: str, timeout: float, *, any_version: bool) -> Store:
         from storage.backends.postgresql import PostgresqlStore
     except ImportError as error:
         raise UsageError(
-            f"PostgreSQL needs psycopg ({error}); install it with: pip install 'tickers[postgresql]'"
+            f"PostgreSQL needs psycopg ({error}); install it with: pip install 'index-strips[postgresql]',"
+            " or in a clone: pip install '.[postgresql]'"
         ) from error
     try:
         address = sa.make_url(url)
