@@ -60,7 +60,7 @@ def unscaled(decimals: pa.Decimal128Array) -> "np.ndarray[Any, np.dtype[np.int64
 
 
 def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:
-    """The conditions as one Arrow expression, null where there is none."""
+    """The conditions as one Arrow expression; None where there is none."""
     expression: Any = None
     for name, wanted in where.items():
         field, kind = pc.field(name), schema.field(name).type

@@ -8,6 +8,7 @@ from storage.schema import CHILDREN, TABLES, Table
 from storage.where import Between, Where
 from tickers.columns import Column
 from tickers.errors import InvalidValueError
+from tickers.suggest import hint
 
 __all__ = ["Conditions", "Query", "check_query"]
 
@@ -22,7 +23,7 @@ class Query:
     columns: tuple[Column, ...]
     where: Conditions
     sites: tuple[object, ...] | Between | None = None
-    """What the site of the capture may be that a row belongs to; null where it may be any."""
+    """What the site of the capture may be that a row belongs to; None where it may be any."""
 
 
 def check_query(table: str, columns: Collection[str] | None, where: Where | None) -> Query:
@@ -32,7 +33,7 @@ def check_query(table: str, columns: Collection[str] | None, where: Where | None
         InvalidValueError: there is no such table or column, or a condition is not of its type.
     """
     if table not in TABLES:
-        raise InvalidValueError(f"table {table!r} is none of {', '.join(TABLES)}")
+        raise InvalidValueError(f"{table!r} is no table; {hint(str(table), TABLES)}")
     known = {column.name: column for column in TABLES[table].columns}
     wanted = known if columns is None else columns
     if not wanted:
@@ -41,7 +42,7 @@ def check_query(table: str, columns: Collection[str] | None, where: Where | None
     sites = conditions.pop("site", None) if table in CHILDREN else None
     for name in (*wanted, *conditions):
         if isinstance(wanted, str) or name not in known:
-            raise InvalidValueError(f"column {name!r} is none of {table}: {', '.join(known)}")
+            raise InvalidValueError(f"{name!r} is no column of {table}; {hint(str(name), known)}")
     return Query(
         TABLES[table],
         tuple(column for column in known.values() if column.name in wanted),

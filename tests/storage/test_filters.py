@@ -46,7 +46,7 @@ def test_an_instrument_goes_by_any_of_its_names(tmp_path: Path, name: str) -> No
         ({"since": "15/11/2024"}, InvalidValueError, "since: '15/11/2024' is no day"),
         ({"until": pd.NaT}, InvalidValueError, "until: NaT is no day"),
         ({"since": "2024-11-18", "until": "2024-11-15"}, UsageError, "2024-11-18 lies after 2024-11-15"),
-        ({"columns": ["lats"]}, InvalidValueError, "'lats' is none of quotes"),
+        ({"columns": ["lats"]}, InvalidValueError, "'lats' is no column of quotes; did you mean 'last'"),
     ],
 )
 def test_a_wrong_call_is_no_empty_frame(
