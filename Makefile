@@ -5,7 +5,7 @@ PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
         --no-header --no-annotate --no-emit-index-url --no-emit-find-links pyproject.toml
 
-.PHONY: help demo test test-lowest fuzz lint format wheel bench sessions lock clean
+.PHONY: help demo picture test test-lowest fuzz lint format wheel bench sessions lock clean
 
 help:  ## list the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
@@ -15,6 +15,12 @@ demo: .venv/run  ## run the main job on the sample page, into demo/
 	@cd demo && ../$(BIN)/tickers run ../docs/sample/harbour-ledger.html --at 2024-11-15T18:30+01:00 >report.path
 	@echo "The report is $(CURDIR)/demo/$$(cat demo/report.path)"
 	@echo "The rows are in demo/tickers.db and demo/tickers.parquet/"
+
+picture: demo  ## photograph the demo's page by Chromium, into docs/report.png, which the README shows
+	@command -v chromium >/dev/null || { echo "make picture needs Chromium, as chromium"; exit 1; }
+	@chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1080,672 \
+	  --force-device-scale-factor=1.4 --screenshot=docs/report.png \
+	  "file://$(CURDIR)/demo/$$(cat demo/report.path)" 2>/dev/null
 
 test: .venv/dev  ## run the whole suite
 	$(BIN)/python -m pytest -n auto
