@@ -4,7 +4,7 @@
     ├── UsageError            the call, a time or a setting is wrong
     ├── InvalidValueError     a value does not fit the model (also a ValueError)
     ├── SourceError           a file cannot be read, as files go
-    ├── PageError             what was read is no page
+    ├── PageError             what was read is no page, or not all of it can be read
     ├── StoreError            a store cannot be opened, read or written
     │   ├── StoreMissingError     nothing is stored there yet
     │   ├── SchemaVersionError    it was written with another schema
@@ -45,7 +45,7 @@ class SourceError(TickersError):
 
 
 class PageError(TickersError):
-    """What was read is no page: empty, too large, or not text."""
+    """What was read is no page: empty, too large, not text, without a strip; or a row of it is unreadable."""
 
 
 class StoreError(TickersError):

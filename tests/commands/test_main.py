@@ -163,3 +163,36 @@ def test_a_zone_that_is_none_changes_nothing(python_tickers: Run, tmp_path: Path
     assert (done.returncode, done.stdout) == (0, "tickers-report/2024-11-15.html\n"), done.stderr
     assert python_tickers("check", TZ=zone).returncode == 0
     assert "2024-11-15 17:30:00 UTC" in python_tickers("explain", "AEX", TZ=zone).stdout
+
+
+JSON_CALLS = [
+    "parse page.txt no-strip.txt",
+    "ingest page.txt --at 2024-11-15T18:30+01:00",
+    "run page.txt --at 2024-11-15T18:30+01:00",
+    "date page.txt",
+    "report",
+    "status",
+    "explain AEX",
+    "explain 20241115T173000Z-",
+    "export -o rows.csv",
+    "check",
+    "import-closes closes.csv --symbol AEX",
+    "copy sqlite:///tickers.db parquet:copied",
+    "rebuild sqlite:///tickers.db sqlite:///rebuilt.db",
+]
+
+
+@pytest.mark.parametrize("arguments", JSON_CALLS)
+def test_json_is_one_object_with_the_exit_code(tickers: Run, tmp_path: Path, arguments: str) -> None:
+    (tmp_path / "page.txt").write_text("AEX -1.37% 862.5\nBEL20 -1.82% 4160.15\n")
+    (tmp_path / "no-strip.txt").write_text("A council meets")
+    (tmp_path / "closes.csv").write_text("date,close\n2024-11-13,880\n2024-11-14,874.48\n")
+    assert tickers("run", "page.txt", "--at", "2024-11-15T18:30+01:00").returncode == 0
+    assert tickers("import-closes", "closes.csv", "--symbol", "AEX").returncode == 0
+    done = tickers(*arguments.split(), "--json")
+    assert len(done.stdout.splitlines()) == 1, done.stderr
+    assert json.loads(done.stdout)["exit_code"] == done.returncode
+
+
+def test_every_command_has_it() -> None:
+    assert set(TABLE) == {call.split()[0] for call in JSON_CALLS}

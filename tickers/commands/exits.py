@@ -1,6 +1,6 @@
 """Exit codes, for schedulers.
 
-0   done, also when nothing was new
+0   done, also when nothing was new, and where the reader of the output went away
 1   failed
 2   the call is wrong
 3   a page that was named is empty, no text or without a strip, or a row of a strip could not be read

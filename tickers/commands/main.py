@@ -45,8 +45,6 @@ COMMANDS: Final = MappingProxyType(
 )
 """What there is, by what it is for: the name of each command and its `short_help`."""
 
-_MODULES: Final = MappingProxyType({"rebuild": "copy"})
-"""Where commands are that have no module of their name."""
 _PARAMETERS: Final = MappingProxyType({"store": "stores"})
 """Of the commands, by the settings that are not called as they are."""
 
@@ -82,7 +80,7 @@ class _Commands(click.Group):
 def load(name: str) -> click.Command:
     """The command of a name in the table, its module imported."""
     attribute = name.replace("-", "_")
-    module = importlib.import_module(f"tickers.commands.{_MODULES.get(name, attribute)}")
+    module = importlib.import_module(f"tickers.commands.{attribute}")
     command: click.Command = getattr(module, attribute)
     return command
 

@@ -68,6 +68,8 @@ def report(
 
     if output == _STDOUT and formats != ("md",):
         raise UsageError("--output - is for a text: give --format md with it, or name a folder")
+    if output == _STDOUT and as_json:
+        raise UsageError("--json: stdout has the text; name a folder for it with --output")
     presentation = Presentation(order, notation_of(locale))
     with open_store(stores[0]) as store:
         wanted = sorted(set(days))
