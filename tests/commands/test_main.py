@@ -175,6 +175,7 @@ JSON_CALLS = [
     "explain AEX",
     "explain 20241115T173000Z-",
     "export -o rows.csv",
+    "instruments --exchange XDUB",
     "check",
     "import-closes closes.csv --symbol AEX",
     "copy sqlite:///tickers.db parquet:copied",

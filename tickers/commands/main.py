@@ -33,6 +33,7 @@ COMMANDS: Final = MappingProxyType(
             "report": "Write the reports of days.",
             "status": "Say what each store holds.",
             "explain": "Say where a figure comes from.",
+            "instruments": "List the indices that are known.",
             "export": "Write rows as CSV, JSON lines or Parquet.",
         },
         "Look after the stores": {
@@ -104,9 +105,14 @@ def cli(context: click.Context) -> None:
     """
     from pathlib import Path
 
-    from tickers.settings import SETTINGS_FILE, read_settings
+    from tickers.settings import SETTINGS_FILE, chosen_reference, read_settings
 
     settings = read_settings(Path(SETTINGS_FILE))
+    known = chosen_reference(settings, os.environ)
+    if known is not None:
+        from tickers.reference import using
+
+        context.with_resource(using(known))
     defaults = {_PARAMETERS.get(name, name): value for name, value in settings.items()}
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
