@@ -87,6 +87,7 @@ def levels(frame: "pd.DataFrame", axes: Sequence[Axes] | None = None) -> list[Ax
             ax.plot(frame.index.to_numpy(), known, color=LIGHT.ink, marker=".", markersize=3, linewidth=1)
             ax.set_title(name, loc="left", fontsize="small", fontweight="bold", parse_math=False)
             ax.tick_params(labelsize="x-small")
+            ax.xaxis.get_offset_text().set_fontsize("x-small")
             ax.xaxis.set_major_locator(dates.AutoDateLocator(minticks=2, maxticks=5))  # type: ignore[no-untyped-call]
             ax.xaxis.set_major_formatter(dates.ConciseDateFormatter(ax.xaxis.get_major_locator()))  # type: ignore[no-untyped-call]
     return drawn
@@ -127,7 +128,7 @@ def _draw(axes: Axes, changes: Sequence[Change]) -> None:
             (length, place),
             xytext=(-_AWAY if length < 0 else _AWAY, 0),
             textcoords="offset points",
-            va="center",
+            va="center_baseline",
             ha="right" if length < 0 else "left",
             parse_math=False,
         )
@@ -137,7 +138,7 @@ def _set_limits(axes: Axes, changes: Sequence[Change], figures: Sequence[str]) -
     """Set the limits so that there is room for the figures beside the bars."""
     width = axes.bbox.width / axes.get_figure(root=True).dpi  # type: ignore[union-attr]
     room = max(map(_inches, figures)) + _PAD
-    zero, point = scale_of([row.change for row in changes], room, (0, width), gap=_PAD, least=width / 4)
+    zero, point = scale_of([row.change for row in changes], room, (_PAD, width), gap=_PAD, least=width / 4)
     axes.set_xlim(-zero / point, (width - zero) / point)
 
 
