@@ -16,8 +16,6 @@ __all__ = [
     "DARK",
     "LABEL_LENGTH",
     "LIGHT",
-    "PICTURE_FONT",
-    "PICTURE_SIZE",
     "PRINT",
     "TINTS",
     "Colours",
@@ -101,9 +99,9 @@ rest is paper."""
 
 _SANS: Final = ("system-ui", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif")
 _MONO: Final = ("ui-monospace", "DejaVu Sans Mono", "monospace")
-PICTURE_FONT: Final = "DejaVu Sans"
+_PICTURE_FONT: Final = "DejaVu Sans"
 """Comes with matplotlib: a picture is the same on every machine."""
-PICTURE_SIZE: Final = 11
+_PICTURE_SIZE: Final = 11
 """Of the text of a chart in a notebook, in points."""
 _PICTURE_DPI: Final = 150
 
@@ -146,8 +144,8 @@ def matplotlib_settings() -> Mapping[str, Any]:
         **dict.fromkeys(inks, LIGHT.ink),
         **dict.fromkeys(papers, LIGHT.paper),
         **{f"axes.spines.{side}": False for side in ("left", "right", "top", "bottom")},
-        "font.family": [PICTURE_FONT],
-        "font.size": PICTURE_SIZE,
+        "font.family": [_PICTURE_FONT],
+        "font.size": _PICTURE_SIZE,
         "figure.dpi": _PICTURE_DPI,
     }
 
