@@ -10,7 +10,17 @@ from typing import Final, NamedTuple
 from tickers.pieces.piece import FALL, RISE
 from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES
 
-__all__ = ["Told", "looks_chosen", "picture_of", "signed_figures", "style_of", "told_by", "told_way"]
+__all__ = [
+    "Told",
+    "heading_of",
+    "look_of",
+    "looks_chosen",
+    "picture_of",
+    "signed_figures",
+    "style_of",
+    "told_by",
+    "told_way",
+]
 
 _WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])|[0-9a-f]{3,6}")
 _COMPOUND: Final = re.compile(r"arrow|colou?r|stream|percent|price|ticker|icon|quote|value", re.IGNORECASE)
@@ -20,11 +30,20 @@ _COLOUR: Final = re.compile(
 _SHADE: Final = 60
 """How much more red than green is red."""
 _STYLING: Final = ("class", "style", "color")
-_TELLING: Final = frozenset({*_STYLING, "alt", "title", "aria-label"})
+_SPOKEN: Final = frozenset({"alt", "title", "aria-label"})
+"""What is said to those who see no picture, or point at it."""
+_TELLING: Final = frozenset({*_STYLING, *_SPOKEN})
+_ARROWS: Final = r"arrow|fl[eè]che|flecha|freccia|pfeil|pijl|\bpil\b|\bseta\b"
+_IS_OF_A_SIGN: Final = re.compile(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE)
+"""Such a text is about a figure, an arrow, or one word only."""
+_ARROW: Final = re.compile(_ARROWS, re.IGNORECASE)
+_ONE: Final = {"1": RISE, "-1": FALL, "+1": RISE, "\u22121": FALL}
 _SOURCES: Final = frozenset({"src", "srcset", "href", "xlink:href", "data-src", "data-icon"})
 """Attributes that name a picture; of an address only the last part does."""
 _TELLING_DATA: Final = re.compile(r"data-.*(?:trend|dir|change|move|sign|state|status|tend|variation)")
-_CHANGE_DATA: Final = re.compile(r"data-.*(?:ch(?:an)?g|pct|perc|var|diff|delta|value|move|perf|end)|data-v")
+_REPEATING: Final = frozenset({"value", "content", *_SPOKEN})
+_HEADINGS: Final = ("data-label", "data-th", "data-title", "data-heading", "data-column", "data-header")
+_FIGURES: Final = re.compile(r"[0-9]+(?:[.,'’ \u00a0\u202f][0-9]+)*")
 _SIGNED: Final = re.compile(r"\s*([-+\u2212]?)\s*([0-9]+(?:[.,][0-9]+)?)\s*%?\s*")
 _MINUS: Final = "-\u2212\u2013\u2011"
 _SIGNS: Final = {**dict.fromkeys(f"{_MINUS}▼▾↓", FALL), **dict.fromkeys("+▲▴↑", RISE)}
@@ -82,19 +101,35 @@ def told_by(attributes: Mapping[str, str | None], *, is_picture: bool = False) -
     for name, value in attributes.items():
         if not value:
             continue
-        if name in _TELLING:
+        if (way := _signed_way(name, value.strip())) is not None:
+            return Told(way, coloured=False)
+        if _is_named(name, value, is_picture=is_picture):
+            names.append(value)
+        elif name in _TELLING or (name.startswith("data-") and _TELLING_DATA.fullmatch(name)):
             words.append(value)
-        elif name in _SOURCES:
-            names += [_last_part(address) for address in value.split(", ")] if is_picture else []
-        elif name.startswith("data-") and _TELLING_DATA.fullmatch(name):
-            words.append(value)
-    sign = (attributes.get("alt") or "").strip()
-    if sign in _SIGNS:
-        return Told(_SIGNS[sign], coloured=False)
+        elif name in _SOURCES and is_picture:
+            names += map(_last_part, value.split(", "))
     text = " ".join(words)
-    if not is_picture:
-        return told_way(text) if text else Told(0, coloured=False)
-    return _told_picture(" ".join([text, *names]))
+    told = told_way(text) if text else Told(0, coloured=False)
+    if (told.way and not told.coloured) or not names:
+        return told
+    told_name = _told_picture(" ".join(names))
+    return told_name if told_name.way else told
+
+
+def _signed_way(name: str, value: str) -> int | None:
+    """The direction that an attribute tells by a sign: `alt="-"`, `data-trend="-1"`."""
+    is_data = name == "data-sign" or _TELLING_DATA.fullmatch(name) is not None
+    if name == "alt" or is_data:
+        return _SIGNS.get(value) or (_ONE.get(value) if is_data else None)
+    return None
+
+
+def _is_named(name: str, value: str, *, is_picture: bool) -> bool:
+    """Whether an attribute names an arrow or the like, in words that are often short."""
+    if name in _SPOKEN:
+        return is_picture or _IS_OF_A_SIGN.search(value) is not None
+    return name == "class" and _ARROW.search(value) is not None
 
 
 def _last_part(address: str) -> str:
@@ -104,14 +139,29 @@ def _last_part(address: str) -> str:
 
 
 def signed_figures(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
-    """The figures of data attributes that speak of a change, as they are written, a minus as a hyphen."""
+    """The figures that attributes repeat, as they are written, a minus as a hyphen."""
     found = []
     for name, value in attributes.items():
-        if value and name.startswith("data-") and _CHANGE_DATA.match(name):
+        if value and (name.startswith("data-") or name in _REPEATING):
             figure = _SIGNED.fullmatch(value)
             if figure is not None:
                 found.append(("-" if figure[1] and figure[1] in _MINUS else figure[1]) + figure[2])
     return tuple(found)
+
+
+def look_of(attributes: Mapping[str, str | None]) -> str:
+    """What the attributes of an element say of what it shows, but for figures."""
+    said = [
+        _FIGURES.sub("", value)
+        for name, value in attributes.items()
+        if value and (name in _SPOKEN or (name.startswith("data-") and _TELLING_DATA.fullmatch(name)))
+    ]
+    return " ".join([style_of(attributes), *said])
+
+
+def heading_of(attributes: Mapping[str, str | None]) -> str:
+    """What a cell says of its column, for narrow screens."""
+    return next((value for name in _HEADINGS if (value := attributes.get(name))), "")
 
 
 def style_of(attributes: Mapping[str, str | None]) -> str:

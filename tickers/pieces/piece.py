@@ -63,10 +63,14 @@ class Element:
     """How many elements, or columns of a table, stand before it in its parent."""
     span: int = 1
     """Over how many columns it reaches."""
-    style: str = ""
-    """Its classes and colours, by which rows can be told apart."""
     signed: tuple[str, ...] = ()
-    """The figures of its data attributes, with their signs."""
+    """The figures of its attributes, with their signs."""
+    look: str = ""
+    """Its classes and colours and what else its attributes say of what it shows, but for figures."""
+    heading: str = ""
+    """What an attribute says of the column of the cell that it is."""
+    hint: str = ""
+    """What it says when a reader points at it."""
     is_chosen: bool = False
     """It is the tab that is chosen."""
     row_around: "Element | None" = None
@@ -117,9 +121,9 @@ class Piece(NamedTuple):
     """Of a picture or an empty element that says nothing that is known: by what it differs from others."""
 
     @property
-    def style(self) -> str:
-        """The classes and colours of its element."""
-        return self.element.style if self.element else ""
+    def look(self) -> str:
+        """The classes and colours of its element, and what else its attributes say but figures."""
+        return self.element.look if self.element else ""
 
 
 NO_PIECE: Final = Piece("")

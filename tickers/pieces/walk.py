@@ -12,7 +12,15 @@ from typing import Final, NamedTuple
 from selectolax.lexbor import LexborNode
 
 from tickers.pieces.columns import ColumnCounter
-from tickers.pieces.markup import Told, looks_chosen, picture_of, signed_figures, style_of, told_by
+from tickers.pieces.markup import (
+    Told,
+    heading_of,
+    look_of,
+    looks_chosen,
+    picture_of,
+    signed_figures,
+    told_by,
+)
 from tickers.pieces.piece import APART, RISE, Cut, Element, Piece, shown
 from tickers.pieces.prefilter import find_names
 from tickers.pieces.regions import SEPARATOR
@@ -43,13 +51,15 @@ class _Says(NamedTuple):
     """What the attributes of an element say."""
 
     told: Told
-    style: str
-    signed: tuple[str, ...]
-    is_chosen: bool
-    hides: bool
+    look: str = ""
+    signed: tuple[str, ...] = ()
+    heading: str = ""
+    hint: str = ""
+    is_chosen: bool = False
+    hides: bool = False
 
 
-_NOTHING: Final = _Says(Told(0, coloured=False), "", (), is_chosen=False, hides=False)
+_NOTHING: Final = _Says(Told(0, coloured=False))
 
 
 class _Open:
@@ -174,8 +184,10 @@ def _open(tag: str, depth: int, attributes: dict[str, str | None], around: _Open
         parent,
         column,
         span,
-        says.style,
         says.signed,
+        says.look,
+        says.heading,
+        says.hint,
         says.is_chosen,
         parent.row if parent else None,
         parent.table if parent else None,
@@ -190,7 +202,15 @@ def _says(tag: str, items: tuple[tuple[str, str | None], ...]) -> _Says:
     style = attributes.get("style")
     hides = "hidden" in attributes or bool(style and _HIDING.search(style))
     told = told_by(attributes, is_picture=tag == "img")
-    return _Says(told, style_of(attributes), signed_figures(attributes), looks_chosen(attributes), hides)
+    return _Says(
+        told,
+        look_of(attributes),
+        signed_figures(attributes),
+        heading_of(attributes),
+        attributes.get("title") or "",
+        looks_chosen(attributes),
+        hides,
+    )
 
 
 def _look(

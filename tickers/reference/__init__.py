@@ -45,6 +45,7 @@ from tickers.reference.vocabulary import (
     UNITS,
     columns_headed,
     fold,
+    is_derived,
     months,
     words_of,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "fold",
     "instruments_named",
     "is_contract_month",
+    "is_derived",
     "is_place",
     "known_label",
     "longest_phrase",

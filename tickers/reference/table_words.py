@@ -5,6 +5,7 @@ and hyphens make no difference. A word that could mean two things has the meanin
 """
 
 import functools
+import re
 from typing import Final, Literal
 
 from tickers.reference.vocabulary import fold
@@ -48,14 +49,15 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "low": "low|lo|lowest|day low|day's low|min|minimum|intraday low|session low|trough",
         "percent": "percent|per cent|pct|percentage|changepct|change percent|percentchange|percent change"
         "|pctchg|chg pct|pct chg",
-        "change": "change|chg|chng|chge|var|variation|difference|diff|move|movement|net change|net chg"
+        "change": "changes|variations|moves|"
+        "change|chg|chng|chge|var|variation|difference|diff|move|movement|net change|net chg"
         "|trend|up down|gain loss|gain/loss|+/-|chg.",
         "unit": "points|point|pts|pt",
         "day": "day|daily|today|today's|1d|1day|one day|intraday|session|24h|on the day|day's|d/d",
         "period": "week|weekly|weeks|month|monthly|months|quarter|quarterly|quarters|year|yearly|years"
         "|annual|ytd|year to date|yeartodate|mtd|qtd|month to date|quarter to date|wtd"
         "|week to date|12m|yoy|y/y|since|performance|perf|return|returns|yield|inception|decade"
-        "|all time|record|history|historical|hour|minutes|one week|one month|one year"
+        "|all time|record|history|historical|one week|one month|one year"
         "|five years|5y|3y|10y|52w|52wk|wk|wks|yr|yrs|mth|mo|january",
         "other": "volume|vol|turnover|bid|ask|offer|sell|buy|spread|weight|weighting|share|target"
         "|target price|forecast|estimate|consensus|upside|downside|potential|range|day range"
@@ -86,7 +88,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "|plus élevé",
         "low": "bas|plus bas|plusbas|+ bas|min|minimum|bas du jour|plus bas du jour|p. bas",
         "percent": "pourcent|pour cent|pourcentage|varpct|var pct|variation en pourcentage",
-        "change": "variation|var|évolution|evolution|évol|evol|différence|diff|écart|ecart|var."
+        "change": "variations|évolutions|écarts|"
+        "variation|var|évolution|evolution|évol|evol|différence|diff|écart|ecart|var."
         "|progression|tendance|mouvement",
         "unit": "points|point|pts|pt",
         "day": "jour|jours|journée|quotidien|quotidienne|1j|séance|aujourd'hui|intraday|1 jour|jour %"
@@ -121,7 +124,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "high": "hoog|hoogste|dag hoog|daghoogste|hoogste koers|max|maximum|dagtop|hoogste stand|top",
         "low": "laag|laagste|dag laag|daglaagste|laagste koers|min|minimum|dagbodem|laagste stand|bodem",
         "percent": "procent|percentage|pct|verschil procent|procentueel|verschil pct",
-        "change": "verschil|verandering|wijziging|mutatie|beweging|vers|versch|verschil +/-|ver"
+        "change": "veranderingen|verschillen|wijzigingen|mutaties|"
+        "verschil|verandering|wijziging|mutatie|beweging|vers|versch|verschil +/-|ver"
         "|koersverschil|koersverandering|stijging daling|trend|evolutie",
         "unit": "punten|punt|pnt|ptn",
         "day": "dag|dagen|vandaag|heden|dag %|1d|1 dag|dagelijks|dagverschil|dagmutatie|dagverandering"
@@ -130,7 +134,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "|dit jaar|rendement|rendementen|performance|prestatie|historisch|record"
         "|sinds 1 januari|sinds 1/1|1/1|31/12|januari|vanaf januari|jaarbasis|halfjaar"
         "|jaar tot nu|ytd|rend|rend.",
-        "other": "volume|omzet|bied|laat|bieden|laten|vraag|aanbod|weging|gewicht|aandeel|doel|koersdoel"
+        "other": "richtkoers|"
+        "volume|omzet|bied|laat|bieden|laten|vraag|aanbod|weging|gewicht|aandeel|doel|koersdoel"
         "|doelkoers|verwachting|prognose|potentieel|bereik|dagbereik|bandbreedte|k/w|dividend"
         "|aantal|marktwaarde|beurswaarde|volatiliteit|gemiddelde|gemiddeld|weerstand|steun"
         "|termijn|termijnkoers|expiratie|advies|rang|positie|nabeurs|voorbeurs|type|soort"
@@ -149,11 +154,12 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "|vorherige|vorheriger schlusskurs|vorheriger schluss|gestern|letzter schlusskurs"
         "|vortageswert|vorige|vorheriger kurs|referenz|referenzkurs|kurs vortag|vortagsschluss"
         "|letzter schluss|voriger|vorwert",
-        "open": "eröffnung|eröffnungskurs|eröffnet|start|eröffnungsstand|open|startkurs",
+        "open": "erster|erster kurs|eröffnung|eröffnungskurs|eröffnet|start|eröffnungsstand|open|startkurs",
         "high": "hoch|tageshoch|höchst|höchstkurs|höchststand|max|maximum|hochkurs|höchster",
         "low": "tief|tagestief|tiefst|tiefstkurs|tiefststand|min|minimum|niedrigster|tiefkurs",
-        "percent": "prozent|prozentual|pct|proz|veränderung prozent|änderung prozent|proz.",
-        "change": "veränderung|änderung|diff|differenz|abweichung|verä|veränd|änd|kursveränderung"
+        "percent": "abw. %|prozent|prozentual|pct|proz|veränderung prozent|änderung prozent|proz.",
+        "change": "veränderungen|änderungen|differenzen|abw|"
+        "veränderung|änderung|diff|differenz|abweichung|verä|veränd|änd|kursveränderung"
         "|kursänderung|trend|bewegung|entwicklung|+/-",
         "unit": "punkte|punkt|pkt|zähler|punkten",
         "day": "tag|tage|tages|heute|1t|1 tag|täglich|tagesveränderung|intraday|heutige|tagesänderung"
@@ -172,7 +178,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "label": "index|indizes|indices|name|markt|märkte|börse|börsen|land|wert name|bezeichnung|titel"
         "|ort|wertpapier|instrument|börsenplatz|stadt|leitindex",
         "time": "zeit|uhrzeit|datum|uhr|stand vom|aktualisiert|kurszeit|zeitpunkt",
-        "filler": "der|die|das|in|im|und|am|zu|zum|zur|abs|absolut|netto|von|mit|gegenüber|ggü|währung|chart",
+        "filler": "sicht|"
+        "der|die|das|in|im|und|am|zu|zum|zur|abs|absolut|netto|von|mit|gegenüber|ggü|währung|chart",
     },
     "it": {
         "level": "ultimo|ultima|prezzo|valore|quotazione|attuale|ultimo prezzo|ultimo valore|livello"
@@ -187,7 +194,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "low": "minimo|min|minimo oggi|minimo del giorno|min oggi|minimo giornaliero|minimi|basso",
         "percent": "percentuale|percento|per cento|var percentuale|variazione percentuale|perc|varpct|pct"
         "|var perc",
-        "change": "variazione|var|differenza|diff|scarto|tendenza|scostamento|andamento|var.|variaz"
+        "change": "variazioni|differenze|"
+        "variazione|var|differenza|diff|scarto|tendenza|scostamento|andamento|var.|variaz"
         "|movimento",
         "unit": "punti|punto|pti|pt",
         "day": "giorno|giorni|oggi|giornaliera|giornaliero|1g|1 giorno|seduta|odierna|odierno|giornata"
@@ -196,7 +204,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "|semestrale|anno|anni|annua|annuo|annuale|dal|dall|da|inizio|inizio anno"
         "|da inizio anno|perf|performance|rendimento|rendimenti|storico|record|gennaio"
         "|dal 1 gennaio|ytd|sett|ultimi|ultimo anno|ultimo mese|a",
-        "other": "volume|volumi|controvalore|acquisto|vendita|denaro|lettera|bid|ask|peso|pesi"
+        "other": "ponderazione|"
+        "volume|volumi|controvalore|acquisto|vendita|denaro|lettera|bid|ask|peso|pesi"
         "|quota peso|target|obiettivo|prezzo obiettivo|previsione|previsioni|potenziale"
         "|intervallo|intervallo giornaliero|intervallo annuale|range|p/e|dividendo"
         "|capitalizzazione|numero|scambi|volatilità|media|resistenza|supporto|contratto"
@@ -220,7 +229,8 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "high": "máximo|maximo|máx|max|máximo del día|máximo diario|máx.|alto|más alto|máx día|máximos",
         "low": "mínimo|minimo|mín|min|mínimo del día|mínimo diario|mín.|bajo|más bajo|mín día|mínimos",
         "percent": "porcentaje|por ciento|porcentual|variación porcentual|pct|porc|var porcentual|var porc",
-        "change": "variación|variacion|var|diferencia|dif|cambio|variac|var.|dif.|tendencia|movimiento"
+        "change": "variaciones|diferencias|cambios|"
+        "variación|variacion|var|diferencia|dif|cambio|variac|var.|dif.|tendencia|movimiento"
         "|evolución",
         "unit": "puntos|punto|pts|ptos|pto",
         "day": "día|dia|días|hoy|diaria|diario|1d|1 día|sesión|sesion|jornada|del día|intradía|intradia",
@@ -247,11 +257,12 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "before": "anterior|fecho anterior|ant|ant.|fecho ant|fechamento anterior|ontem|fecho de ontem"
         "|valor anterior|cotação anterior|último fecho|prévio|referência|ref|sessão anterior"
         "|preço anterior|encerramento anterior|véspera",
-        "open": "abertura|preço de abertura|abriu|cotação de abertura",
+        "open": "abert|abertura|preço de abertura|abriu|cotação de abertura",
         "high": "máximo|maximo|máx|max|máximo do dia|máx.|alta|máximo da sessão|mais alto|máximos",
         "low": "mínimo|minimo|mín|min|mínimo do dia|mín.|baixa|mínimo da sessão|mais baixo|mínimos",
         "percent": "percentagem|porcentagem|por cento|percentual|variação percentual|pct|var percentual",
-        "change": "variação|variacao|var|diferença|dif|alteração|var.|tendência|evolução|movimento",
+        "change": "variações|diferenças|alterações|"
+        "variação|variacao|var|diferença|dif|alteração|var.|tendência|evolução|movimento",
         "unit": "pontos|ponto|pts|ptos",
         "day": "dia|dias|hoje|diária|diário|1d|1 dia|sessão|do dia|intradia|intradiário",
         "period": "semana|semanas|semanal|mês|mes|meses|mensal|trimestre|trimestral|semestre|semestral"
@@ -279,19 +290,22 @@ _WORDS: Final[dict[str, dict[Meaning, str]]] = {
         "high": "høy|høyest|høyeste|dagens høyeste|dagshøy|maks|maksimum|høyeste kurs|topp|max",
         "low": "lav|lavest|laveste|dagens laveste|dagslav|min|minimum|laveste kurs|bunn",
         "percent": "prosent|prosentvis|pct|endring prosent|pst",
-        "change": "endring|endr|utvikling|differanse|diff|forskjell|bevegelse|trend|kursendring|end|+/-",
+        "change": "endringer|forskjeller|"
+        "endring|endr|utvikling|differanse|diff|forskjell|bevegelse|trend|kursendring|end|+/-",
         "unit": "poeng|punkter|pkt",
         "day": "dag|dager|i dag|idag|dagens|1d|1 dag|daglig|dagsendring|intradag",
-        "period": "uke|uker|ukentlig|måned|måneder|mnd|månedlig|kvartal|kvartaler|år|årlig|hittil"
+        "period": "året|ukens|månedens|året så langt|årets|"
+        "uke|uker|ukentlig|måned|måneder|mnd|månedlig|kvartal|kvartaler|år|årlig|hittil"
         "|hittil i år|siden|siden nyttår|nyttår|i år|avkastning|historisk|rekord|januar|ytd"
         "|denne uken|denne måneden|siste år|siste måned|siste uke|performance|halvår|årets",
-        "other": "volum|omsetning|omsatt|kjøp|salg|kjøper|selger|vekt|vekting|andel|mål|kursmål|prognose"
+        "other": "oms|"
+        "volum|omsetning|omsatt|kjøp|salg|kjøper|selger|vekt|vekting|andel|mål|kursmål|prognose"
         "|forventning|potensial|spenn|dagsspenn|p/e|utbytte|antall|markedsverdi|handler"
         "|volatilitet|gjennomsnitt|motstand|støtte|kontrakt|forfall|rangering|anbefaling|type"
         "|kategori|isin|vinnere|tapere|før åpning",
         "label": "indeks|indekser|index|navn|marked|markeder|børs|børser|land|sted|instrument|by|selskap"
         "|papir|beskrivelse",
-        "time": "tid|dato|klokkeslett|oppdatert|tidspunkt",
+        "time": "kl|tid|dato|klokkeslett|oppdatert|tidspunkt",
         "filler": "den|det|de|av|i|og|på|en|et|til|netto|absolutt|abs|fra|valuta|graf",
     },
 }
@@ -357,6 +371,8 @@ _CLEAR: Final[dict[str, Meaning]] = {
     "evolución": "change",
     "évolution": "change",
     "now": "level",
+    "nombre": "label",
+    "kl": "filler",
     "ap": "open",
     "mon": "period",
     "wo": "period",
@@ -381,16 +397,21 @@ MEANINGS: Final = _meanings()
 _LONGEST: Final = 5
 """Words of a phrase, at most."""
 
+_OF_A_PERIOD: Final = re.compile(
+    "(?:jahres?|wochen|monats|quartals|halbjahres?|jaar|week|maand|kwartaal|halfjaar|års|uke|måneds|kvartals)[a-zäöüåøß]{3}"
+)
+"""How a word starts that is made of one of a period and another."""
+
 UNITS_OF_TIME: Final[dict[str, Literal["day", "period"]]] = {
     **dict.fromkeys(
-        "d day days dag dagen jour jours j t tag tage giorno giorni g día días dia dias dager h".split(),
+        "d day days dag dagen jour jours t tag tage giorno giorni g día días dia dias dager h".split(),
 "day"),
     **dict.fromkeys(
         "w wk wks week weeks semaine semaines sem s weken woche wochen wo settimana settimane sett"
         " semana semanas uke uker m mo mth mths mon month months mois maand maanden mnd monat monate"
         " mese mesi mes meses mês måned måneder q quarter quarters trimestre trimestres kwartaal"
         " quartal kvartal y yr yrs year years an ans a année années jaar jaren jr jrs jahr jahre"
-        " anno anni año años ano anos år min minutes".split(),
+        " anno anni año años ano anos år å u s j jan".split(),
         "period",
     ),
 }  # fmt: skip
@@ -414,9 +435,13 @@ NO_FIGURE: Final = frozenset(
 
 @functools.lru_cache(maxsize=8192)
 def longest_phrase(words: tuple[str, ...]) -> tuple[int, Meaning] | None:
-    """How many of these words, from the first, make the longest phrase that is known, and what it means."""
+    """How many of these words, from the first, make the longest phrase that is known, and what it means.
+
+    Languages that join words make many of a period: `Jahresbilanz`, `weekrendement`.
+    """
     for count in range(min(_LONGEST, len(words)), 0, -1):
         meaning = MEANINGS.get(fold("".join(words[:count])))
         if meaning is not None:
             return count, meaning
-    return None
+    first = fold(words[0]) if words else ""
+    return (1, "period") if _OF_A_PERIOD.match(first) else None

@@ -26,6 +26,7 @@ __all__ = [
     "UNITS",
     "columns_headed",
     "fold",
+    "is_derived",
     "months",
     "words_of",
 ]
@@ -103,6 +104,17 @@ NOTES: Final = _folded(words_of("index", "states", "places"))
 """Texts that can stand in a row beside its label and mean no other instrument."""
 DERIVED: Final = _folded(words_of("derived"))
 """What is derived from an index and shown under its name."""
+_DERIVED_STEMS: Final = (
+    "future",
+    "termijncontract",
+    "terminkontrakt",
+    "warrant",
+    "zertifikat",
+    "certificat",
+    "turbo",
+    "sprinter",
+    "minishort",
+)
 PRODUCTS: Final = frozenset(
     "emini mini micro eminis minis micros bund bobl schatz buxl fib minifib fce fti sxf fdax fesx fut"
     " futs contract contrat contrato contratto kontrakt".split()
@@ -117,6 +129,13 @@ UNITS: Final = frozenset(
     for dot in ("", ".")
 )
 """Words for index points beside a level, as shown; they name no currency."""
+
+
+def is_derived(word: str) -> bool:
+    """Whether a word, folded, says that something is derived from an index; languages that join words make
+    many.
+    """
+    return word in DERIVED or word.startswith("etf") or any(stem in word for stem in _DERIVED_STEMS)
 
 
 @functools.cache

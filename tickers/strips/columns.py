@@ -253,8 +253,13 @@ def _is_joined(strip: Sequence[Columns], order: Order) -> bool:
     """Whether level and close before stand in one cell, so that their heading tells no order."""
     if order.level is None or order.before is None:
         return False
-    at = max(order.level, order.before)
-    return all(c.values[at].token.shares_piece and not c.values[at].token.block for c in strip)
+    first, second = sorted((order.level, order.before))
+    return all(_slashed(c.values[first].token, c.values[second].token) for c in strip)
+
+
+def _slashed(one: Token, other: Token) -> bool:
+    """Whether nothing but a slash stands between two figures."""
+    return one.piece == other.piece and one.shown_in.text[one.end : other.start].strip() == "/"
 
 
 def _equals_another(strip: Sequence[Columns], change: int) -> bool:

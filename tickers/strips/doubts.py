@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.pieces import BAR
-from tickers.reference import DERIVED, FALLS, MEANINGS, PRODUCTS, RISES, fold, reference
+from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import cell_of, row_cells
 from tickers.strips.meanings import speaks_of_a_period
@@ -22,9 +22,11 @@ _LABEL_LENGTH: Final = 40
 _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
 _WORDS_OF_A_NOTE: Final = 8
+_HARMLESS_BESIDE: Final = frozenset({"level", "unit", "label"})
 _GROUP: Final = 3
 _FRAME: Final = 12
 _DIRECTIONS: Final = FALLS | RISES
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _BONDS: Final = frozenset("bund bobl schatz buxl".split())
 _TERMS: Final = frozenset("2 5 10 20 30".split())
 """Years of a bond: with one of them a label is of a yield, not of a future."""
@@ -88,6 +90,9 @@ def _doubt_beside_label(row: Row) -> str | None:
     """What stands right after the label, as a part of it."""
     after = [t for t in row.tokens if (t.piece, t.start) > (row.head.piece, row.head.start)]
     first = after[0] if after else None
+    beside = [token for token in after[:2] if token.piece == row.head.piece]
+    if any(_YEAR.fullmatch(token.digits) and not token.marker for token in beside):
+        return "a year beside the label"
     if first is None or first.kind != "time" or first.block:
         return None
     if any(map(str.isalpha, first.text)) or (
@@ -106,6 +111,8 @@ def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
     own = cell_of(cells, name)
     for n in numbers:
         token = tokens[n]
+        if token.kind == "heading" and cell_of(cells, n) == own and token.meaning not in _HARMLESS_BESIDE:
+            return f"{token.text!r} stands beside the label"
         if token.kind not in {"text", "label"} or n == name:
             continue
         cell = cell_of(cells, n)
@@ -114,7 +121,7 @@ def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
             return "another text beside the label"
         if speaks_of_a_period(token.text):
             return "a text in the row says that its figures are about another period"
-        if not DERIVED.isdisjoint(map(fold, token.text.split())):
+        if any(map(is_derived, map(fold, token.text.split()))):
             return "a future, a fund or the like"
         if n < name and any(map(str.isalpha, token.text)):
             return "another text before the label in its row"
@@ -208,7 +215,7 @@ def _label_problem(label: str) -> str | None:
         return "no label before the figures"
     if known_end(label):
         return "other text before the label"
-    if not DERIVED.isdisjoint(map(fold, words)):
+    if any(map(is_derived, map(fold, words))):
         return "a future, a fund or the like"
     if (start := known_start(label)) and not label[len(start) :].strip()[:1].isupper():
         return "another word beside the label"

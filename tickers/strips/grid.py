@@ -5,6 +5,7 @@ and its cells have columns. Lines whose fields only spaces part have cells witho
 counts.
 """
 
+import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
@@ -14,6 +15,7 @@ from tickers.strips.tokens import Token
 
 __all__ = ["Band", "Cell", "bands_of", "cell_of", "cells_of", "min_cut", "row_cells", "table_of"]
 
+_GAP: Final = re.compile("[ \u00a0]{2,}")
 _BARS: Final = frozenset("|\t")
 
 
@@ -120,7 +122,7 @@ def _placed(tokens: Sequence[Token], cell: Cell) -> Cell:
     text = token.shown_in.text
     if not _BARS.isdisjoint(text):
         return cell._replace(start=token.bars, end=token.bars + 1, places="bars")
-    if "  " in text:
+    if _GAP.search(text):
         return cell._replace(start=token.start, end=end.end, places="gaps")
     return cell
 

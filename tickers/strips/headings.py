@@ -9,10 +9,10 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tickers.pieces import Cut, Element, tidy
+from tickers.pieces import SPACE, Cut, Element, tidy
 from tickers.reference import MEANINGS, fold
 from tickers.strips.grid import Band, Cell, bands_of, cells_of, min_cut, table_of
-from tickers.strips.meanings import headings_of_line, is_known_whole, meaning_of
+from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, meaning_of
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
@@ -51,6 +51,9 @@ class Header(NamedTuple):
     line: str | None
     """The headings where only spaces part them, which are told apart by how many columns a row has."""
     table: Element | None
+    first: int
+    """The number of its first token, and of its last."""
+    last: int
     scope: Cut
     """The strongest cut between them and their first row: they do not reach over a stronger one."""
     is_of_open: bool = False
@@ -95,6 +98,7 @@ def _find_header(tokens: Sequence[Token], start: int, row: Row, current: Header 
     table = table_of(row.head)
     found: list[list[HeadCell]] = []
     last_found: Band | None = None
+    end = start
     for n, band in reversed(list(enumerate(bands))):
         if min_cut(tokens, band.last + 1, row.first).kind == 0:
             break
@@ -110,10 +114,33 @@ def _find_header(tokens: Sequence[Token], start: int, row: Row, current: Header 
             continue
         found.insert(0, cells)
         last_found = band
+        if table is None:
+            return _header(tokens, found, band, band, row)
+        end = max(end, band.last)
     if found and last_found is not None:
-        scope = min_cut(tokens, last_found.last + 1, row.first)
-        return Header(tuple(_stacked(found)), None, table, scope)
-    return _line_header(tokens, bands, row) or _header_of_fields(tokens, start, row)
+        return _header(tokens, found, last_found, Band(last_found.first, end), row)
+    found_otherwise = _line_header(tokens, bands, row) or _header_of_fields(tokens, start, row)
+    return found_otherwise or _unfitting(tokens, bands, row)
+
+
+def _header(
+    tokens: Sequence[Token], found: Sequence[Sequence[HeadCell]], first: Band, last: Band, row: Row
+) -> Header:
+    scope = min_cut(tokens, first.last + 1, row.first)
+    return Header(tuple(_stacked(found)), None, table_of(row.head), first.first, last.last, scope)
+
+
+def _unfitting(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
+    """Headings right over a row that fit it in no way: they are not passed over."""
+    for band in reversed(bands[-3:]):
+        inside = tokens[band.first : band.last + 1]
+        heads = [token for token in inside if token.kind == "heading" and token.meaning in _FIGURES]
+        is_tabs = any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside)
+        if len(heads) > 1 and not is_tabs and not any(token.kind in FIGURES for token in inside):
+            scope = min_cut(tokens, band.last + 1, row.first)
+            line = tidy(" ".join(token.text for token in inside))
+            return Header((), line, table_of(row.head), band.first, band.last, scope)
+    return None
 
 
 def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool) -> list[HeadCell] | None:
@@ -121,10 +148,10 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
     inside = tokens[band.first : band.last + 1]
     if any(token.kind in FIGURES or token.kind == "arrow" for token in inside) or len(inside) > _MOST_CELLS:
         return None
+    if any(_is_chosen(token) for token in inside) or all(is_span(token.text) for token in inside):
+        return None  # tabs
     cells = cells_of(tokens, band.first, band.last)
-    if not cells or (
-        not cells[0].places and len(cells) == len(inside) and not any(t.block for t in inside[1:])
-    ):
+    if not cells or all(token.cut == SPACE for token in inside[1:]):
         return None
     heads = [_head_cell(tokens, cell) for cell in cells]
     meanings = [head.meaning for head in heads]
@@ -146,6 +173,13 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
     if len(heads) > 1 and (is_head or (is_first and same and band.last == row.first - 1)):
         return heads
     return heads if is_head and known else None
+
+
+def _is_chosen(token: Token) -> bool:
+    element = token.shown_in.element
+    return element is not None and (
+        element.is_chosen or (element.parent is not None and element.parent.is_chosen)
+    )
 
 
 def _is_head(token: Token) -> bool:
@@ -212,14 +246,16 @@ def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> He
         is_known = is_known_whole(text) and len(words) > 1
         first = meaning_of(words[0]) if words else None
         if (fitting and (is_known or first == "label")) or (is_known and _is_table_line(text)):
-            return Header((), text, table_of(row.head), min_cut(tokens, band.last + 1, row.first))
+            scope = min_cut(tokens, band.last + 1, row.first)
+            return Header((), text, table_of(row.head), band.first, band.last, scope)
     return None
 
 
 def _is_table_line(text: str) -> bool:
     """Whether a line that fits no row is one of headings all the same."""
     known = [meaning_of(word) for word in text.split()]
-    return sum(meaning in _FIGURES for meaning in known) > 1 and len(known) > 2
+    is_of_figures = any(meaning in _FIGURES - {"other"} for meaning in known)
+    return is_of_figures and sum(meaning in _FIGURES for meaning in known) > 1 and len(known) > 2
 
 
 def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | None:
@@ -248,7 +284,7 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
         head.meaning in _FIGURES | {"time"} for head in values if not has_label
     ):
         return None
-    return Header(tuple(values), None, None, min_cut(tokens, end + 1, row.first))
+    return Header(tuple(values), None, None, n, end, min_cut(tokens, end + 1, row.first))
 
 
 def meanings_of(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str, ...] | None:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tickers.reference import MARKER_CURRENCIES, SINCE, UNITS_OF_TIME, fold, longest_phrase
+from tickers.reference import MARKER_CURRENCIES, MEANINGS, SINCE, UNITS_OF_TIME, fold, longest_phrase, months
 
 __all__ = [
     "Said",
@@ -29,6 +29,7 @@ _CHANGES: Final = frozenset("+-\u2212±")
 _PHRASE: Final = 5
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}|[0-9]{4}))?")
+_PERFORMANCES: Final = ("perf", "rend", "rent", "return", "wertentw", "avkastn", "bilan", "balan")
 _ORDINALS: Final = frozenset("er ère st nd rd th ste º ª".split())
 _LONGEST_HEADING: Final = 60
 _STANDS: Final = frozenset({"level", "close", "before", "open", "high", "low"})
@@ -100,8 +101,8 @@ def _number(words: Sequence[str], at: int) -> tuple[int, _Atom]:
         return 2, _Atom("day" if is_day else "period" if is_unit else "unknown")
     if _YEAR.fullmatch(number) or _DATE.fullmatch(number):
         return 1, _Atom("period", is_date=True)
-    if following.isalpha() and longest_phrase((words[at + 1],)) == (1, "period"):
-        return 2, _Atom("period")
+    if following.isalpha() and (following in months() or longest_phrase((words[at + 1],)) == (1, "period")):
+        return 2, _Atom("period", is_date=following in months())
     return 1, _Atom("unknown")
 
 
@@ -143,13 +144,24 @@ def is_heading_with_figures(text: str) -> bool:
     """
     if len(text) > 2 * _LONGEST_HEADING:
         return False
-    found = {atom.meaning for atom in _atoms(text)}
-    return "unknown" not in found and not found.isdisjoint({"period", "day"})
+    atoms = _atoms(text)
+    is_known = all(atom.meaning != "unknown" for atom in atoms)
+    if not is_known or not atoms:
+        return False
+    dates = sum(atom.is_date for atom in atoms)
+    if dates and (len(atoms) > dates or _YEAR.fullmatch(text.strip())):
+        return any(atom.meaning != "filler" for atom in atoms if not atom.is_date) or len(atoms) == 1
+    return any(atom.meaning in {"period", "day"} and not atom.is_date for atom in atoms)
 
 
 def is_known_whole(text: str) -> bool:
     """Whether every word of a text is one of headings."""
     return all(atom.meaning != "unknown" for atom in _atoms(text))
+
+
+def is_span(text: str) -> bool:
+    """Whether a text names a span of time and nothing else, as tabs do: `1D`, `Week`, `YTD`."""
+    return all(atom.meaning in {"day", "period", "filler"} for atom in _atoms(text))
 
 
 @functools.lru_cache(maxsize=4096)
@@ -183,9 +195,15 @@ def speaks_of_a_period(text: str) -> bool:
     """
     atoms = _atoms(text)
     is_known = all(atom.meaning != "unknown" for atom in atoms)
-    if any(
-        atom.meaning == "period" and not atom.is_date and (is_known or not atom.is_short) for atom in atoms
-    ):
-        return True
+    for n, atom in enumerate(atoms):
+        is_sure = is_known or not atom.is_short or (n > 0 and atoms[n - 1].meaning == "filler")
+        if atom.meaning == "period" and not atom.is_date and is_sure:
+            return True
     found = {atom.meaning for atom in atoms}
     return any(fold(word) in SINCE for word in _WORDS.findall(text)) and found.isdisjoint({"close", "before"})
+
+
+def speaks_of_changes(text: str) -> bool:
+    """Whether a text names changes, or how something performed."""
+    words = {fold(word) for word in _WORDS.findall(text)}
+    return any(MEANINGS.get(word) == "change" or word.startswith(_PERFORMANCES) for word in words)

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tickers.model import CHANGE, LEVEL
+from tickers.pieces import SPACE
 from tickers.reference import reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
@@ -174,9 +175,10 @@ def _in_agreement(columns: Columns, order: Order, read: _Figures, sign: int, ste
     if level is None or change is None:
         return read
     if order.points is not None:
-        points = _read_points(columns.values[order.points].token, level, change, sign, step)
+        points = _read_points(columns.values[order.points].token, level, change, sign or 1, step)
         if points is None:
             return "level, change in points and percentage do not agree"
+        points = points if sign or not points.value else None
     if order.before is not None and not _follows(level, change, columns.values[order.before].token, step):
         return "level, close before and percentage do not agree"
     return _Figures(level, change, points)
@@ -215,7 +217,7 @@ def _is_another_figure(shown: Token, change: Figure | None, step: Decimal) -> st
     digits = shown.digits
     if digits.isdigit() and int(digits) in _YEARS and len(digits) == 4 and not shown.marker:
         return f"{digits} could be a year"
-    if " " in digits and change is not None and shown.shares_piece:
+    if " " in digits and change is not None and shown.shares_piece and shown.cut == SPACE:
         head, _, tail = digits.rpartition(" ")
         for (first, _), (rest, _) in zip(
             numbers.readings(head.replace(" ", "")).values(), numbers.readings(tail).values(), strict=False

@@ -9,9 +9,10 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tickers.pieces import Cut, Element
-from tickers.reference import DERIVED, PERIODS, STRIP_HEADINGS, fold
+from tickers.reference import MEANINGS, PERIODS, STRIP_HEADINGS, fold, is_derived
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
-from tickers.strips.meanings import speaks_of_a_period
+from tickers.strips.headings import Header
+from tickers.strips.meanings import speaks_of_a_period, speaks_of_changes
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token, is_note
 
@@ -29,9 +30,13 @@ _NEAR: Final = 8
 """Tokens over a strip that can be its heading."""
 _FAR: Final = 60
 """Tokens over the first row of a table, its headings among them."""
-_UNDER: Final = 6
+_UNDER: Final = 12
+"""Tokens under a strip that can be a note on it."""
+_MARK: Final = 6
+"""Characters before the text of a note, its star among them."""
 _SPACES: Final = re.compile(r"[\s'’]+")
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
+_NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
 
 
@@ -44,7 +49,9 @@ class _Mark(NamedTuple):
     table: Element | None
 
 
-def sections_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[str | None]:
+def sections_of(
+    tokens: Sequence[Token], rows: Sequence[Row], headers: Sequence[Header | None]
+) -> list[str | None]:
     """Why what stands over or under each row makes its figures others than those of the day; None where
     nothing does.
     """
@@ -55,7 +62,9 @@ def sections_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[str | None
         start = previous.last + 1 if previous else max(0, row.first - _FAR)
         marks = [mark for mark in marks if _holds(mark, tokens, previous, row)]
         for band in bands_of(tokens, start, row.first - 1, row.cut):
-            if not _may_head(tokens, band, row):
+            header = headers[n]
+            is_header = header is not None and header.first <= band.last and band.first <= header.last
+            if is_header or not _may_head(tokens, band, row):
                 continue
             said = _says(tokens, band)
             scope = min_cut(tokens, band.last + 1, row.first)
@@ -64,13 +73,13 @@ def sections_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[str | None
             if said:
                 marks.append(_Mark(said, band.last, scope, table_of(tokens[band.first])))
             else:
-                marks = [mark for mark in marks if mark.scope < scope]
+                marks = [mark for mark in marks if mark.scope < scope or mark.last >= start]
         reasons.append(marks[-1].reason if marks else None)
         if row.instrument is None and not row.is_complete and _cut_after(tokens, row).kind:
             said = _of_text(row.head.shown_in.text, _WORDS_OF_A_HEADING)
             if said:
                 marks.append(_Mark(said, row.last, _cut_after(tokens, row), table_of(row.head)))
-    return _with_footnotes(tokens, rows, reasons)
+    return _with_footnotes(tokens, rows, headers, reasons)
 
 
 def _cut_after(tokens: Sequence[Token], row: Row) -> Cut:
@@ -109,6 +118,8 @@ def _says(tokens: Sequence[Token], band: Band) -> str | None:
     inside = [token for token in tokens[band.first : band.last + 1] if token.kind != "picture"]
     if band.first and tokens[band.first - 1].piece == tokens[band.first].piece:
         return None  # the rest of a line
+    if inside and inside[0].kind == "label":
+        return None
     if not inside or any(token.kind in FIGURES for token in inside if token.kind != "figure"):
         return None
     pieces = list({token.piece: token.shown_in for token in inside}.items())
@@ -138,7 +149,7 @@ def _of_text(text: str, most_words: int) -> str | None:
     announces = text.rstrip().endswith(":") and len(words) <= _WORDS_OF_A_SENTENCE
     if not words or not (announces or len(words) <= most_words):
         return None
-    if not DERIVED.isdisjoint(words):
+    if any(map(is_derived, words)):
         return _OTHERS
     if any(word in PERIODS and len(word) > _SHORT_WORD for word in words) or (
         len(words) <= most_words and speaks_of_a_period(text)
@@ -146,55 +157,63 @@ def _of_text(text: str, most_words: int) -> str | None:
         return _PERIOD
     if is_note(text):
         return None
-    return "" if not STRIP_HEADINGS.isdisjoint(words) else None
+    neutral = [word for word in words if MEANINGS.get(word) != "filler"]
+    return "" if neutral and STRIP_HEADINGS.issuperset(neutral) else None
 
 
 def _with_footnotes(
-    tokens: Sequence[Token], rows: Sequence[Row], reasons: list[str | None]
+    tokens: Sequence[Token],
+    rows: Sequence[Row],
+    headers: Sequence[Header | None],
+    reasons: Sequence[str | None],
 ) -> list[str | None]:
     """The reasons with those that a note under the rows gives."""
     noted = list(reasons)
     for n, row in enumerate(rows):
-        following = rows[n + 1].first if n + 1 < len(rows) else len(tokens)
         table = table_of(row.head)
-        end = min(following, row.last + 1 + _UNDER)
-        if table is not None and n + 1 < len(rows) and table_of(rows[n + 1].head) is table:
+        following = rows[n + 1] if n + 1 < len(rows) else None
+        if table is not None and following is not None and table_of(following.head) is table:
             continue
-        if following - row.last <= 1 or not any(
-            _is_footnote(tokens[m], table) for m in range(row.last + 1, end)
-        ):
+        end = min(following.first if following else len(tokens), row.last + 1 + _UNDER)
+        if not any(_is_footnote(tokens[m], table, headers[n]) for m in range(row.last + 1, end)):
             continue
         for before in range(n, -1, -1):
             if noted[before] is None:
                 noted[before] = _FOOTNOTE
-            if before and (
-                table_of(rows[before - 1].head) is not table
-                or rows[before].first - rows[before - 1].last > _NEAR
-            ):
+            if not before or not _belong_together(rows[before - 1], rows[before]):
                 break
     return noted
 
 
-def _is_footnote(token: Token, table: Element | None) -> bool:
-    """Whether a token is a note under a strip that speaks of another period."""
+def _belong_together(one: Row, other: Row) -> bool:
+    """Whether two rows that follow each other can have one note under them."""
+    table = table_of(other.head)
+    if table is not None and table_of(one.head) is table:
+        return True
+    return other.first - one.last <= 2 * _NEAR
+
+
+def _is_footnote(token: Token, table: Element | None, header: Header | None) -> bool:
+    """Whether a token is a note under a strip that speaks of another period.
+
+    One with a star is of the heading that has the star, where one has.
+    """
     text = token.shown_in.text
-    if token.start or len(text.split()) > _WORDS_OF_A_CAPTION or not speaks_of_a_period(text):
+    is_short = token.start <= _MARK and len(text.split()) <= _WORDS_OF_A_CAPTION
+    if not is_short or text.rstrip().endswith(":") or not speaks_of_a_period(text):
         return False
+    has_mark = _FOOTNOTE_MARK.match(text) is not None
+    starred = [head.meaning for head in header.cells if "*" in head.text] if header is not None else []
+    if has_mark and starred:
+        return not {"change", "percent"}.isdisjoint(starred)
     element = token.shown_in.element
-    is_inside = (
-        table is not None and table_of(token) is table and element is not None and not _starts_rows(element)
-    )
-    is_note_element = element is not None and element.tag in {
-        "small",
-        "figcaption",
-        "tfoot",
-        "caption",
-        "sup",
-    }
-    return bool(_FOOTNOTE_MARK.match(text)) or is_inside or is_note_element
+    if element is None:
+        return has_mark or speaks_of_changes(text)
+    is_inside = table is not None and table_of(token) is table and not _is_head(element)
+    return has_mark or is_inside or element.tag in _NOTE_ELEMENTS or speaks_of_changes(text)
 
 
-def _starts_rows(element: Element) -> bool:
+def _is_head(element: Element) -> bool:
     """Whether an element is a cell of headings, which are of the rows under it."""
     row = element.row
     cell = element.at_depth(row.depth + 1) if row else None

@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tickers.pieces import FALL, RISE, Element, Piece
+from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order
 from tickers.strips.tokens import Token
 
@@ -24,7 +25,6 @@ _NAMES: Final = {
     "colour": "told by a colour of the page",
     "none": "a plus is not printed",
 }
-_UNKNOWN_ICONS: Final = ("i ", "svg ", "img ")
 
 
 class Direction(NamedTuple):
@@ -124,10 +124,10 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         data=_only(data - {0}),
         has_plain_data=data == {0},
         has_symbol=any(t.kind == "symbol" for t in tokens)
-        or any(t is not None and t.shown_in.picture.startswith(_UNKNOWN_ICONS) for t in beside),
+        or any(t is not None and t.shown_in.picture for t in beside),
         sign_before_label=columns.row.starts_with_sign,
         enclosed=change.enclosed,
-        style=change.shown_in.style,
+        style=change.shown_in.look,
         pictures=tuple(
             t.shown_in.picture
             for t in tokens
@@ -154,21 +154,28 @@ def _around(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
     return tokens[max(0, at - 1) : at + 2]
 
 
+def _arrows_before(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
+    """The arrows that stand right before a figure."""
+    at = start = _place(shown, tokens)
+    while start and tokens[start - 1].kind == "arrow":
+        start -= 1
+    return tokens[start:at]
+
+
 def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
     tokens = columns.row.tokens
-    arrows = {token.sign for token in tokens if token.kind == "arrow"}
-    if not arrows:
+    every = [token for token in tokens if token.kind == "arrow"]
+    if not every:
         return e
+    shown = [token for token in (change, points) if token is not None]
+    before = [arrow for token in shown for arrow in _arrows_before(token, tokens)]
+    near = [token for one in shown for token in _around(one, tokens) if token.kind == "arrow"]
+    arrows = {token.sign for token in before or every}
     if len(arrows) > 1:
         is_told = e.printed or e.apart
         return e if is_told else replace(e, problem=e.problem or "arrows of both directions")
-    near = [*_around(change, tokens), *(_around(points, tokens) if points else ())]
-    return replace(
-        e,
-        arrow=arrows.pop(),
-        is_beside=any(token.kind == "arrow" for token in near),
-        loose_arrow=not columns.row.framed and tokens[-1].kind == "arrow",
-    )
+    loose = not columns.row.framed and tokens[-1].kind == "arrow" and not before
+    return replace(e, arrow=arrows.pop(), is_beside=bool(near), loose_arrow=loose)
 
 
 def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
@@ -211,11 +218,9 @@ def _signed(element: Element | None, depth: int) -> Iterable[str]:
 
 def _same(figure: str, shown: str) -> bool:
     """Whether a figure of an attribute, perhaps with more decimals, is the one that is shown."""
-    one, other = Decimal(figure.replace(",", ".")), shown.replace(",", ".")
-    if other.count(".") > 1:
-        return False
-    decimals = len(other.partition(".")[2])
-    return abs(one - Decimal(other)) < Decimal(1).scaleb(-decimals)
+    one = Decimal(figure.replace(",", "."))
+    ways = [*numbers.readings(shown).values()]
+    return any(abs(one - value) < Decimal(1).scaleb(-decimals) for value, decimals in ways)
 
 
 def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
@@ -260,7 +265,7 @@ def _direction(e: _Evidence) -> Direction:
     if e.problem:
         return Direction(0, problem=e.problem)
     if e.is_zero:
-        return Direction(RISE, "none", is_zero=True)
+        return Direction(e.told[0] if len({*e.told}) == 1 else 0, "none", is_zero=True)
     said = {
         "printed": e.printed,
         "apart": 0 if e.printed else e.apart,

@@ -111,7 +111,7 @@ def _quote(reading: Reading, raw: str, position: int) -> Quote:
 def _groups(rows: Sequence[Row], tokens: Sequence[Token], pieces: Sequence[Piece]) -> Iterator[RowGroup]:
     """Rows that stand near each other, in one part of the page, if the label of one makes a strip."""
     headers = headers_of(tokens, rows)
-    sections = sections_of(tokens, rows)
+    sections = sections_of(tokens, rows, headers)
     first = 0
     for n in range(1, len(rows) + 1):
         if n < len(rows) and not _are_parted(rows[n - 1], rows[n], tokens):

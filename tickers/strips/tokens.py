@@ -19,6 +19,7 @@ from tickers.reference import (
     UNITS,
     Instrument,
     fold,
+    is_derived,
     is_place,
     months,
     name_key,
@@ -314,7 +315,7 @@ def _label_may_end(text: str, end: int) -> bool:
         return True
     if word in MARKER_CURRENCIES or word in UNITS or is_note(word) or fold(word) in NO_FIGURE:
         return True
-    return MEANINGS.get(fold(word), "filler") != "filler"
+    return MEANINGS.get(fold(word), "filler") not in {"filler", "label"} and not is_derived(fold(word))
 
 
 def _texts(text: str, start: int, end: int) -> list[_Part]:
