@@ -102,13 +102,19 @@ def _offers() -> tuple[frozenset[str], frozenset[str]]:
 
 def leads_on(title: str) -> bool:
     """Whether a link with this title leads on: to more, an offer of the site, a poll, a list of galleries."""
-    first = title.partition(" ")[0].casefold().strip("«»“”\"'‘’:!.,")
-    known = _ways_on()
-    if (first in known or not first.isalnum()) and _starts(_words(title), known):
-        return True
-    if title.endswith("?") and title.partition(":")[2] and first in _polls():
-        return True
+    first = title.split(" ", 1)[0].casefold()
+    if not first.isalnum() or first in _first_words():
+        words = _words(title)
+        is_poll = bool(words) and words[0] in _polls() and title.endswith("?") and ":" in title
+        if is_poll or _starts(words, _ways_on()):
+            return True
     return _is_offer(title)
+
+
+@functools.cache
+def _first_words() -> frozenset[str]:
+    """How a title can start that leads on."""
+    return _polls().union(_ways_on())
 
 
 def is_furniture(text: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from tickers.articles.address import Joiner
+from tickers.articles.address import Joiner, web_address
 from tickers.articles.furniture import leads_on
 from tickers.articles.places import Place, Places
 from tickers.articles.shown_text import is_badge, one_line, text_groups
@@ -66,10 +66,17 @@ class Link(NamedTuple):
 
 @dataclass(slots=True)
 class _Found:
+    """What a link that holds a headline says."""
+
     title: str
     url: str | None
-    rank: tuple[bool, bool]
+    is_heading: bool
     is_beside: bool
+
+    def is_better(self, other: "_Found") -> bool:
+        """Whether its title is better than that of another link to the same page."""
+        is_cut, other_is_cut = self.title.endswith(_CUT), other.title.endswith(_CUT)
+        return other_is_cut if is_cut != other_is_cut else self.is_heading > other.is_heading
 
 
 def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[Link]:
@@ -78,64 +85,52 @@ def linked_headlines(tree: LexborHTMLParser, *, url: str | None = None) -> list[
     Addresses are made absolute by the page's base, else by `url`.
     """
     base = tree.css_first("base[href]")
-    joined = Joiner(url)
-    if base is not None:
-        joined = Joiner(joined(base.attributes.get("href") or "") or url)
-    reader = _Reader(tree)
+    root = web_address(base.attributes.get("href"), url) if base is not None else None
+    reader = _Reader(tree, root or url)
     found: dict[str, _Found] = {}
     marks: list[tuple[LexborNode, str | None]] = []
     for node in tree.css("a[href], time[datetime]"):
         if node.tag == "time":
             marks.append((node, None))
             continue
-        read = reader.read(node)
-        if read is None:
+        link = reader.read(node)
+        if link is None:
             continue
-        rank = (not read.title.endswith(_CUT), read.is_heading)
-        address = joined(read.href)
-        key = (address or "").partition("#")[0] or read.title.casefold()
+        key = (link.url or "").partition("#")[0] or link.title.casefold()
         marks.append((node, key))
-        known = found.get(key)
-        if known is None:
-            found[key] = _Found(read.title, address, rank, read.is_beside)
-        elif rank > known.rank:
-            known.title, known.rank = read.title, rank
+        known = found.setdefault(key, link)
+        if known is not link and link.is_better(known):
+            known.title, known.is_heading = link.title, link.is_heading
     return _once(found, times_beside(marks[: _MOST + _MOST_TIMES]))
 
 
-class _Read(NamedTuple):
-    """What a link that holds a headline says."""
-
-    title: str
-    href: str
-    is_heading: bool
-    is_beside: bool
-
-
 class _Reader:
-    """Reads the links of one page."""
+    """Reads the links of one page, whose addresses start from `root`."""
 
-    def __init__(self, tree: LexborHTMLParser) -> None:
-        self._places = Places()
-        self._headings = _headings_in_links(tree)
+    def __init__(self, tree: LexborHTMLParser, root: str | None) -> None:
+        self._place_of = Places().of
+        self._heading_of = _headings_in_links(tree).get
+        self._joined = Joiner(root)
 
-    def read(self, node: LexborNode) -> _Read | None:
+    def read(self, node: LexborNode) -> _Found | None:
         """The headline that a link holds; None where it holds none, or no headlines stand there."""
         if not _SHORTEST_SURE <= len(node.text()) <= _LONGEST_TEXT:
             return None
-        place = self._places.of(node)
+        place = self._place_of(node)
         if place is Place.NONE:
             return None
         attributes = node.attributes
-        href = (attributes.get("href") or "").strip()
+        href = (attributes["href"] or "").strip()
         if href.startswith("#") or _is_service(href, attributes.get("rel")):
             return None
-        inner = self._headings.get(node.mem_id)
+        inner = self._heading_of(node.mem_id)
         is_heading = inner is not None or _in_heading(node)
-        title = _title(inner or node, href, is_heading=is_heading)
-        if title is not None and title.endswith(_CUT):
+        title = _title(node if inner is None else inner, href, is_heading=is_heading)
+        if title is None:
+            return None
+        if title.endswith(_CUT):
             title = _whole(title, attributes.get("title"))
-        return _Read(title, href, is_heading, place is Place.BESIDE) if title is not None else None
+        return _Found(title, self._joined(href), is_heading, place is not Place.OWN)
 
 
 def _once(found: dict[str, _Found], times: dict[str, datetime]) -> list[Link]:

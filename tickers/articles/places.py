@@ -79,18 +79,19 @@ class Places:
 
     def of(self, node: LexborNode) -> Place:
         """The place of an element: the worst that it, or an element around it, says."""
+        known = self._known
         path = []
         current: LexborNode | None = node
         place = Place.OWN
         while current is not None and current.is_element_node:
-            known = self._known.get(current.mem_id)
-            if known is not None:
-                place = known
+            identity = current.mem_id
+            if identity in known:
+                place = known[identity]
                 break
-            path.append(current)
+            path.append((identity, current))
             current = current.parent
-        for one in reversed(path):
+        for identity, one in reversed(path):
             if place is not Place.NONE:
                 place = max(place, _said(one))
-            self._known[one.mem_id] = place
+            known[identity] = place
         return place

@@ -14,7 +14,7 @@ from tickers.articles.bylines import byline_of, photo_credit_of
 from tickers.articles.furniture import is_furniture
 from tickers.articles.shown_text import one_line
 from tickers.articles.site import Site
-from tickers.articles.title import split_title
+from tickers.articles.title import quoted, quoted_lines, split_title
 from tickers.reference import months, reference, words_of
 
 __all__ = ["TextArticle", "read_text_article"]
@@ -22,6 +22,8 @@ __all__ = ["TextArticle", "read_text_article"]
 _FEWEST_WORDS: Final = 3
 """Of a title that is not the first line of the page."""
 _MOST_WORDS: Final = 30
+_MOST_LINES: Final = 1_000
+"""That are looked at for a headline."""
 _LONGEST: Final = 250
 _SENTENCE_WORDS: Final = 10
 """A line that ends as a sentence does and has more is one of an article."""
@@ -49,22 +51,25 @@ def read_text_article(lines: Sequence[str], taken: Collection[int], site: Site) 
 
     A word or two are a headline only as the first line; right over a strip they are its heading.
     """
-    for number, line in enumerate(lines):
-        text = one_line(line)
-        if number in taken or not text or _is_passed_over(text):
+    own = [
+        (number, text)
+        for number, line in enumerate(lines)
+        if number not in taken and (text := one_line(line))
+    ]
+    shown = quoted_lines(text for _, text in own)
+    for place, (number, text) in enumerate(own[:_MOST_LINES]):
+        if _is_passed_over(text):
             continue
-        rest = [one_line(other) for n, other in enumerate(lines) if n > number and n not in taken]
-        repeated = text in rest
-        title, name = split_title(text, set(rest), site)
-        is_whole = repeated or name is not None
+        title, name = split_title(text, shown, site)
+        is_whole = name is not None or shown[quoted(text)] > 1
         if not is_whole and _is_prose(text):
-            return TextArticle(None, None)
-        is_short = sum(any(map(str.isalpha, word)) for word in title.split()) < _FEWEST_WORDS and not is_whole
-        if is_short and (number > 0 or 1 in taken):
+            break
+        words = sum(any(map(str.isalpha, word)) for word in title.split())
+        if not is_whole and number > 0 and (_is_label(text) or _is_label_of(text, lines, number)):
             continue
-        if not is_whole and (_is_label(text) or _is_label_of(text, lines, number)) and number > 0:
+        if not is_whole and words < _FEWEST_WORDS and (number > 0 or 1 in taken):
             continue
-        body = [other for other in rest if other != title]
+        body = [other for _, other in own[place + 1 :] if other != title]
         return TextArticle(title, name, byline_of([title, *body]), photo_credit_of(body))
     return TextArticle(None, None)
 

@@ -124,18 +124,18 @@ def times_beside(marks: Sequence[tuple[LexborNode, str | None]]) -> dict[str, da
         return {}
     around = _around(marks)
     found: dict[str, datetime] = {}
-    shared: set[int] = set()
+    turns: dict[int, list[str | datetime]] = {}
     for node, key in marks:
-        place = _nearest(node, around) if key is None else None
-        moment = _moment_beside(node) if place is not None else None
-        if place is None or moment is None:
+        place = _nearest(node, around) if key is None else _nearest_shared(node, around)
+        mark = key or (_moment_beside(node) if place is not None else None)
+        if place is None or mark is None:
             continue
-        if around[place]:
-            found.setdefault(around[place], moment)
-        else:
-            shared.add(place)
-    for place in shared:
-        found = _by_turns(place, marks, around) | found
+        if around[place] and isinstance(mark, datetime):
+            found.setdefault(around[place], mark)
+        elif mark not in turns.setdefault(place, [])[-1:]:
+            turns[place].append(mark)
+    for marked in turns.values():
+        found = _by_turns(marked) | found
     return found
 
 
@@ -178,23 +178,12 @@ def _moment_beside(node: LexborNode) -> datetime | None:
     return moment_of(attributes.get("datetime"))
 
 
-def _by_turns(
-    place: int, marks: Sequence[tuple[LexborNode, str | None]], around: Mapping[int, str]
-) -> dict[str, datetime]:
+def _by_turns(turns: Sequence[str | datetime]) -> dict[str, datetime]:
     """The times of headlines that stand in one element, each after its headline, or each before it."""
-    turns: list[str | datetime] = []
-    for node, key in marks:
-        moment = _moment_beside(node) if key is None else None
-        mark = key or moment
-        nearest = _nearest(node, around) if key is None else _nearest_shared(node, around)
-        if mark is not None and nearest == place and mark not in turns[-1:]:
-            turns.append(mark)
     keys = [mark for mark in turns if isinstance(mark, str)]
     times = [mark for mark in turns if isinstance(mark, datetime)]
-    starts_with_time = bool(turns) and isinstance(turns[0], datetime)
-    is_by_turns = all(
-        isinstance(mark, datetime) is (starts_with_time == (n % 2 == 0)) for n, mark in enumerate(turns)
-    )
+    starts = type(turns[0])
+    is_by_turns = all((type(mark) is starts) is (n % 2 == 0) for n, mark in enumerate(turns))
     if len(keys) != len(times) or len(set(keys)) < len(keys) or not is_by_turns:
         return {}
     return dict(zip(keys, times, strict=True))
@@ -203,6 +192,11 @@ def _by_turns(
 def _nearest_shared(link: LexborNode, around: Mapping[int, str]) -> int | None:
     """The nearest element around a link that holds several headlines."""
     current: LexborNode | None = link
-    while current is not None and around.get(current.mem_id):
+    for _ in range(_LEVELS_OF_A_LINK):
+        if current is None:
+            return None
+        identity = current.mem_id
+        if around.get(identity) == "":
+            return identity
         current = current.parent
-    return current.mem_id if current is not None else None
+    return None

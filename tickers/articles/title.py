@@ -5,7 +5,8 @@ the head confirms it, or where it is the only one that is no name of the site, o
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from selectolax.lexbor import LexborNode
@@ -18,7 +19,7 @@ from tickers.articles.shown_text import is_badge, text_groups, without_badges
 from tickers.articles.site import Site
 from tickers.reference import fold
 
-__all__ = ["Heading", "Title", "choose_title", "read_headings", "split_title"]
+__all__ = ["Heading", "Title", "choose_title", "quoted", "quoted_lines", "read_headings", "split_title"]
 
 _SEPARATOR: Final = re.compile(r"\s+[-–—|·:>ㅣ]\s+|\s*[|ㅣ]\s*|\s+»\s+(?![^«]*»)")
 _PARTS: Final = re.compile(r"\s+[-–—|·>ㅣ]\s+|\s*[|ㅣ]\s*")
@@ -196,24 +197,29 @@ def _without_badge(title: str) -> str:
     return title[found.end() :] if found and is_badge(found[1] or found[2]) else title
 
 
-def split_title(title: str, lines: Collection[str], site: Site) -> tuple[str, str | None]:
-    """Headline and site of a title, by what the page repeats in `lines`, else by the names of the site.
+def split_title(title: str, lines: Container[str], site: Site) -> tuple[str, str | None]:
+    """Headline and site of a title, by what the page repeats, else by the names of the site.
 
+    `lines` are those of the page, as `quoted_lines` gives them.
     `Coast Daily - Harbour reopens` over a line `Harbour reopens` is that headline, of Coast Daily.
     """
     title = " ".join(title.split())
-    folded = {_quoted(line) for line in lines}
     halves = []
     for separator in _SEPARATOR.finditer(title[:_LONGEST_TITLE]):
         before, after = title[: separator.start()].strip(), title[separator.end() :].strip()
-        halves += [(after, before or None)] if _quoted(after) in folded else []
-        halves += [(before, after or None)] if _quoted(before) in folded else []
+        halves += [(after, before or None)] if quoted(after) in lines else []
+        halves += [(before, after or None)] if quoted(before) in lines else []
     if halves:
         return max(halves, key=lambda half: len(half[0]))
     alone = _without_site(title, site, ())
     return alone, _site_beside(alone, title) if alone != title else None
 
 
-def _quoted(text: str) -> str:
+def quoted_lines(lines: Iterable[str]) -> Counter[str]:
+    """How often a page has each of its lines, as `quoted` gives them."""
+    return Counter(map(quoted, lines))
+
+
+def quoted(text: str) -> str:
     """A text but for the kind of its quotes and the number of its spaces."""
     return " ".join(text.translate(_PLAIN_QUOTES).split())
