@@ -20,6 +20,8 @@ import storage
 import tickers
 from storage.schema import TABLES
 from tests.conftest import ROOT, needs
+from tickers import settings
+from tickers.commands import exits
 from tickers.errors import TickersError
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -86,6 +88,14 @@ def test_the_main_commands_are_shown() -> None:
     assert set(DOCUMENTS) >= {"README.md", "docs/continuity.md", "docs/settings.md"}
     calls = console_calls(README)
     assert {"run", "parse", "ingest", "status", "report"} <= {command.split()[1] for command, _ in calls}
+
+
+def test_every_setting_is_documented() -> None:
+    text = (ROOT / "docs" / "settings.md").read_text(encoding="utf-8")
+    for name in settings.NAMES:
+        assert re.search(rf"^\|.*`TICKERS_{name.upper()}`.*\| `{name}`", text, re.MULTILINE), name
+    for code in (name for name in exits.__all__ if name.isupper()):
+        assert f"\n| {getattr(exits, code)} | " in text, code
 
 
 def test_the_distribution_has_a_name_of_its_own() -> None:

@@ -11,7 +11,7 @@ from tickers.suggest import hint
 if TYPE_CHECKING:
     from tickers.reference import Reference
 
-__all__ = ["SETTINGS_FILE", "chosen_reference", "read_settings"]
+__all__ = ["NAMES", "SETTINGS_FILE", "chosen_reference", "read_settings"]
 
 SETTINGS_FILE: Final = "tickers.toml"
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
@@ -36,6 +36,8 @@ _KIND_NAMES: Final[Mapping[str, str]] = {
     "store": "text",
     "wait": "a number of seconds",
 }
+NAMES: Final = tuple(_KINDS)
+"""Of the settings; each has a variable too, TICKERS_ and the name in capitals."""
 _MAY_BE_LISTS: Final = frozenset({"families", "store"})
 _OF_REFERENCE: Final = ("families", "instruments", "neighbours")
 _FAMILIES: Final = ("euronext", "world")

@@ -173,6 +173,7 @@ JSON_CALLS = [
     "report",
     "status",
     "explain AEX",
+    "instruments AEX",
     "explain 20241115T173000Z-",
     "export -o rows.csv",
     "instruments --exchange XDUB",
