@@ -152,12 +152,12 @@ def passed_over_words(other: Quote, standing: Quote) -> str:
 
 def absence_words(absence: Absence, day: date) -> str:
     """Why an instrument has no row on a day."""
-    instrument = reference().instruments[absence.symbol]
+    known = reference()
     match absence.reason:
         case "ceased":
-            return f"it is no longer calculated, since {instrument.ceased}"
+            return f"it is no longer calculated, since {known.instruments[absence.symbol].ceased}"
         case "holiday":
-            exchange = reference().exchange_of(instrument).name
+            exchange = known.exchange_of(known.instruments[absence.symbol]).name
             return f"{exchange} held no session on {long_date(day)}, or it is not known whether it did"
         case "refused":
             return f"its line was refused: {absence.refusal}"

@@ -209,3 +209,23 @@ def test_wrong_variables(tickers: Run, variables: dict[str, str], message: str) 
     done = tickers("instruments", **variables)
     assert (done.returncode, done.stdout) == (2, "")
     assert message in done.stderr
+
+
+def test_a_store_with_the_own_ones_of_somebody_else_is_read(tickers: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine.toml").write_text(QUAY)
+    (tmp_path / "page.txt").write_text(STRIP + MIXED)
+    (tmp_path / "later.txt").write_text("AEX +0.10% 863.3\n")
+    own = {"TICKERS_INSTRUMENTS": "mine.toml", "TICKERS_STORE": "sqlite:///tickers.db"}
+    for page, day in (("page.txt", 15), ("later.txt", 18)):
+        done = tickers("ingest", page, "--at", f"2024-11-{day}T18:30+01:00", **own)
+        assert done.returncode == 0, done.stderr
+    for call in (
+        "report --since 2024-11-15",
+        "check",
+        "status",
+        "export",
+        "rebuild sqlite:///tickers.db sqlite:///new.db",
+    ):
+        done = tickers(*call.split(), TICKERS_STORE="sqlite:///tickers.db")
+        assert done.returncode == 0, (call, done.stderr)
+    assert "Quay 9" in (tmp_path / "tickers-report" / "2024-11-15.html").read_text(encoding="utf-8")

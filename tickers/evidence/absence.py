@@ -57,13 +57,14 @@ def reason_absent(symbol: str, day: date, *, refused: bool) -> Reason | None:
 
     `ceased`: it was no longer calculated; `holiday`: its exchange held no session, or it is not known whether
     it did; `refused`: a line that names it was refused on a page of that day (`refused` says so); else
-    `not seen`.
+    `not seen`, which is also all that can be said of an instrument that the reference data lack.
     """
-    instrument = reference().instruments[symbol]
-    if instrument.launched and day < instrument.launched:
-        return None
-    if instrument.has_ceased(day):
-        return "ceased"
-    if calendar_of(instrument.calendar).session(day) is None:
-        return "holiday"
+    instrument = reference().instruments.get(symbol)
+    if instrument is not None:
+        if instrument.launched and day < instrument.launched:
+            return None
+        if instrument.has_ceased(day):
+            return "ceased"
+        if calendar_of(instrument.calendar).session(day) is None:
+            return "holiday"
     return "refused" if refused else "not seen"

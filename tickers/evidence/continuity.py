@@ -62,7 +62,8 @@ def follow(
 ) -> list[Finding]:
     """What the rows of each instrument say about each other; see the module.
 
-    Rows without a symbol, a level or a session are passed over, but for those that have ceased. Between the
+    Rows without a level, a session or an instrument that is known are passed over, but for those that have
+    ceased. Between the
     first and the last session seen of an instrument every session of its exchange without a known close is
     a `MissingSession`.
 
@@ -79,7 +80,7 @@ def follow(
     imported: defaultdict[str, list[Close]] = defaultdict(list)
     found: list[Finding] = []
     for quote in sorted(quotes, key=_key):
-        if quote.symbol is None or quote.last is None:
+        if quote.symbol is None or quote.symbol not in reference().instruments or quote.last is None:
             continue
         if _ceased(quote):
             found.append(Ceased(symbol=quote.symbol, session_date=None, rows=(quote,)))

@@ -169,8 +169,12 @@ def calendar_of(mic: str) -> Calendar:
 
 
 def sessions_between(symbol: str, first: date, last: date) -> Sequence[date]:
-    """The sessions of an instrument's exchange from one day to another, both included, ascending."""
-    return calendar_of(reference().instruments[symbol].calendar).days(first, last)
+    """The sessions of an instrument's exchange from one day to another, both included, ascending.
+
+    None is known of an instrument that the reference data lack: the own one of somebody else, in a store.
+    """
+    instrument = reference().instruments.get(symbol)
+    return calendar_of(instrument.calendar).days(first, last) if instrument else ()
 
 
 @functools.cache
