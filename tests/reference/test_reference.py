@@ -3,6 +3,7 @@
 import csv
 import itertools
 import json
+import tomllib
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -392,7 +393,7 @@ def test_wrong_data_is_refused() -> None:
     with pytest.raises(ValueError, match="limit of changes"):
         Reference((_instrument("A"),), PARIS, Decimal(0))
     with pytest.raises(TypeError):
-        list(read_instruments("[defaults]\n[[instruments]]\ncode='A'\ncolour='red'"))
+        list(read_instruments(tomllib.loads("[defaults]\n[[instruments]]\ncode='A'\ncolour='red'")))
 
 
 @pytest.mark.parametrize(
@@ -401,12 +402,9 @@ def test_wrong_data_is_refused() -> None:
 )
 def test_figures_are_exact_or_refused(level: str, error: type[Exception]) -> None:
     entry = "code='A'\nname='A'\ncalendar='XPAR'\ncurrency='EUR'\nconfidence='B'\nsources=['x']"
+    text = f"[defaults]\n[[instruments]]\n{entry}\nlevels_source='x'\nlevels=[{level}, '30']"
     with pytest.raises(error):
-        list(
-            read_instruments(
-                f"[defaults]\n[[instruments]]\n{entry}\nlevels_source='x'\nlevels=[{level}, '30']"
-            )
-        )
+        list(read_instruments(tomllib.loads(text)))
 
 
 def test_other_data_is_in_use_for_a_while() -> None:

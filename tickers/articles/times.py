@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -53,11 +52,18 @@ def moment_of(statement: object) -> datetime | None:
         return None
     text = statement.strip()
     try:
-        stated = datetime.fromisoformat(text) if text[:1].isdigit() else parsedate_to_datetime(text)
+        stated = datetime.fromisoformat(text) if text[:1].isdigit() else _as_in_mail(text)
         moment = stated.astimezone(UTC).replace(microsecond=0)
     except (ValueError, OverflowError, TypeError, IndexError):
         return None
     return moment if stated.tzinfo is not None and moment >= FIRST_PAGE else None
+
+
+def _as_in_mail(text: str) -> datetime:
+    """A moment as the headers of mail have it: `Mon, 11 Mar 2024 18:02:00 +0100`."""
+    from email.utils import parsedate_to_datetime  # noqa: PLC0415 with sockets and calendars, for few pages
+
+    return parsedate_to_datetime(text)
 
 
 def published(

@@ -1,12 +1,11 @@
 """Reference data from the TOML files of the package."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
-from importlib import resources
 from typing import Any, Final
 
 from tickers.reference.instruments import Exchange, Instrument, Sibling
+from tickers.reference.packaged import packaged_toml
 from tickers.reference.registry import Reference
 
 __all__ = ["instrument_of", "load_packaged", "read_instruments"]
@@ -17,25 +16,19 @@ _FILES: Final = ("amsterdam", "brussels", "dublin", "lisbon", "milan", "oslo", "
 
 def load_packaged() -> Reference:
     """The packaged reference data."""
-    folder = resources.files("tickers.reference") / "data"
-    head = tomllib.loads((folder / "exchanges.toml").read_text(encoding="utf-8"))
+    head = packaged_toml("exchanges")
     exchanges = (Exchange(mic, **said) for mic, said in head["exchanges"].items())
-    instruments = [
-        instrument
-        for file in _FILES
-        for instrument in read_instruments((folder / f"{file}.toml").read_text(encoding="utf-8"))
-    ]
+    instruments = [instrument for file in _FILES for instrument in read_instruments(packaged_toml(file))]
     return Reference(instruments, exchanges, _exact(head["limits"]["change_pct"]))
 
 
-def read_instruments(text: str) -> Iterator[Instrument]:
+def read_instruments(data: Mapping[str, Any]) -> Iterator[Instrument]:
     """The instruments of a file of the package.
 
     Raises:
-        ValueError: it is no TOML, or an instrument cannot be as it says.
+        ValueError: an instrument cannot be as it says.
         TypeError: an instrument has a field too many or too few.
     """
-    data: dict[str, Any] = tomllib.loads(text)
     defaults = data["defaults"]
     for said in data["instruments"]:
         # The source of levels is a default only of those that have any.

@@ -1,11 +1,11 @@
 """The places that stand around labels, in ten languages, and the countries they are in."""
 
 import functools
-import tomllib
 import unicodedata
 from collections.abc import Mapping, Sequence
-from importlib import resources
 from typing import Final, NamedTuple
+
+from tickers.reference.packaged import packaged_toml
 
 __all__ = ["ANYWHERE", "Place", "flag_country", "is_place", "place_at", "plain"]
 
@@ -62,10 +62,9 @@ def flag_country(text: str) -> str | None:
 @functools.cache
 def _places() -> tuple[Mapping[str, str], Mapping[str, str], int]:
     """Countries by the plain words of their places, by their codes, and how many words the longest has."""
-    text = (resources.files("tickers.reference") / "data" / "places.toml").read_text(encoding="utf-8")
     countries: dict[str, str] = {}
     codes: dict[str, str] = {}
-    for country, languages in tomllib.loads(text).items():
+    for country, languages in packaged_toml("places").items():
         for language, names in languages.items():
             for name in names:
                 if language == "codes":
