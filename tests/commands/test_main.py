@@ -102,7 +102,7 @@ def test_a_day_that_is_none(tickers: Run) -> None:
 )
 def test_a_reader_that_has_enough_is_no_failure(tmp_path: Path, arguments: str) -> None:
     """As `| head -1` does: the reader goes away while most is still to be written."""
-    rows = "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 15000))
+    rows = "\n".join(f"Fund{n} 0.5% {n}.5" for n in range(1, 3000))
     (tmp_path / "page.txt").write_text(f"AEX 0.5% 862.5\n{rows}")
     command = [sys.executable, "-m", "tickers.commands"]
     if arguments == "export":
