@@ -1,7 +1,7 @@
 """Processes that start at once: forked from one that has all ready.
 
 The command line is the same `main` in a process with its own folder, variables and streams. What importing
-and calendars cost, and what they warn of, is left out: `tests/commands/test_commands.py` starts Python anew
+and calendars cost, and what they warn of, is left out: `tests/commands/test_run.py` starts Python anew
 for every call.
 """
 

@@ -146,3 +146,17 @@ def test_the_text_and_a_summary_do_not_share_stdout(tickers: Run, filled: Path) 
     done = tickers("report", "--format", "md", "--output", "-", "--json")
     assert (done.returncode, done.stdout) == (2, "")
     assert "--json: stdout has the text; name a folder for it with --output" in done.stderr
+
+
+def test_report_of_chosen_days(tickers: Run, tmp_path: Path) -> None:
+    store = ("--store", "parquet:lake")
+    for day in ("13", "14", "15"):
+        tickers("ingest", SAMPLE_TEXT, "--at", f"2024-11-{day}T17:30Z", *store)
+    assert tickers("report", *store, "-o", "a").stdout == "a/2024-11-15.html\n"
+    assert tickers("report", *store, "-o", "b", "--day", "2024-11-13").stdout == "b/2024-11-13.html\n"
+    since = tickers("report", *store, "-o", "c", "--since", "2024-11-14", "--json")
+    assert json.loads(since.stdout)["reports"] == ["c/2024-11-14.html", "c/2024-11-15.html"]
+    missing = tickers("report", *store, "--day", "2024-11-12")
+    assert missing.returncode == 2
+    assert "no quotes of 2024-11-12; it has 3 days from 2024-11-13 to 2024-11-15" in missing.stderr
+    assert not (tmp_path / "tickers-report").exists()
