@@ -6,11 +6,12 @@ from dataclasses import fields
 
 import pytest
 
-from tickers.reference import COLUMNS, LANGUAGES, Column, Language, columns_headed, fold, months, words_of
+from tickers.reference import LANGUAGES, MEANINGS_OF_HEADINGS, Language, Meaning, fold, months, words_of
 from tickers.reference.vocabulary import FALL_COLOURS, FALLS, RISE_COLOURS, RISES
 
 WORDS = [field.name for field in fields(Language) if field.name not in {"code", "headings", "months"}]
-FIGURES: list[Column] = ["level", "previous close", "open", "high", "low", "bid", "ask", "volume", "weight"]
+CONTRARY: list[Meaning] = ["level", "before", "open", "high", "low", "percent", "period"]
+"""Meanings of headings, no word of which has two in one language."""
 
 
 def lists(language: Language) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -29,8 +30,13 @@ def test_there_are_the_eight_languages() -> None:
 class TestALanguage:
     def test_has_words_for_everything(self, language: Language) -> None:
         assert [name for name, words in lists(language) if not words] == []
-        assert set(language.headings) == set(COLUMNS)
+        assert set(language.headings) == set(MEANINGS_OF_HEADINGS)
         assert len(language.months) == 12
+
+    def test_gives_a_heading_one_meaning(self, language: Language) -> None:
+        for one, other in itertools.combinations(CONTRARY, 2):
+            both = set(map(fold, language.headings[one])) & set(map(fold, language.headings[other]))
+            assert both == set(), (one, other)
 
     def test_writes_them_folded_and_once(self, language: Language) -> None:
         for name, words in lists(language):
@@ -46,10 +52,6 @@ class TestALanguage:
         (RISE_COLOURS, FALL_COLOURS),
         (RISES, FALL_COLOURS),
         (FALLS, RISE_COLOURS),
-        (columns_headed("change"), frozenset(map(fold, words_of("periods", "spans", "short_periods")))),
-        *((columns_headed(one), columns_headed(other)) for one, other in itertools.combinations(FIGURES, 2)),
-        *((columns_headed("change"), columns_headed(column)) for column in FIGURES),
-        *((columns_headed("close"), columns_headed(column)) for column in FIGURES),
         (frozenset(map(fold, words_of("no_figure"))), RISES | FALLS),
         (frozenset(words_of("published")), frozenset(words_of("updated"))),
     ],

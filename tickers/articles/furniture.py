@@ -97,7 +97,7 @@ def _states() -> tuple[str, ...]:
 
 @functools.cache
 def _offers() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words_of("only")), frozenset(words_of("spans"))
+    return frozenset(words_of("only")), frozenset(word for word in words_of("days", "spans") if len(word) > 1)
 
 
 def leads_on(title: str) -> bool:

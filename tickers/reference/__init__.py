@@ -15,7 +15,7 @@ from tickers.reference.instruments import (
     Sibling,
 )
 from tickers.reference.labels import Label, is_contract_month, known_label
-from tickers.reference.languages import COLUMNS, LANGUAGES, Column, Language
+from tickers.reference.languages import LANGUAGES, MEANINGS_OF_HEADINGS, Language, Meaning
 from tickers.reference.mentions import instruments_named
 from tickers.reference.own import own_instruments
 from tickers.reference.places import is_place
@@ -26,15 +26,12 @@ from tickers.reference.table_words import (
     NO_FIGURE,
     SINCE,
     UNITS_OF_TIME,
-    Meaning,
     longest_phrase,
 )
 from tickers.reference.vocabulary import (
     DERIVED,
     FALL_COLOURS,
     FALLS,
-    FILLERS,
-    HEADINGS,
     NOTES,
     PERIODS,
     PICTURES,
@@ -43,7 +40,6 @@ from tickers.reference.vocabulary import (
     RISES,
     STRIP_HEADINGS,
     UNITS,
-    columns_headed,
     fold,
     is_derived,
     months,
@@ -51,15 +47,13 @@ from tickers.reference.vocabulary import (
 )
 
 __all__ = [
-    "COLUMNS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
-    "FILLERS",
-    "HEADINGS",
     "LANGUAGES",
     "MARKER_CURRENCIES",
     "MEANINGS",
+    "MEANINGS_OF_HEADINGS",
     "NOTES",
     "NO_FIGURE",
     "PERIODS",
@@ -71,7 +65,6 @@ __all__ = [
     "STRIP_HEADINGS",
     "UNITS",
     "UNITS_OF_TIME",
-    "Column",
     "Confidence",
     "Exchange",
     "Family",
@@ -83,7 +76,6 @@ __all__ = [
     "Resolved",
     "ReturnVariant",
     "Sibling",
-    "columns_headed",
     "fold",
     "instruments_named",
     "is_contract_month",

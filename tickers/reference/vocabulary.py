@@ -8,14 +8,12 @@ import functools
 from collections.abc import Iterable
 from typing import Final
 
-from tickers.reference.languages import LANGUAGES, Column
+from tickers.reference.languages import LANGUAGES
 
 __all__ = [
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
-    "FILLERS",
-    "HEADINGS",
     "NOTES",
     "PERIODS",
     "PICTURES",
@@ -24,7 +22,6 @@ __all__ = [
     "RISE_COLOURS",
     "STRIP_HEADINGS",
     "UNITS",
-    "columns_headed",
     "fold",
     "is_derived",
     "months",
@@ -52,12 +49,6 @@ def words_of(*fields: str) -> tuple[str, ...]:
     return tuple(sorted(terms, key=lambda term: (-len(term), term)))
 
 
-@functools.cache
-def columns_headed(column: Column) -> frozenset[str]:
-    """What stands over a column that holds this, in any language, folded."""
-    return _folded(term for language in LANGUAGES for term in language.headings[column])
-
-
 RISES: Final = _folded([*words_of("rises"), "pos", "arrowup", "uparrow", "success"])
 """Words that say of a figure that it rose, in texts and in the names of classes and pictures."""
 FALLS: Final = _folded([*words_of("falls"), "dn", "neg", "arrowdown", "downarrow", "danger"])
@@ -73,31 +64,6 @@ RISE_COLOURS: Final = _folded([*words_of("rise_colours"), "008000", "0f0"])
 FALL_COLOURS: Final = _folded([*words_of("fall_colours"), "ff0000", "f00"])
 """A colour tells a direction only beside the other one: a site can print everything in red."""
 
-_OTHERS: Final[tuple[Column, ...]] = (
-    "previous close",
-    "open",
-    "high",
-    "low",
-    "range",
-    "bid",
-    "ask",
-    "time",
-    "volume",
-    "weight",
-    "target",
-    "yield",
-)
-HEADINGS: Final[dict[str, str]] = {
-    **dict.fromkeys(_folded(words_of("periods", "short_periods", "to_date")), "other"),
-    **{word: "other" for column in _OTHERS for word in columns_headed(column)},
-    **dict.fromkeys(columns_headed("close"), "close"),
-    **dict.fromkeys(columns_headed("points"), "points"),
-    **dict.fromkeys(columns_headed("level"), "level"),
-    **dict.fromkeys([*columns_headed("change"), *columns_headed("percent")], "change"),
-}
-"""What a word before a figure says of it."""
-FILLERS: Final = _folded([*words_of("fillers"), "eur", "usd", "dir", "indexstand"])
-"""What can stand beside such a word and change nothing."""
 PERIODS: Final = _folded([*words_of("periods", "other_days"), "ytd"])
 """Words of a heading that speak of another day than this one."""
 NOTES: Final = _folded(words_of("index", "states", "places"))

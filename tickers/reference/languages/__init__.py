@@ -11,11 +11,11 @@ from tickers.reference.languages.en import ENGLISH
 from tickers.reference.languages.es import SPANISH
 from tickers.reference.languages.fr import FRENCH
 from tickers.reference.languages.it import ITALIAN
-from tickers.reference.languages.language import COLUMNS, Column, Language
+from tickers.reference.languages.language import MEANINGS_OF_HEADINGS, Language, Meaning
 from tickers.reference.languages.nb import NORWEGIAN
 from tickers.reference.languages.nl import DUTCH
 from tickers.reference.languages.pt import PORTUGUESE
 
-__all__ = ["COLUMNS", "LANGUAGES", "Column", "Language"]
+__all__ = ["LANGUAGES", "MEANINGS_OF_HEADINGS", "Language", "Meaning"]
 
 LANGUAGES: Final = (ENGLISH, FRENCH, DUTCH, GERMAN, ITALIAN, SPANISH, PORTUGUESE, NORWEGIAN)

@@ -19,55 +19,70 @@ GERMAN: Final = Language(
     fall_colours=terms("rot, rote"),
     headings={
         "level": terms(
-            "kurs, letzter, letzte, letzter kurs, stand, indexstand, aktuell, aktueller kurs, punktestand"
+            "kurs, aktuell, aktueller, aktueller kurs, letzter, letzte, letzter kurs, stand, indexstand,"
+            " wert, niveau, akt, akt. kurs, punktestand, aktueller stand, letztkurs, preis, kurswert,"
+            " zuletzt, aktueller wert, punktstand, letzter preis"
         ),
+        "close": terms("schluss, schlusskurs, schlussstand, börsenschluss, schlusswert"),
+        "before": terms(
+            "vortag, vortageskurs, vortagesschluss, schluss vortag, schlusskurs vortag, vorheriger,"
+            " vorherige, vorheriger schlusskurs, vorheriger schluss, gestern, letzter schlusskurs,"
+            " vortageswert, vorige, vorheriger kurs, referenz, referenzkurs, kurs vortag, vortagsschluss,"
+            " letzter schluss, voriger, vorwert"
+        ),
+        "open": terms(
+            "erster, erster kurs, eröffnung, eröffnungskurs, eröffnet, start, eröffnungsstand, open,"
+            " startkurs"
+        ),
+        "high": terms("hoch, tageshoch, höchst, höchstkurs, höchststand, max, maximum, hochkurs, höchster"),
+        "low": terms("tief, tagestief, tiefst, tiefstkurs, tiefststand, min, minimum, niedrigster, tiefkurs"),
+        "percent": terms("abw. %, prozent, prozentual, pct, proz, veränderung prozent, änderung prozent"),
         "change": terms(
-            "veränderung, änderung, differenz, diff, 1t, entwicklung, abweichung, tendenz, tagesänderung"
+            "veränderungen, änderungen, differenzen, abw, veränderung, änderung, diff, differenz,"
+            " abweichung, verä, veränd, änd, kursveränderung, kursänderung, trend, bewegung, entwicklung"
         ),
-        "percent": terms("prozent, proz, veränderung in prozent"),
-        "points": terms("punkte, punkt, pkt"),
-        "close": terms("schlusskurs, schluss, schlussstand"),
-        "previous close": terms(
-            "vortag, schlusskurs vortag, vortageskurs, schluss vortag, kurs vortag, vortagesschluss,"
-            " letzter schlusskurs, vorheriger schlusskurs, vorheriger kurs"
+        "unit": terms("punkte, punkt, pkt, zähler, punkten"),
+        "day": terms(
+            "tag, tage, tages, heute, 1t, 1 tag, täglich, tagesveränderung, intraday, heutige,"
+            " tagesänderung, vergleich vortag, zum vortag, z vortag, ggü vortag, gg vortag, gegenüber vortag"
         ),
-        "open": terms("eröffnung, eröffnungskurs, eröffnet"),
-        "high": terms("hoch, tageshoch, höchst, höchstkurs, höchststand, jahreshoch, 52 wochen hoch"),
-        "low": terms("tief, tagestief, tiefst, tiefstkurs, tiefststand, jahrestief, 52 wochen tief"),
-        "range": terms("spanne, tagesspanne, handelsspanne"),
-        "bid": terms("geld, geldkurs"),
-        "ask": terms("brief, briefkurs"),
-        "time": terms("zeit, uhrzeit, datum, kurszeit"),
-        "volume": terms("volumen, umsatz, marktkapitalisierung, stück"),
-        "weight": terms("gewicht, gewichtung, anteil"),
-        "target": terms("kursziel, ziel, widerstand, unterstützung"),
-        "yield": terms("rendite, dividende, dividendenrendite, kgv, volatilität"),
-        "name": terms("name, index, bezeichnung, wertpapier, aktie, instrument, wkn, isin"),
+        "period": terms(
+            "woche, wochen, wöchentlich, monat, monate, monatlich, quartal, quartale, jahr, jahre,"
+            " jährlich, jahres, seit, jahresbeginn, seit jahresbeginn, jahresanfang, rendite, performance,"
+            " perf, wertentwicklung, historisch, rekord, halbjahr, seit jahresanfang, laufendes jahr, ytd,"
+            " kalenderjahr, 31.12, 1.1, auflage, januar, wo, mon, j, m"
+        ),
+        "other": terms(
+            "volumen, umsatz, umsätze, geld, brief, gewicht, gewichtung, anteil, ziel, kursziel, prognose,"
+            " erwartung, potenzial, potential, spanne, tagesspanne, jahresspanne, kgv, dividende, anzahl,"
+            " marktkapitalisierung, stück, volatilität, durchschnitt, widerstand, unterstützung, termin,"
+            " kontrakt, fälligkeit, verfall, rang, nachbörse, vorbörse, vorbörslich, nachbörslich,"
+            " indikation, typ, art, kategorie, isin, wkn, gewinner, verlierer, einstellungen, mittel,"
+            " abstand, schwelle, faktor"
+        ),
+        "label": terms(
+            "index, indizes, indices, name, markt, märkte, börse, börsen, land, wert name, bezeichnung,"
+            " titel, ort, wertpapier, instrument, börsenplatz, stadt, leitindex"
+        ),
+        "time": terms("zeit, uhrzeit, datum, uhr, stand vom, aktualisiert, kurszeit, zeitpunkt"),
+        "filler": terms(
+            "sicht, der, die, das, in, im, und, am, zu, zum, zur, abs, absolut, netto, von, mit, gegenüber,"
+            " ggü, währung, chart"
+        ),
     },
-    fillers=terms(
-        "netto, absolut, in, der, die, das, des, tag, tage, heute, aktuell, aktueller, procent, prozent, zum"
-    ),
     strip_headings=terms("börse, börsen, indizes, indices, index, märkte, markt, kurse, kurs, aktuell"),
     index=terms("index"),
     states=terms(
         "geschlossen, verzögert, zeitverzögert, realtime, echtzeit, börse geschlossen, handelsschluss"
     ),
-    no_figure=terms("k.a., ausgesetzt, unverändert, unv, nicht verfügbar, keine angabe"),
+    no_figure=terms("k.a., kein, keine, unverändert, unv, ausgesetzt, geschlossen, feiertag"),
     periods=terms(
         "woche, wochen, wöchentlich, monat, monatlich, jahr, jahres, jährlich, quartal, wertentwicklung,"
         " jahresperformance, perf, performance"
     ),
-    spans=terms(
-        "jahr, jahre, jahren, monat, monate, monaten, mon, woche, wochen, wo, quartal, quartale, tag, tage,"
-        " tagen"
-    ),
-    short_periods=terms(
-        "1jahr, 3 jahre, 5 jahre, 10 jahre, 1 monat, 3 monate, 6 monate, 52 wochen, 1 woche, 52w"
-    ),
+    days=terms("t, tag, tage"),
+    spans=terms("woche, wochen, wo, monat, monate, mon, quartal, jahr, jahre, j"),
     since=terms("seit"),
-    to_date=terms(
-        "seit januar, seit jahresbeginn, seit jahresanfang, seit 1. januar, lfd. jahr, laufendes jahr"
-    ),
     other_days=terms(
         "gestern, prognose, prognosen, vorbörslich, vorbörse, simulation, historisch, kursziel, erwartung"
     ),

@@ -20,46 +20,77 @@ ENGLISH: Final = Language(
     fall_colours=terms("red"),
     headings={
         "level": terms(
-            "last, last price, last trade, level, index level, price, value, quote, actual, current"
+            "last, latest, level, price, value, val, quote, current, now, last price, last trade, actual,"
+            " index value, index level, points level, spot, rate"
         ),
-        "change": terms("change, chg, 1d, day change, daily change, trend, diff, difference, net change"),
-        "percent": terms("percent, pct, percent change, change percent, change pct"),
-        "points": terms("points, point, pts"),
-        "close": terms("close, closing price"),
-        "previous close": terms(
-            "previous close, prev close, previous, prev, prior close, yesterday's close, last close,"
-            " previous price"
+        "close": terms(
+            "close, closing, closing price, closing value, closing level, closed at, close price, settlement"
         ),
-        "open": terms("open, opening, opening price"),
-        "high": terms("high, day high, day's high, highest, max, 52 week high, 52w high, year high"),
-        "low": terms("low, day low, day's low, lowest, min, 52 week low, 52w low, year low"),
-        "range": terms("range, day range, day's range, 52 week range"),
-        "bid": terms("bid"),
-        "ask": terms("ask, offer"),
-        "time": terms("time, date, last update"),
-        "volume": terms("volume, vol, turnover, market cap, capitalisation, capitalization"),
-        "weight": terms("weight, weighting, share of index"),
-        "target": terms("target, price target, target price, resistance, support"),
-        "yield": terms("yield, dividend, dividend yield, beta, p/e, volatility"),
-        "name": terms("name, index, instrument, security, symbol, ticker, stock, company"),
+        "before": terms(
+            "previous, prev, previous close, prev close, prior, prior close, last close, last closing,"
+            " yesterday, yesterday's close, close before, pclose, previous price, previous value, prior day,"
+            " day before, previous day, reference, ref, reference price, base"
+        ),
+        "open": terms("open, opening, opening price, opening level, open price, opened, opened at"),
+        "high": terms(
+            "high, hi, highest, day high, day's high, max, maximum, intraday high, session high, peak"
+        ),
+        "low": terms("low, lo, lowest, day low, day's low, min, minimum, intraday low, session low, trough"),
+        "percent": terms(
+            "percent, pct, percentage, changepct, change percent, percentchange, pctchg, chg pct"
+        ),
+        "change": terms(
+            "changes, variations, moves, change, chg, chng, chge, var, variation, difference, diff, move,"
+            " movement, net change, net chg, trend, up down, gain loss"
+        ),
+        "unit": terms("points, point, pts, pt"),
+        "day": terms(
+            "day, daily, today, today's, 1d, 1day, one day, intraday, session, 24h, on the day, day's, d/d"
+        ),
+        "period": terms(
+            "week, weekly, weeks, month, monthly, months, quarter, quarterly, quarters, year, yearly,"
+            " years, annual, ytd, year to date, mtd, qtd, month to date, quarter to date, wtd, week to date,"
+            " 12m, yoy, y/y, since, performance, perf, return, returns, yield, inception, decade, all time,"
+            " record, history, historical, one week, one month, one year, five years, 5y, 3y, 10y, 52w,"
+            " 52wk, wk, wks, yr, yrs, mth, mo, january"
+        ),
+        "other": terms(
+            "volume, vol, turnover, bid, ask, offer, sell, buy, spread, weight, weighting, share, target,"
+            " target price, forecast, estimate, consensus, upside, downside, potential, range, day range,"
+            " day's range, year range, pe, p/e ratio, ratio, dividend, market cap, cap, capitalisation,"
+            " capitalization, shares, trades, members, constituents, volatility, beta, average, mean,"
+            " median, resistance, support, pivot, premium, discount, fair value, nav, contract, expiry,"
+            " strike, settle, open interest, futures, future, implied, limit, rank, position, score, rating,"
+            " rsi, moving, moving average, correlation, signal, stop, type, category, family, isin, symbol,"
+            " after hours, premarket, overnight, advancers, decliners, advances, declines, count, number"
+        ),
+        "label": terms(
+            "index, indices, indexes, name, market, markets, exchange, country, city, stock, stocks,"
+            " instrument, instruments, security, place, region, ticker, code, company, title, benchmark,"
+            " bourse, label"
+        ),
+        "time": terms(
+            "time, date, as of, updated, last update, update, hour utc, gmt, utc, timestamp, last updated"
+        ),
+        "filler": terms(
+            "the, of, in, a, an, and, to, on, at, abs, absolute, net, with, or, for, our, delayed, dir,"
+            " direction, local currency, currency, ccy"
+        ),
     },
-    fillers=terms(
-        "net, abs, absolute, in, of, the, trade, day, days, today, intraday, session, index, pct, percent"
-    ),
     strip_headings=terms("indices, index, indexes, markets, market, stock markets, change, level, last"),
     index=terms("index"),
     states=terms("closed, delayed, realtime, live, market closed"),
-    no_figure=terms("n/a, suspended, halted, unchanged, unch, not available, no data"),
+    no_figure=terms("n/a, unchanged, unch, unchd, suspended, susp, halted, closed, holiday, no data"),
     periods=terms(
         "year, yearly, annual, week, weekly, month, monthly, quarter, quarterly, perf, performance,"
         " performances"
     ),
-    spans=terms("year, years, yr, yrs, month, months, mo, week, weeks, wk, quarter, quarters, day, days"),
-    short_periods=terms(
-        "52w, 1y, 3y, 5y, 10y, 1w, 1m, 3m, 6m, 52 weeks, 52 wk, 12 months, 6 months, 5 years"
+    days=terms("d, day, days, h"),
+    spans=terms(
+        "w, wk, wks, week, weeks, m, mo, mth, mths, month, months, q, quarter, quarters, y, yr, yrs, year,"
+        " years, jan"
     ),
-    since=terms("since"),
-    to_date=terms("ytd, year to date, since january, since the start of the year, mtd, month to date"),
+    since=terms("since, ytd, mtd, qtd, wtd"),
     other_days=terms("yesterday, forecast, forecasts, premarket, simulation, records, historical"),
     months=(
         ("january", "jan"),

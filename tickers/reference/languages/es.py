@@ -19,47 +19,73 @@ SPANISH: Final = Language(
     rise_colours=terms("verde, verdes"),
     fall_colours=terms("rojo, roja, rojos"),
     headings={
-        "level": terms("último, ultimo, último precio, precio, valor, cotización, cotizacion, nivel, actual"),
-        "change": terms("var, variación, variacion, diferencia, dif, cambio, 1d, tendencia, diff"),
-        "percent": terms("porcentaje, por ciento, variación porcentual"),
-        "points": terms("puntos, punto, ptos"),
-        "close": terms("cierre, precio de cierre"),
-        "previous close": terms(
-            "cierre anterior, anterior, precio anterior, cierre previo, previo, último cierre, cierre ant,"
-            " ant, cierre del día anterior"
+        "level": terms(
+            "último, ultimo, última, valor, precio, cotización, actual, nivel, últ, precio actual, último"
+            " precio, última cotización, valor actual, último valor, cotizacion, ultima, puntos actuales,"
+            " ult"
         ),
-        "open": terms("apertura, precio de apertura"),
-        "high": terms("máximo, máx, max, máximo del día, máx día, máximo anual, máximo sesión"),
-        "low": terms("mínimo, mín, min, mínimo del día, mín día, mínimo anual, mínimo sesión"),
-        "range": terms("rango, rango del día, rango diario"),
-        "bid": terms("compra, demanda"),
-        "ask": terms("venta, oferta"),
-        "time": terms("hora, fecha"),
-        "volume": terms("volumen, vol, capitalización, efectivo, títulos negociados"),
-        "weight": terms("peso, ponderación"),
-        "target": terms("precio objetivo, objetivo, resistencia, soporte"),
-        "yield": terms("rentabilidad, dividendo, rentabilidad por dividendo, volatilidad"),
-        "name": terms("nombre, índice, título, acción, instrumento, mercado, empresa"),
+        "close": terms(
+            "cierre, precio de cierre, cierre hoy, al cierre, valor de cierre, cierra, cierre actual"
+        ),
+        "before": terms(
+            "anterior, cierre anterior, ant, cierre ant, cierre previo, previo, previa, ayer, cierre de"
+            " ayer, cierre ayer, último cierre, valor anterior, precio anterior, referencia, ref, sesión"
+            " anterior, dato anterior, jornada anterior"
+        ),
+        "open": terms("apertura, precio de apertura, apert, abre, abrió"),
+        "high": terms(
+            "máximo, maximo, máx, max, máximo del día, máximo diario, alto, más alto, máx día, máximos"
+        ),
+        "low": terms(
+            "mínimo, minimo, mín, min, mínimo del día, mínimo diario, bajo, más bajo, mín día, mínimos"
+        ),
+        "percent": terms(
+            "porcentaje, por ciento, porcentual, variación porcentual, pct, porc, var porcentual, var porc"
+        ),
+        "change": terms(
+            "variaciones, diferencias, cambios, variación, variacion, var, diferencia, dif, cambio, variac,"
+            " tendencia, movimiento, evolución"
+        ),
+        "unit": terms("puntos, punto, pts, ptos, pto"),
+        "day": terms(
+            "día, dia, días, hoy, diaria, diario, 1d, 1 día, sesión, sesion, jornada, del día, intradía,"
+            " intradia"
+        ),
+        "period": terms(
+            "semana, semanas, semanal, mes, meses, mensual, trimestre, trimestral, semestre, semestral,"
+            " año, años, ano, anual, anuales, desde, enero, acumulado, acum, desde enero, en el año,"
+            " rentabilidad, rentabilidades, rendimiento, histórico, histórica, record, récord, ytd, desde 1"
+            " enero, 12 meses, interanual, performance, perf, lo que va de año, acumulada, rent, 31/12"
+        ),
+        "other": terms(
+            "volumen, vol, efectivo, compra, venta, demanda, oferta, peso, ponderación, objetivo, precio"
+            " objetivo, previsión, previsiones, pronóstico, potencial, rango, rango diario, rango anual,"
+            " per, dividendo, capitalización, número, títulos, volatilidad, media, resistencia, soporte,"
+            " contrato, vencimiento, ranking, recomendación, tipo, categoría, isin, hora de, alzas, bajas,"
+            " componentes, consenso, prima"
+        ),
+        "label": terms(
+            "índice, indice, índices, indices, nombre, mercado, mercados, bolsa, bolsas, país, pais, plaza,"
+            " plazas, ciudad, instrumento, título, selectivo, descripción, denominación"
+        ),
+        "time": terms("hora, fecha, actualización, actualizado, última actualización, horario"),
+        "filler": terms(
+            "el, la, los, las, de, del, en, y, al, a, un, una, neta, neto, absoluta, absoluto, abs, con,"
+            " divisa, gráfico"
+        ),
     },
-    fillers=terms(
-        "neto, neta, absoluta, absoluto, en, de, del, el, la, día, diaria, diario, hoy, sesión, índice,"
-        " actual"
-    ),
     strip_headings=terms(
         "bolsa, bolsas, mercados, mercado, índices, índice, último, variación, cotizaciones"
     ),
     index=terms("índice, indice"),
     states=terms("cerrado, cerrada, abierto, con retraso, retrasado, diferido, tiempo real, en tiempo real"),
-    no_figure=terms("n.d., suspendido, suspendida, sin cambios, sin variación, no disponible"),
+    no_figure=terms("n.d., sin cambios, sin cambio, suspendido, suspendida, cerrado, cerrada, festivo"),
     periods=terms(
         "semana, semanal, mes, mensual, año, anual, trimestre, trimestral, rentabilidad, rendimiento, perf"
     ),
-    spans=terms("año, años, mes, meses, semana, semanas, sem, trimestre, trimestres, día, días"),
-    short_periods=terms(
-        "1año, 3 años, 5 años, 10 años, 1 mes, 3 meses, 6 meses, 52 semanas, 52 sem, 1 semana"
-    ),
+    days=terms("día, días"),
+    spans=terms("semana, semanas, sem, mes, meses, trimestre, trimestres, año, años"),
     since=terms("desde"),
-    to_date=terms("desde enero, desde el 1 de enero, desde principio de año, en el año, en lo que va de año"),
     other_days=terms(
         "ayer, previsión, previsiones, pronóstico, objetivo, objetivos, preapertura, simulación, histórico,"
         " históricos"

@@ -19,51 +19,65 @@ FRENCH: Final = Language(
     fall_colours=terms("rouge"),
     headings={
         "level": terms(
-            "dernier, dernier cours, cours, valeur, cotation, niveau, val, cours actuel, actuel, dern,"
-            " points actuels"
+            "dernier, derniers, cours, valeur, niveau, cotation, actuel, actuelle, dernier cours, dernière"
+            " valeur, dernière cotation, cours actuel, prix, dernière, en cours, valorisation"
         ),
+        "close": terms("clôture, cloture, clôt, clot, cours de clôture, fermeture, à la clôture, clôturé"),
+        "before": terms(
+            "veille, clôture veille, clôture précédente, cloture précédente, clôture préc, clôt préc, cours"
+            " préc, cours précédent, précédent, précédente, préc, prec, clôture de la veille, dernière"
+            " clôture, dernier cours de clôture, hier, cours veille, clôture hier, cours de référence,"
+            " référence, réf, avant veille, séance précédente, valeur veille"
+        ),
+        "open": terms("ouverture, ouv, cours d'ouverture, ouvert, à l'ouverture"),
+        "high": terms("haut, plus haut, max, maximum, haut du jour, plus haut du jour, p. haut, plus élevé"),
+        "low": terms("bas, plus bas, min, minimum, bas du jour, plus bas du jour, p. bas"),
+        "percent": terms("pourcent, pourcentage, varpct, variation en pourcentage"),
         "change": terms(
-            "var, variation, tendance, 1j, différence, ecart, écart, évolution, var jour, variation jour"
+            "variations, évolutions, écarts, variation, var, évolution, evolution, évol, evol, différence,"
+            " diff, écart, ecart, progression, tendance, mouvement"
         ),
-        "percent": terms("pourcentage, pourcent, varpct, variation en pourcentage"),
-        "points": terms("points, point, pts"),
-        "close": terms("clôture, cloture, cours de clôture, fermeture"),
-        "previous close": terms(
-            "veille, clôture veille, clôture précédente, clôture de la veille, précédent, cours précédent,"
-            " cours préc, préc, dernière clôture, clôture préc, cloture precedente"
+        "unit": terms("points, point, pts, pt"),
+        "day": terms(
+            "jour, jours, journée, quotidien, quotidienne, 1j, séance, aujourd'hui, intraday, 1 jour, du"
+            " jour, ce jour, en séance"
         ),
-        "open": terms("ouverture, ouv"),
-        "high": terms("plus haut, + haut, haut du jour, plus haut du jour, plus haut annuel"),
-        "low": terms("plus bas, + bas, bas du jour, plus bas du jour, plus bas annuel"),
-        "range": terms("extrêmes, amplitude, fourchette"),
-        "bid": terms("achat, demande, meilleure demande"),
-        "ask": terms("vente, offre, meilleure offre"),
-        "time": terms("heure, date, mise à jour"),
-        "volume": terms("volume, volumes, capitaux, capitaux échangés, capitalisation, capi"),
-        "weight": terms("poids, pondération, ponderation"),
-        "target": terms("objectif, objectif de cours, objectifs, résistance, seuil"),
-        "yield": terms("rendement, dividende, volatilité"),
-        "name": terms("nom, libellé, indice, société, titre, action, instrument, place"),
+        "period": terms(
+            "semaine, semaines, hebdo, hebdomadaire, hebdomadaires, mois, mensuel, mensuelle, trimestre,"
+            " trimestriel, trimestrielle, semestre, semestriel, année, annee, an, ans, annuel, annuelle,"
+            " annuels, annuelles, depuis, 1er janvier, 1er janv, 1 janv, 31/12, 31 déc, janvier, janv, perf,"
+            " performance, performances, rendement, rendements, historique, record, records, glissant,"
+            " glissants, glissante, sem, cumul, cumulé, cumulée, bilan, depuis le 1er janvier, début d'année"
+        ),
+        "other": terms(
+            "volume, volumes, capitaux, capi, capitalisation, achat, vente, offre, demande, poids,"
+            " pondération, pondérations, part, objectif, objectifs, objectif de cours, potentiel, prévision,"
+            " prévisions, consensus, amplitude, fourchette, per, dividende, ratio, nombre, titres, valeurs,"
+            " volatilité, moyenne, résistance, support, pivot, décote, prime, contrat, échéance, terme,"
+            " rang, note, seuil, cible, surplus, préouverture, type, nature, catégorie, isin, mnémo, hors"
+            " séance, simulation, écart type, hausses, baisses, composants"
+        ),
+        "label": terms(
+            "indice, indices, nom, libellé, marché, marchés, place, places, bourse, bourses, pays, ville,"
+            " valeurs, instrument, titre, société, code, zone, libelle, désignation"
+        ),
+        "time": terms("heure, date, mise à jour, màj, maj, horaire, actualisé, dernière mise à jour"),
+        "filler": terms(
+            "le, la, les, du, de, des, en, et, à, au, aux, sur, net, abs, absolu, absolue, un, une, par, d,"
+            " l, devise, graphique, graphe, graph"
+        ),
     },
-    fillers=terms(
-        "net, absolu, absolue, en, de, du, la, le, les, jour, jours, séance, aujourd'hui, pourcent,"
-        " actuelle, actuel, indice, pct, sur, au"
-    ),
     strip_headings=terms("bourse, bourses, marchés, marché, indices, indice, cours, dernier, variation, var"),
     index=terms("indice"),
     states=terms("fermé, fermée, clos, clôturé, différé, en différé, temps réel, en direct, ouvert"),
-    no_figure=terms("n.d., suspendu, suspendue, inchangé, inchangée, stable, non disponible, non coté"),
+    no_figure=terms("n.d., n.c., n.s., inchangé, inchangée, inch, suspendu, suspendue, fermé, fermée, férié"),
     periods=terms(
         "perf, performance, performances, bilan, hebdomadaire, hebdo, semaine, mois, mensuel, mensuelle,"
         " annuel, annuelle, annuelles, année, trimestre, trimestriel"
     ),
-    spans=terms("an, ans, année, années, mois, semaine, semaines, sem, trimestre, trimestres, jour, jours"),
-    short_periods=terms("1an, 3 ans, 5 ans, 10 ans, 1 mois, 3 mois, 6 mois, 52 semaines, 52 sem, 1 semaine"),
-    since=terms("depuis, depuis le"),
-    to_date=terms(
-        "depuis janvier, depuis le 1er janvier, depuis le début de l'année, 1er janvier, 1 janv, 1er janv,"
-        " 31/12, début d'année"
-    ),
+    days=terms("jour, jours"),
+    spans=terms("semaine, semaines, sem, s, mois, trimestre, trimestres, an, ans, a, année, années"),
+    since=terms("depuis"),
     other_days=terms(
         "hier, veille, prévision, prévisions, objectif, objectifs, simulation, préouverture, historique,"
         " historiques, records"

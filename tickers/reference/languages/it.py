@@ -20,47 +20,70 @@ ITALIAN: Final = Language(
     fall_colours=terms("rosso, rossa, rossi"),
     headings={
         "level": terms(
-            "ultimo, ultimo prezzo, prezzo, valore, quotazione, quota, livello, corso, ultimo valore"
+            "ultimo, ultima, prezzo, valore, quotazione, attuale, ultimo prezzo, ultimo valore, livello,"
+            " corso, valori, prezzo attuale, quota, ultima quotazione, quotazioni, val"
         ),
-        "change": terms("var, variazione, tendenza, differenza, scostamento, diff, 1g, andamento"),
-        "percent": terms("percentuale, per cento, var percentuale"),
-        "points": terms("punti, punto"),
-        "close": terms("chiusura, prezzo di chiusura"),
-        "previous close": terms(
-            "chiusura precedente, prec, precedente, prezzo precedente, chiusura prec, ultima chiusura,"
-            " chiusura di ieri, valore precedente, prezzo prec"
+        "close": terms("chiusura, chius, prezzo di chiusura, chiusura odierna, chiude, prezzo chiusura"),
+        "before": terms(
+            "precedente, prec, chiusura precedente, chius prec, ieri, chiusura ieri, chiusura di ieri,"
+            " prezzo precedente, prezzo di riferimento, prezzo riferimento, riferimento, rif, prezzo rif"
+            " precedente, ultima chiusura, valore precedente, chiusura prec, seduta precedente, rif"
+            " precedente, prezzo rif"
         ),
-        "open": terms("apertura, aper"),
-        "high": terms("massimo, max, massimo oggi, max oggi, massimo di giornata, massimo anno, max anno"),
-        "low": terms("minimo, min, minimo oggi, min oggi, minimo di giornata, minimo anno, min anno"),
-        "range": terms("intervallo, escursione, forchetta"),
-        "bid": terms("denaro, acquisto"),
-        "ask": terms("lettera, vendita"),
-        "time": terms("ora, data, orario"),
-        "volume": terms("volume, volumi, controvalore, scambi, capitalizzazione"),
-        "weight": terms("peso, ponderazione"),
-        "target": terms("obiettivo, prezzo obiettivo, resistenza, supporto"),
-        "yield": terms("rendimento, dividendo, volatilità"),
-        "name": terms("nome, indice, titolo, strumento, azione, società, mercato"),
+        "open": terms("apertura, aper, prezzo apertura, prezzo di apertura, apert, ap"),
+        "high": terms(
+            "massimo, max, massimo oggi, massimo del giorno, max oggi, massimo giornaliero, massimi, alto"
+        ),
+        "low": terms(
+            "minimo, min, minimo oggi, minimo del giorno, min oggi, minimo giornaliero, minimi, basso"
+        ),
+        "percent": terms(
+            "percentuale, percento, var percentuale, variazione percentuale, perc, varpct, pct, var perc"
+        ),
+        "change": terms(
+            "variazioni, differenze, variazione, var, differenza, diff, scarto, tendenza, scostamento,"
+            " andamento, variaz, movimento"
+        ),
+        "unit": terms("punti, punto, pti, pt"),
+        "day": terms(
+            "giorno, giorni, oggi, giornaliera, giornaliero, 1g, 1 giorno, seduta, odierna, odierno,"
+            " giornata, intraday, di oggi"
+        ),
+        "period": terms(
+            "settimana, settimane, settimanale, mese, mesi, mensile, trimestre, trimestrale, semestre,"
+            " semestrale, anno, anni, annua, annuo, annuale, dal, dall, da, inizio, inizio anno, da inizio"
+            " anno, perf, performance, rendimento, rendimenti, storico, record, gennaio, dal 1 gennaio, ytd,"
+            " sett, ultimi, ultimo anno, ultimo mese, a"
+        ),
+        "other": terms(
+            "ponderazione, volume, volumi, controvalore, acquisto, vendita, denaro, lettera, bid, ask,"
+            " peso, pesi, quota peso, target, obiettivo, prezzo obiettivo, previsione, previsioni,"
+            " potenziale, intervallo, intervallo giornaliero, intervallo annuale, range, p/e, dividendo,"
+            " capitalizzazione, numero, scambi, volatilità, media, resistenza, supporto, contratto,"
+            " scadenza, rango, voto, tipologia, tipo, categoria, isin, stato, fase, after hours, rialzi,"
+            " ribassi, titoli, contratti, strike, op int"
+        ),
+        "label": terms(
+            "indice, indici, nome, mercato, mercati, borsa, borse, paese, piazza, piazze, titolo,"
+            " strumento, descrizione, denominazione, città, listino"
+        ),
+        "time": terms("ora, data, orario, aggiornamento, aggiornato, data ora, ultimo aggiornamento"),
+        "filler": terms(
+            "il, lo, la, i, gli, le, di, del, della, dei, in, e, al, su, un, una, netto, netta, assoluta,"
+            " assoluto, ass, valuta, grafico, graf"
+        ),
     },
-    fillers=terms(
-        "netto, assoluta, assoluto, in, di, del, della, il, la, giorno, giornata, oggi, attuale, indice,"
-        " odierna, odierno"
-    ),
     strip_headings=terms("borsa, borse, indici, indice, mercati, mercato, ultimo, quotazioni, variazione"),
     index=terms("indice"),
     states=terms("chiuso, chiusa, ritardato, in ritardo, differito, tempo reale, in tempo reale, aperto"),
-    no_figure=terms("n.d., n.a., sospeso, sospesa, invariato, invariata, inv, non disponibile"),
+    no_figure=terms("n.d., invariato, invariata, inv, sospeso, sospesa, chiuso, chiusa, festivo"),
     periods=terms(
         "performance, perf, settimana, settimanale, mese, mensile, anno, annuale, annua, trimestre,"
         " rendimento"
     ),
-    spans=terms("anno, anni, mese, mesi, settimana, settimane, sett, trimestre, trimestri, giorno, giorni"),
-    short_periods=terms(
-        "1anno, 3 anni, 5 anni, 10 anni, 1 mese, 3 mesi, 6 mesi, 52 settimane, 52 sett, 1 settimana"
-    ),
-    since=terms("da, dal, dall'"),
-    to_date=terms("da inizio anno, dall'inizio dell'anno, da gennaio, dal 1 gennaio, inizio anno"),
+    days=terms("giorno, giorni, g"),
+    spans=terms("settimana, settimane, sett, mese, mesi, trimestre, anno, anni"),
+    since=terms("dal, dall, dalla"),
     other_days=terms("ieri, previsione, previsioni, obiettivo, obiettivi, preapertura, simulazione, storico"),
     months=(
         ("gennaio", "gen", "genn"),

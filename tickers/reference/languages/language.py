@@ -4,34 +4,33 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
-__all__ = ["COLUMNS", "Column", "Language", "terms"]
+__all__ = ["MEANINGS_OF_HEADINGS", "Language", "Meaning", "terms"]
 
-Column = Literal[
+Meaning = Literal[
     "level",
-    "change",
-    "percent",
-    "points",
     "close",
-    "previous close",
+    "before",
     "open",
     "high",
     "low",
-    "range",
-    "bid",
-    "ask",
+    "percent",
+    "change",
+    "unit",
+    "day",
+    "period",
+    "other",
+    "label",
     "time",
-    "volume",
-    "weight",
-    "target",
-    "yield",
-    "name",
+    "filler",
 ]
-"""What a column of a table of quotes holds.
+"""What a word or phrase of a heading says of the figures under it.
 
-`close` is the close of the day, or of the day before: the word alone does not tell. `points` are those of the
-level or of the change. `name` is the column of the instruments.
+`level`: where the index stands. `close`: a close, of the day where no other level stands beside it. `before`:
+the close of the day before. `percent`, `change`: the day's change, in per cent, or in points or per cent.
+`unit`: points, of a level or of a change. `day` and `period`: over which time; a `period` is any but the day.
+`other`: a figure that is none of these. `label`: names, places. `filler`: says nothing of its own.
 """
-COLUMNS: Final[tuple[Column, ...]] = get_args(Column)
+MEANINGS_OF_HEADINGS: Final[tuple[Meaning, ...]] = get_args(Meaning)
 
 
 def terms(text: str) -> tuple[str, ...]:
@@ -56,10 +55,8 @@ class Language:
     """Names of the colour of a rise; a colour tells a direction only beside the other one."""
     fall_colours: tuple[str, ...]
 
-    headings: Mapping[Column, tuple[str, ...]]
-    """What stands over a column, in full and shortened, by what the column holds."""
-    fillers: tuple[str, ...]
-    """What can stand beside such a word and change nothing: `net`, `of the`, `today`."""
+    headings: Mapping[Meaning, tuple[str, ...]]
+    """The words and phrases of headings over columns, in full and shortened, by what they mean."""
     strip_headings: tuple[str, ...]
     """What can stand before the first label of a line, as `Indices` or `Bourse`."""
     index: tuple[str, ...]
@@ -71,14 +68,12 @@ class Language:
 
     periods: tuple[str, ...]
     """Words of a heading that make a figure one of a period longer than a day: week, monthly, performance."""
+    days: tuple[str, ...]
+    """What after a number in a heading means days, in full and shortened: `1 day`."""
     spans: tuple[str, ...]
-    """Units of time, in full and shortened, that after a number name a period: `6 months`."""
-    short_periods: tuple[str, ...]
-    """Periods with a digit, as in `1y` or `52 weeks`."""
+    """What after a number names a longer period: `6 months`, `52 wk`."""
     since: tuple[str, ...]
     """What begins a period that lasts until today."""
-    to_date: tuple[str, ...]
-    """What names one: year to date, since January."""
     other_days: tuple[str, ...]
     """Words of a heading that speak of another day, or of none: yesterday, forecast."""
     months: tuple[tuple[str, ...], ...]

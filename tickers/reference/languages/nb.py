@@ -17,38 +17,55 @@ NORWEGIAN: Final = Language(
     rise_colours=terms("grønn, grønt"),
     fall_colours=terms("rød, rødt"),
     headings={
-        "level": terms("siste, sist, siste kurs, kurs, verdi, nivå, siste omsatt, nåværende, indeksverdi"),
-        "change": terms("endring, differenz, differanse, utvikling, 1d, dagens endring, forskjell"),
-        "percent": terms("prosent, pst, endring i prosent"),
-        "points": terms("poeng, punkter"),
-        "close": terms("sluttkurs, slutt, stengekurs"),
-        "previous close": terms(
-            "forrige, forrige sluttkurs, forrige slutt, forrige kurs, sluttkurs i går, gårsdagens"
-            " sluttkurs, siste sluttkurs"
+        "level": terms(
+            "siste, sist, kurs, verdi, nivå, siste kurs, nå, sluttverdi, indeksverdi, sist omsatt, pris,"
+            " indekskurs, siste verdi, stand, aktuell, nåværende"
         ),
-        "open": terms("åpning, åpningskurs, åpnet"),
-        "high": terms("høy, høyest, høyeste, dagens høyeste, høyeste kurs, årshøyeste"),
-        "low": terms("lav, lavest, laveste, dagens laveste, laveste kurs, årslaveste"),
-        "range": terms("intervall, spenn, dagsspenn"),
-        "bid": terms("kjøp, kjøper, kjøpskurs"),
-        "ask": terms("salg, selger, salgskurs"),
-        "time": terms("tid, tidspunkt, dato, klokkeslett, kl"),
-        "volume": terms("volum, omsetning, markedsverdi, omsatt"),
-        "weight": terms("vekt, vekting, andel"),
-        "target": terms("kursmål, mål, motstand, støtte"),
-        "yield": terms("avkastning, utbytte, direkteavkastning, volatilitet"),
-        "name": terms("navn, indeks, aksje, instrument, selskap, verdipapir"),
+        "close": terms("slutt, sluttkurs, close, stengekurs, sluttnivå"),
+        "before": terms(
+            "forrige, forrige slutt, forrige sluttkurs, i går, gårsdagens, gårsdagens sluttkurs,"
+            " foregående, slutt i går, forrige dag, forrige kurs, sluttkurs i går, siste sluttkurs, forrige"
+            " close, referanse, referansekurs"
+        ),
+        "open": terms("åpning, åpningskurs, åpnet, åpen, åpn"),
+        "high": terms(
+            "høy, høyest, høyeste, dagens høyeste, dagshøy, maks, maksimum, høyeste kurs, topp, max"
+        ),
+        "low": terms("lav, lavest, laveste, dagens laveste, dagslav, min, minimum, laveste kurs, bunn"),
+        "percent": terms("prosent, prosentvis, pct, endring prosent, pst"),
+        "change": terms(
+            "endringer, forskjeller, endring, endr, utvikling, differanse, diff, forskjell, bevegelse,"
+            " trend, kursendring, end"
+        ),
+        "unit": terms("poeng, punkter, pkt"),
+        "day": terms("dag, dager, i dag, dagens, 1d, 1 dag, daglig, dagsendring, intradag"),
+        "period": terms(
+            "året, ukens, månedens, året så langt, årets, uke, uker, ukentlig, måned, måneder, mnd,"
+            " månedlig, kvartal, kvartaler, år, årlig, hittil, hittil i år, siden, siden nyttår, nyttår, i"
+            " år, avkastning, historisk, rekord, januar, ytd, denne uken, denne måneden, siste år, siste"
+            " måned, siste uke, performance, halvår"
+        ),
+        "other": terms(
+            "oms, volum, omsetning, omsatt, kjøp, salg, kjøper, selger, vekt, vekting, andel, mål, kursmål,"
+            " prognose, forventning, potensial, spenn, dagsspenn, p/e, utbytte, antall, markedsverdi,"
+            " handler, volatilitet, gjennomsnitt, motstand, støtte, kontrakt, forfall, rangering,"
+            " anbefaling, type, kategori, isin, vinnere, tapere, før åpning"
+        ),
+        "label": terms(
+            "indeks, indekser, index, navn, marked, markeder, børs, børser, land, sted, instrument, by,"
+            " selskap, papir, beskrivelse"
+        ),
+        "time": terms("kl, tid, dato, klokkeslett, oppdatert, tidspunkt"),
+        "filler": terms("den, det, de, av, i, og, på, en, et, til, netto, absolutt, abs, fra, valuta, graf"),
     },
-    fillers=terms("netto, absolutt, i, av, på, dag, dagen, dagens, i dag, indeks, prosent"),
     strip_headings=terms("børs, børsen, børser, markeder, marked, indekser, indeks, siste, endring, kurser"),
     index=terms("indeks"),
     states=terms("stengt, lukket, forsinket, forsinkede, sanntid, børsen stengt, åpen"),
-    no_figure=terms("i/t, ikke tilgjengelig, suspendert, uendret, uendr, ingen data"),
+    no_figure=terms("uendret, suspendert, stengt, helligdag"),
     periods=terms("uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf"),
-    spans=terms("år, måned, måneder, mnd, uke, uker, kvartal, kvartaler, dag, dager"),
-    short_periods=terms("1år, 3 år, 5 år, 10 år, 1 måned, 3 måneder, 6 måneder, 52 uker, 1 uke"),
-    since=terms("siden, fra"),
-    to_date=terms("siden januar, siden 1. januar, siden nyttår, hittil i år, i år, fra nyttår"),
+    days=terms("dag, dager"),
+    spans=terms("uke, uker, u, måned, måneder, kvartal, år, å"),
+    since=terms("siden, hittil"),
     other_days=terms("i går, prognose, prognoser, forventning, kursmål, simulering, historisk, førbørs"),
     months=(
         ("januar", "jan"),

@@ -19,46 +19,67 @@ DUTCH: Final = Language(
     fall_colours=terms("rood, rode"),
     headings={
         "level": terms(
-            "laatst, laatste, laatste koers, koers, stand, niveau, actueel, slotstand, huidige koers"
+            "laatst, laatste, koers, stand, niveau, actueel, actuele, waarde, slotstand, laatste koers,"
+            " actuele koers, huidig, huidige, huidige koers, indexstand, prijs, laatste stand, nu, recent"
         ),
-        "change": terms("verschil, verandering, wijziging, mutatie, 1d, dagverschil, trend, verloop"),
-        "percent": terms("percentage, procent, procentueel, verschil in procent"),
-        "points": terms("punten, punt"),
-        "close": terms("slot, slotkoers, sluiting"),
-        "previous close": terms(
-            "vorige, vorig slot, vorige slotkoers, vorige koers, slot vorige dag, vorige sluiting,"
-            " slotkoers gisteren, vorige slot"
+        "close": terms("slot, slotkoers, slotkoersen, sluiting, slotstand, eindstand"),
+        "before": terms(
+            "vorige, vorig, vorig slot, vorige slot, vorige slotkoers, vorige dag, gisteren, slot gisteren,"
+            " vorige koers, voorgaande, vorige sluiting, slot vorige dag, vorige stand, referentie,"
+            " referentiekoers, laatste slot, slot vorige, slotkoers vorige dag, stand gisteren"
         ),
-        "open": terms("opening, openingskoers, open"),
-        "high": terms("hoog, hoogste, dag hoog, daghoogste, hoogste koers, hoogste stand, jaar hoog"),
-        "low": terms("laag, laagste, dag laag, daglaagste, laagste koers, laagste stand, jaar laag"),
-        "range": terms("bandbreedte, dagbereik, bereik, spreiding"),
-        "bid": terms("bied, bieden, biedkoers"),
-        "ask": terms("laat, laten, laatkoers, vraag"),
-        "time": terms("tijd, tijdstip, datum"),
-        "volume": terms("volume, omzet, marktwaarde, beurswaarde"),
-        "weight": terms("weging, gewicht, wegingsfactor"),
-        "target": terms("koersdoel, doel, weerstand, steun"),
-        "yield": terms("dividend, dividendrendement, koers/winst, beweeglijkheid, volatiliteit"),
-        "name": terms("naam, fonds, index, aandeel, instrument, beurs"),
+        "open": terms("open, opening, openingskoers, openingsstand, geopend, openingsprijs"),
+        "high": terms(
+            "hoog, hoogste, dag hoog, daghoogste, hoogste koers, max, maximum, dagtop, hoogste stand, top"
+        ),
+        "low": terms(
+            "laag, laagste, dag laag, daglaagste, laagste koers, min, minimum, dagbodem, laagste stand, bodem"
+        ),
+        "percent": terms("procent, percentage, pct, verschil procent, procentueel, verschil pct"),
+        "change": terms(
+            "veranderingen, verschillen, wijzigingen, mutaties, verschil, verandering, wijziging, mutatie,"
+            " beweging, vers, versch, ver, koersverschil, koersverandering, stijging daling, trend, evolutie"
+        ),
+        "unit": terms("punten, punt, pnt, ptn"),
+        "day": terms(
+            "dag, dagen, vandaag, heden, 1d, 1 dag, dagelijks, dagverschil, dagmutatie, dagverandering,"
+            " intraday"
+        ),
+        "period": terms(
+            "week, weken, maand, maanden, kwartaal, kwartalen, jaar, jaren, jaarlijks, jrs, jr, wk, mnd,"
+            " sinds, dit jaar, rendement, rendementen, performance, prestatie, historisch, record, sinds 1"
+            " januari, sinds 1/1, 1/1, 31/12, januari, vanaf januari, jaarbasis, halfjaar, jaar tot nu, ytd,"
+            " rend"
+        ),
+        "other": terms(
+            "richtkoers, volume, omzet, bied, laat, bieden, laten, vraag, aanbod, weging, gewicht, aandeel,"
+            " doel, koersdoel, doelkoers, verwachting, prognose, potentieel, bereik, dagbereik, bandbreedte,"
+            " k/w, dividend, aantal, marktwaarde, beurswaarde, volatiliteit, gemiddelde, gemiddeld,"
+            " weerstand, steun, termijn, termijnkoers, expiratie, advies, rang, positie, nabeurs, voorbeurs,"
+            " type, soort, categorie, stijgers, dalers, opties"
+        ),
+        "label": terms(
+            "index, indices, indexen, naam, beurs, beurzen, markt, markten, land, fonds, instrument,"
+            " plaats, stad, omschrijving, titel, hoofdindex"
+        ),
+        "time": terms("tijd, datum, tijdstip, bijgewerkt, laatste update, uur, update"),
+        "filler": terms(
+            "de, het, een, van, in, op, en, ten, opzichte, netto, abs, absoluut, met, valuta, grafiek"
+        ),
     },
-    fillers=terms(
-        "netto, absoluut, in, van, de, het, dag, dagen, vandaag, heden, actuele, procent, index, te, op"
-    ),
     strip_headings=terms("beurs, beurzen, koersen, indices, index, indexen, laatste, markten, beurskoersen"),
     index=terms("index"),
     states=terms("gesloten, vertraagd, realtime, uitgesteld"),
-    no_figure=terms("n.b., n.v.t., opgeschort, onveranderd, ongewijzigd, onv, niet beschikbaar, geschorst"),
+    no_figure=terms(
+        "n.b., n.v., n.v.t., ongewijzigd, onveranderd, onv, geschorst, opgeschort, gesloten, feestdag"
+    ),
     periods=terms(
         "rendement, rendementen, prestatie, prestaties, week, wekelijks, maand, maandelijks, jaar,"
         " jaarlijks, kwartaal, perf"
     ),
-    spans=terms("jaar, jaren, jr, maand, maanden, mnd, week, weken, wk, kwartaal, kwartalen, dag, dagen"),
-    short_periods=terms(
-        "1jaar, 3 jaar, 5 jaar, 10 jaar, 1 maand, 3 maanden, 6 maanden, 52 weken, 1 week, 52wk"
-    ),
+    days=terms("dag, dagen"),
+    spans=terms("week, weken, maand, maanden, mnd, kwartaal, jaar, jaren, jr, jrs"),
     since=terms("sinds, vanaf"),
-    to_date=terms("sinds januari, sinds 1 januari, sinds begin van het jaar, sinds begin dit jaar, dit jaar"),
     other_days=terms(
         "gisteren, prognose, prognoses, verwachting, verwachtingen, voorbeurs, simulatie, historisch,"
         " koersdoel"

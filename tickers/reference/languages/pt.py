@@ -20,47 +20,64 @@ PORTUGUESE: Final = Language(
     fall_colours=terms("vermelho, vermelha"),
     headings={
         "level": terms(
-            "último, ultimo, último preço, preço, valor, cotação, cotacao, nível, atual, actual, fecho atual"
+            "último, ultimo, última, valor, cotação, cotacao, preço, actual, atual, nível, cotação actual,"
+            " últ, valor atual, último valor, último preço, cotação atual, pontuação, ult, preço atual,"
+            " cotações"
         ),
-        "change": terms("var, variação, variacao, diferença, dif, 1d, tendência, mudança"),
-        "percent": terms("percentagem, porcentagem, por cento, variação percentual"),
-        "points": terms("pontos, ponto"),
-        "close": terms("fecho, fechamento, preço de fecho"),
-        "previous close": terms(
-            "fecho anterior, anterior, fechamento anterior, último fecho, preço anterior, valor anterior,"
-            " fecho ant, cotação anterior"
+        "close": terms(
+            "fecho, fechamento, encerramento, cotação de fecho, preço de fecho, ao fecho, valor de fecho"
         ),
-        "open": terms("abertura, preço de abertura"),
-        "high": terms("máximo, máx, max, máximo do dia, máxima, máximo anual"),
-        "low": terms("mínimo, mín, min, mínimo do dia, mínima, mínimo anual"),
-        "range": terms("intervalo, amplitude, variação do dia mín máx"),
-        "bid": terms("compra, procura"),
-        "ask": terms("venda, oferta"),
-        "time": terms("hora, data"),
-        "volume": terms("volume, vol, capitalização, quantidade"),
-        "weight": terms("peso, ponderação"),
-        "target": terms("preço-alvo, alvo, objetivo, resistência, suporte"),
-        "yield": terms("rentabilidade, dividendo, dividend yield, volatilidade"),
-        "name": terms("nome, índice, título, ação, instrumento, mercado, empresa"),
+        "before": terms(
+            "anterior, fecho anterior, ant, fecho ant, fechamento anterior, ontem, fecho de ontem, valor"
+            " anterior, cotação anterior, último fecho, prévio, referência, ref, sessão anterior, preço"
+            " anterior, encerramento anterior, véspera"
+        ),
+        "open": terms("abert, abertura, preço de abertura, abriu, cotação de abertura"),
+        "high": terms("máximo, maximo, máx, max, máximo do dia, alta, máximo da sessão, mais alto, máximos"),
+        "low": terms("mínimo, minimo, mín, min, mínimo do dia, baixa, mínimo da sessão, mais baixo, mínimos"),
+        "percent": terms(
+            "percentagem, porcentagem, por cento, percentual, variação percentual, pct, var percentual"
+        ),
+        "change": terms(
+            "variações, diferenças, alterações, variação, variacao, var, diferença, dif, alteração,"
+            " tendência, evolução, movimento"
+        ),
+        "unit": terms("pontos, ponto, pts, ptos"),
+        "day": terms("dia, dias, hoje, diária, diário, 1d, 1 dia, sessão, do dia, intradia, intradiário"),
+        "period": terms(
+            "semana, semanas, semanal, mês, mes, meses, mensal, trimestre, trimestral, semestre, semestral,"
+            " ano, anos, anual, desde, janeiro, acumulado, acumulada, desde janeiro, no ano, rentabilidade,"
+            " rendibilidade, rendimento, desempenho, histórico, recorde, ytd, desde o início do ano, início"
+            " do ano, 12 meses, homóloga, performance, perf, acum"
+        ),
+        "other": terms(
+            "volume, vol, compra, venda, procura, oferta, peso, ponderação, alvo, preço-alvo, objectivo,"
+            " objetivo, previsão, previsões, potencial, intervalo, amplitude, per, dividendo, capitalização,"
+            " número, títulos, volatilidade, média, resistência, suporte, contrato, vencimento, ranking,"
+            " recomendação, tipo, categoria, isin, subidas, descidas, quantidade, negócios, consenso"
+        ),
+        "label": terms(
+            "índice, indice, índices, indices, nome, mercado, mercados, bolsa, bolsas, país, pais, praça,"
+            " praças, cidade, instrumento, título, designação, descrição"
+        ),
+        "time": terms("hora, data, atualização, atualizado, actualização, actualizado, horário"),
+        "filler": terms(
+            "o, a, os, as, de, do, da, dos, das, em, no, na, e, ao, um, uma, líquida, absoluta, absoluto,"
+            " abs, moeda, divisa, gráfico"
+        ),
     },
-    fillers=terms(
-        "líquido, absoluta, absoluto, em, de, do, da, o, dia, diária, diário, hoje, sessão, índice, atual"
-    ),
     strip_headings=terms("bolsa, bolsas, mercados, mercado, índices, índice, cotações, último, variação"),
     index=terms("índice, indice"),
     states=terms(
         "fechado, fechada, encerrado, encerrada, aberto, diferido, com atraso, atrasado, tempo real"
     ),
-    no_figure=terms("n.d., suspenso, suspensa, inalterado, inalterada, sem variação, não disponível"),
+    no_figure=terms("n.d., inalterado, inalterada, suspenso, suspensa, fechado, fechada, encerrado, feriado"),
     periods=terms(
         "semana, semanal, mês, mensal, ano, anual, trimestre, trimestral, rentabilidade, desempenho, perf"
     ),
-    spans=terms("ano, anos, mês, meses, semana, semanas, sem, trimestre, trimestres, dia, dias"),
-    short_periods=terms(
-        "1ano, 3 anos, 5 anos, 10 anos, 1 mês, 3 meses, 6 meses, 52 semanas, 52 sem, 1 semana"
-    ),
+    days=terms("dia, dias"),
+    spans=terms("semana, semanas, mês, meses, trimestre, ano, anos"),
     since=terms("desde"),
-    to_date=terms("desde janeiro, desde 1 de janeiro, desde o início do ano, este ano, no ano"),
     other_days=terms(
         "ontem, previsão, previsões, objetivo, objetivos, pré-abertura, simulação, histórico, históricos,"
         " projeção"
