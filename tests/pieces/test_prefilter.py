@@ -64,6 +64,9 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman"
         b"CAC <template><b>x</b></template>40",
         b"CAC <svg><![CDATA[40]]></svg>",
         b"<td lang='en'>EN</td><td>Eurozone</td><td>300</td>",
+        b"<b>EN Euro</i>zone 300",  # an end tag that closes nothing, in the word by which that name is found
+        b"e</i>n e</i>urozone 300",
+        b"EN Eurozon</i>e 300",
         b"CAC" + b"<i></i>" * 10_000 + b"40",  # further than it is looked
         b"en <b>n</b> " * 20_000,  # more often than it is looked
     ],

@@ -14,7 +14,7 @@ import itertools
 import operator
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from html.entities import html5
 from typing import Final, NamedTuple
 
@@ -29,6 +29,11 @@ SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe
 _WORD: Final = re.compile("[0-9a-z]+")
 _BARE: Final = 5
 """Letters. Shorter words stand inside many others, and are searched with what parts them."""
+_TOO_SHORT: Final = 2
+_LONG: Final = 8
+"""Letters. A name whose first word is as short as the one, and which has a word as long as the other, is
+looked for where the long one stands: texts are full of the short one, and a pass takes half as long again.
+"""
 
 _INVISIBLE: Final = "|".join(n for n, sign in html5.items() if re.fullmatch(f"[\u00ad{SHOWS_NOTHING}]", sign))
 _DECIMAL: Final = (
@@ -81,6 +86,8 @@ class _Start(NamedTuple):
     """The letters and digits of the name that it has found; None where that is enough."""
     bare: bool = False
     """Whether it is the letters alone, which can stand inside a word."""
+    hint: bool = False
+    """Whether it only says that a name with a short first word may be there."""
 
 
 @functools.lru_cache(maxsize=4)
@@ -103,25 +110,51 @@ def _first_words(known: Reference) -> tuple[bytes, ...]:
 
 
 @functools.lru_cache(maxsize=4)
-def _in_a_text(known: Reference) -> tuple[_Start, ...]:
-    """How names start in a text. A digit before one can be the end of a reference."""
+def _usual(known: Reference) -> tuple[_Start, ...]:
+    """How most names start. A digit before one can be the end of a reference."""
     first_words = sorted({name[0] for name in _names(known)})
     starts = [_Start(word, word.encode(), bare=True) for word in first_words if len(word) >= _BARE]
-    short = [name for name in _names(known) if len(name[0]) < _BARE]
+    short = [name for name in _names(known) if len(name[0]) < _BARE and not _is_rare(name)]
     for _, alike in itertools.groupby((n[0] for n in short if len(n) == 1), operator.itemgetter(0)):
         starts.append(_Start(f"[^a-z](?:{'|'.join(alike)})[^0-9a-z]", None))
     for first, names in itertools.groupby((n for n in short if len(n) > 1), operator.itemgetter(0)):
-        seconds = "".join(sorted({name[1][0] for name in names}))
-        starts.append(_Start(f"[^a-z]{first}[^0-9a-z<&]*[<&{seconds}]", first.encode()))
+        starts.append(_and_more(first, names))
     return tuple(starts)
+
+
+def _and_more(first: str, names: Iterable[tuple[str, ...]]) -> _Start:
+    """A first word, then what a second one can start with, or markup."""
+    seconds = "".join(sorted({name[1][0] for name in names}))
+    return _Start(f"[^a-z]{first}[^0-9a-z<&]*[<&{seconds}]", first.encode())
+
+
+def _is_rare(name: tuple[str, ...]) -> bool:
+    """Whether a name starts with a word that texts are full of, and has another to look for before it."""
+    return len(name[0]) <= _TOO_SHORT and max(map(len, name[1:]), default=0) >= _LONG
+
+
+@functools.lru_cache(maxsize=4)
+def _rare(known: Reference) -> tuple[_Start, ...]:
+    """How the other names start."""
+    rare = filter(_is_rare, _names(known))
+    return tuple(itertools.starmap(_and_more, itertools.groupby(rare, operator.itemgetter(0))))
+
+
+@functools.lru_cache(maxsize=4)
+def _in_a_text(known: Reference) -> tuple[_Start, ...]:
+    """How names start in a text."""
+    return (*_usual(known), *_rare(known))
 
 
 @functools.lru_cache(maxsize=4)
 def _on_a_page(known: Reference) -> tuple[_Start, ...]:
     """How names start on a page, whose markup can part them anywhere, and what keeps a page at once."""
     parts = sorted({name[0][:end] for name in _names(known) for end in range(1, len(name[0]))})
+    hints = sorted({max(name[1:], key=len) for name in _names(known) if _is_rare(name)})
     return (
-        *_in_a_text(known),
+        *_usual(known),
+        *(_Start(hint[:_BARE], b"", hint=True) for hint in hints),
+        *(_Start(f"[^a-z]{hint[:end]}<", b"", hint=True) for hint in hints for end in range(1, _BARE)),
         *(_Start(f"[^a-z]{part}<", part.encode()) for part in parts),
         _Start("&nbsp[a-z]", b""),
         *(_Start(pattern, None) for pattern in _UNUSUAL),
@@ -162,23 +195,25 @@ def may_have_strip(body: bytes) -> bool:
     """
     page = b" " + body + b" "
     known = reference()
-    starts = _on_a_page(known)
-    seen = 0
+    seen, hinted = 0, False
 
-    def keep(start: int, _: int, end: int, *__: object) -> bool:
-        nonlocal seen
+    def keep(starts: tuple[_Start, ...], start: int, _: int, end: int, *__: object) -> bool:
+        nonlocal seen, hinted
         seen += 1
-        _pattern, letters, bare = starts[start]
+        _pattern, letters, bare, hint = starts[start]
         if letters is None or seen > _MOST_STARTS:
             return True
-        whole = _is_whole(known, page, letters, end) if bare else None
+        hinted = hinted or hint
+        whole = False if hint else _is_whole(known, page, letters, end) if bare else None
         if whole is not None:
             return whole
         end += bare
         return not _is_in_a_tag(page, end - 1) and _goes_on(known, _ON_A_PAGE, page, letters, end - 1)
 
     try:
-        _databases.of(known, _on_a_page).scan(page, match_event_handler=keep)
+        _databases.of(known, _on_a_page).scan(page, functools.partial(keep, _on_a_page(known)))
+        if hinted:
+            _databases.of(known, _rare).scan(page, functools.partial(keep, _rare(known)))
     except hyperscan.ScanTerminated:
         return True
     return False
@@ -192,7 +227,7 @@ def find_names(text: bytes) -> list[int]:
     found = []
 
     def note(start: int, _: int, end: int, *__: object) -> None:
-        _pattern, letters, bare = starts[start]
+        _pattern, letters, bare, _hint = starts[start]
         whole = _is_whole(known, text, letters, end) if bare and letters else None
         end += bare
         if (
