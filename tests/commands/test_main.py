@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import pkgutil
 import re
 import subprocess
@@ -198,3 +199,23 @@ def test_json_is_one_object_with_the_exit_code(tickers: Run, tmp_path: Path, arg
 
 def test_every_command_has_it() -> None:
     assert set(TABLE) == {call.split()[0] for call in JSON_CALLS}
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+def test_a_reader_that_goes_away_makes_no_failure_good(tmp_path: Path, form: tuple[str, ...]) -> None:
+    """The work ends as it ended, whoever reads of it."""
+    (tmp_path / "half.txt").write_text("AEX -1.37% 862.5\nBEL20 -1.82% 0\nPX1 -0.57% 7269.63")
+    page = ("half.txt", "--at", "2024-11-15T18:30+01:00")
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        [sys.executable, "-m", "tickers.commands", "run", *page, *form],
+        cwd=tmp_path,
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writing)
+    assert done.returncode == 3
+    assert b"1 row of the strip could not be read" in done.stderr
+    assert (tmp_path / "tickers-report" / "2024-11-15.html").exists()

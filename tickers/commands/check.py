@@ -11,7 +11,7 @@ import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json
+from tickers.commands.output import print_outcome
 from tickers.commands.progress import with_progress
 from tickers.model import Quote
 from tickers.sessions import sessions_between
@@ -44,11 +44,11 @@ def check(stores: tuple[str, ...], since: date | None, quiet: bool, as_json: boo
     wrong = any(one.damage or one.alarms() for one in checked)
     code = exits.UNREADABLE if wrong else exits.DONE
     if as_json:
-        print_json({"stores": [one.summary() for one in checked], "exit_code": code})
+        print_outcome({"stores": [one.summary() for one in checked], "exit_code": code})
         return code
     for one in checked:
         if not quiet or one.damage or one.alarms():
-            click.echo("\n".join(one.damage or one.lines()))
+            print_outcome("\n".join(one.damage or one.lines()))
     return code
 
 

@@ -7,7 +7,7 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, say_problem
+from tickers.commands.output import print_outcome, say_problem
 from tickers.errors import StoreError
 from tickers.evidence import Candidate, CloseIndex, Dating, find_session
 from tickers.jobs import find_pages, read_pages
@@ -58,7 +58,7 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
                 click.echo(f"  {line}")
     code = exits.worst(codes)
     if as_json:
-        print_json({"pages": found, "exit_code": code})
+        print_outcome({"pages": found, "exit_code": code})
     return code
 
 

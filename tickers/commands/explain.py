@@ -12,7 +12,7 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, shown
+from tickers.commands.output import print_outcome, shown
 from tickers.errors import UsageError
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def explain(what: str, day: date | None, stores: tuple[str, ...], as_json: bool)
             answer = _row_object(row) if as_json else None
             lines = _row_lines(row)
         if answer is not None:
-            print_json({"store": store.url, **answer, "exit_code": exits.DONE})
+            print_outcome({"store": store.url, **answer, "exit_code": exits.DONE})
             return exits.DONE
     for line in lines:
         click.echo(_harmless(line))

@@ -12,7 +12,7 @@ from storage import Store, open_store
 from storage.schema import TABLES
 from storage.where import Where
 from tickers.commands import exits, options
-from tickers.commands.output import print_json
+from tickers.commands.output import print_outcome
 from tickers.commands.progress import with_progress
 from tickers.errors import InvalidValueError, OutputError, UsageError
 from tickers.model import State
@@ -132,7 +132,7 @@ def export(
         rows = with_progress(rows, "rows", total=total, size=lambda batch: batch.num_rows)
         count = _write_file(table, rows, file, form, how)
     if as_json:
-        print_json(
+        print_outcome(
             {
                 "store": store.url,
                 "table": table,

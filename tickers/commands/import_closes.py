@@ -7,7 +7,7 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, say, say_problem
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.errors import InvalidValueError, SourceError, StoreError, UsageError
 from tickers.evidence import ClosesCsv, read_closes
 from tickers.reference import symbol_of
@@ -57,7 +57,7 @@ def import_closes(
     code = exits.worst(codes)
     if as_json:
         left_out = {"shut": list(map(str, history.shut)), "without_close": history.without_close}
-        print_json({"closes": len(history.closes), "left_out": left_out, "new": new, "exit_code": code})
+        print_outcome({"closes": len(history.closes), "left_out": left_out, "new": new, "exit_code": code})
         return code
     for url, count in new.items():
         say(f"{url}: {count} new, {len(history.closes) - count} known", quiet=quiet)

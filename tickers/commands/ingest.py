@@ -8,7 +8,7 @@ import click
 
 from tickers import jobs
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, say, say_problem
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
 from tickers.jobs import IngestSummary
 
@@ -57,7 +57,7 @@ def ingest(
     )
     code = exits.worst(map(exits.exit_code, summary.problems))
     if as_json:
-        print_json({**summary_object(summary), "exit_code": code})
+        print_outcome({**summary_object(summary), "exit_code": code})
     else:
         say(sentence(summary), quiet=quiet)
     return code

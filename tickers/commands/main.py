@@ -66,7 +66,9 @@ class _Commands(click.Group):
             code: int | None = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            _forget_output()
+            from tickers.commands.output import forget_output
+
+            forget_output()
             return exits.DONE
         return code or exits.DONE
 
@@ -143,7 +145,9 @@ def _run(arguments: Sequence[str] | None) -> int:
         click.echo(f"tickers: {error}", err=True)
         return exits.exit_code(error)
     except OSError as error:
-        _forget_output()
+        from tickers.commands.output import forget_output
+
+        forget_output()
         click.echo(f"tickers: the output cannot be written: {error.strerror or error}", err=True)
         return exits.FAILED
     except Exception as error:
@@ -156,8 +160,3 @@ def _run(arguments: Sequence[str] | None) -> int:
         )
         return exits.FAILED
     return code or exits.DONE
-
-
-def _forget_output() -> None:
-    """What is left in the buffer can go nowhere, and must not be tried again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import os
 import sys
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +13,16 @@ import click
 
 from tickers.errors import TickersError
 
-__all__ = ["moment", "print_json", "quieten_matplotlib", "say", "say_problem", "shown"]
+__all__ = [
+    "forget_output",
+    "moment",
+    "print_json",
+    "print_outcome",
+    "quieten_matplotlib",
+    "say",
+    "say_problem",
+    "shown",
+]
 
 
 def say(text: str, *, quiet: bool = False) -> None:
@@ -28,9 +38,30 @@ def say_problem(problem: TickersError) -> None:
 
 
 def print_json(value: Any) -> None:
-    """One value as JSON on a line. Other letters than ASCII stay as they are where stdout has them."""
+    """One of many values as JSON on a line."""
+    click.echo(_json(value))
+
+
+def print_outcome(outcome: Any) -> None:
+    """What became of a work that is done: text as it is, anything else as JSON on a line.
+
+    Where the reader has gone away the work ends with its own exit code all the same.
+    """
+    try:
+        click.echo(outcome if isinstance(outcome, str) else _json(outcome))
+    except BrokenPipeError:
+        forget_output()
+
+
+def forget_output() -> None:
+    """What is left in the buffer of stdout can go nowhere, and must not be tried again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _json(value: Any) -> str:
+    """Other letters than ASCII stay as they are where stdout has them."""
     readable = sys.stdout.encoding.lower().replace("-", "") == "utf8"
-    click.echo(json.dumps(value, ensure_ascii=not readable, default=shown))
+    return json.dumps(value, ensure_ascii=not readable, default=shown)
 
 
 def moment(value: datetime) -> str:

@@ -11,7 +11,7 @@ from typing import Any, Final
 import click
 
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, say, say_problem, shown
+from tickers.commands.output import print_json, print_outcome, say, say_problem, shown
 from tickers.errors import UsageError
 from tickers.jobs import ReadPage, find_pages, read_pages
 from tickers.model import Headline, Quote, Rejection
@@ -78,7 +78,7 @@ def parse(
             codes.append(exits.exit_code(problem))
     code = exits.worst(codes)
     if as_json:
-        print_json({"pages": objects, "exit_code": code})
+        print_outcome({"pages": objects, "exit_code": code})
     return code
 
 

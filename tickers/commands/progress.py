@@ -3,12 +3,14 @@
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from typing import TYPE_CHECKING, Final, Protocol, TypeVar
+from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
     from rich.progress import Progress
 
-__all__ = ["Watched", "watched", "with_progress"]
+    from tickers.jobs import Watch
+
+__all__ = ["watched", "with_progress"]
 
 T = TypeVar("T")
 
@@ -62,14 +64,7 @@ def _started(title: str, total: int | None) -> "Progress":
     return bar
 
 
-class Watched(Protocol):
-    """A bar for each part of a work, as its parts come."""
-
-    def __call__(self, steps: Iterable[T], title: str, total: int) -> Iterable[T]:
-        """The steps, with a bar."""
-
-
-def watched(*, quiet: bool = False) -> Watched:
+def watched(*, quiet: bool = False) -> "Watch":
     """What a job is given to show how far it is."""
 
     def watch(steps: Iterable[T], title: str, total: int) -> Iterable[T]:

@@ -9,7 +9,7 @@ import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_json, quieten_matplotlib, say
+from tickers.commands.output import print_outcome, quieten_matplotlib, say
 from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
@@ -92,7 +92,7 @@ def report(
         )
     files = [str(Path(output) / f"{day}.{form}") for day in wanted for form in formats or ("html",)]
     if as_json:
-        print_json(
+        print_outcome(
             {
                 "store": stores[0],
                 "reports": files,
@@ -102,7 +102,7 @@ def report(
             }
         )
     elif not quiet:
-        click.echo("\n".join(files))
+        print_outcome("\n".join(files))
         say(f"days: {outcome.written} written, {outcome.up_to_date} up to date")
     return exits.DONE
 

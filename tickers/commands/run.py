@@ -8,7 +8,7 @@ import click
 from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
-from tickers.commands.output import print_json, quieten_matplotlib, say, say_problem
+from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
 
 if TYPE_CHECKING:
@@ -69,9 +69,9 @@ def run(
     )
     code = exits.worst(map(exits.exit_code, summary.problems))
     if as_json:
-        print_json({**summary_object(summary), "exit_code": code})
+        print_outcome({**summary_object(summary), "exit_code": code})
         return code
     say(sentence(summary), quiet=quiet)
     if summary.reports and not quiet:
-        click.echo("\n".join(map(str, summary.reports)))
+        print_outcome("\n".join(map(str, summary.reports)))
     return code

@@ -8,7 +8,7 @@ import click
 from storage import Store, open_store
 from storage.schema import TABLES
 from tickers.commands import exits, options
-from tickers.commands.output import moment, print_json, say
+from tickers.commands.output import moment, print_outcome, say
 from tickers.errors import StoreError
 
 __all__ = ["status"]
@@ -35,7 +35,7 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
                 codes.append(exits.exit_code(error))
     code = exits.worst(codes)
     if as_json:
-        print_json({"stores": held, "exit_code": code})
+        print_outcome({"stores": held, "exit_code": code})
         return code
     for one in held:
         if "error" in one:

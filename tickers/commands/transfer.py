@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage import open_store
 from tickers.commands import exits
-from tickers.commands.output import print_json, say
+from tickers.commands.output import print_outcome, say
 from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
@@ -63,7 +63,7 @@ def finish(summary: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
     """Print the summary, of a rebuild with what was `changed`; gives the exit code."""
     code = exits.FAILED if summary["damage"] else exits.DONE
     if as_json:
-        print_json({**summary, "exit_code": code})
+        print_outcome({**summary, "exit_code": code})
         return code
     text = (
         f"captures: {summary['captures_new']} new, {summary['captures_known']} known;"

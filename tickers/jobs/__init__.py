@@ -4,7 +4,7 @@ In: what names pages, when they were fetched, the addresses of stores. Out: type
 them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` are these.
 """
 
-from tickers.jobs.intake import IngestSummary, StoreSummary, ingest
+from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
 from tickers.jobs.pages import ReadPage, find_pages, read_pages
 from tickers.jobs.parsing import ParsedPage, parse
 from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
@@ -16,6 +16,7 @@ __all__ = [
     "ReadPage",
     "RunSummary",
     "StoreSummary",
+    "Watch",
     "find_pages",
     "ingest",
     "parse",
