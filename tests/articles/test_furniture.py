@@ -82,6 +82,8 @@ def test_furniture(text: str) -> None:
         Win for the harbour team at last
         Anzeige gegen den Hafenmeister erstattet
         Foto finish in der Regatta vor Marsvik
+        Vinci : la situation technique est incertaine
+        Abbonati al porto in crescita anche a luglio
     """),
 )
 def test_news(text: str) -> None:
@@ -120,6 +122,10 @@ def test_news(text: str) -> None:
         Alle bildeserier fra havnen
         Meld deg på vårt nyhetsbrev hver dag
         Si din mening om den nye kaia
+        Découvrez notre sélection de ferries
+        Gewinnspiel: Zwei Karten für das Hafenfest
+        Suscríbete a nuestro boletín del puerto
+        Abonner på avisen fra havnen
     """),
 )
 def test_ways_to_more(title: str) -> None:

@@ -124,3 +124,11 @@ def test_links_within_paragraphs_are_no_teasers() -> None:
     prose = "".join(f"<p>{text} <a href=/n/{n}>{title.format(n)}</a> {text}</p>" for n in range(12))
     found = headlines(f"<h1>{title.format(99)}</h1>{prose}")
     assert [h.kind for h in found] == ["article"]
+
+
+@pytest.mark.parametrize("count", [4, 7, 12])
+def test_a_section_with_a_word_on_itself_is_a_list(count: int) -> None:
+    title, text = WORDS["nb"]
+    links = "".join(f"<h3><a href=/n/{n}>{title.format(n)}</a></h3>" for n in range(count))
+    found = headlines(f"<title>Økonomi | Kai Avis</title><h1>Økonomi</h1><p>{text}</p>{links}")
+    assert len(found) == count

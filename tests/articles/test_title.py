@@ -186,3 +186,16 @@ def test_the_address_of_json_ld_is_the_headlines() -> None:
     home = told.replace("/kai/2#art", "/")
     page = f'<script type="application/ld+json">{home}</script><link rel="canonical" href="/kai">'
     assert article(page, URL).url == "https://www.havnebladet.example/kai"
+
+
+@pytest.mark.parametrize(
+    ("heading", "under", "title"),
+    [
+        ("Économie", "Le port ouvre son second quai", "Le port ouvre son second quai"),
+        ("Wirtschaft", "Der Hafen öffnet - endlich", "Der Hafen öffnet - endlich"),
+        ("Sturmflut", "Was nun zu tun ist", "Sturmflut"),
+    ],
+)
+def test_a_section_over_a_headline_that_is_no_h1(heading: str, under: str, title: str) -> None:
+    page = f"<title>{title} - Le Quai</title><h1>{heading}</h1><h2>{under}</h2>"
+    assert article(page).title == title

@@ -36,6 +36,8 @@ _LISTS: Final = frozenset("CollectionPage ItemList SearchResultsPage".split())
 _SITES: Final = frozenset("WebSite NewsMediaOrganization".split())
 _LANDMARKS: Final = 'script[type^="application/ld+json" i], h1'
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_WORDS_OF_A_TITLE: Final = 3
+"""Fewer are often a section's name."""
 _LONGEST_LANGUAGE: Final = 35
 
 
@@ -83,7 +85,7 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
     names = [line_of(head.first("og:site_name")), *publishers, line_of(head.first("application-name"))]
     sites = [line_of(o.get("name")) for o in objects if not _SITES.isdisjoint(types_of(o))]
     called = Site.of([*names, *sites], [host_of(stated), host_of(url)])
-    title = choose_title(head, own, headings, called)
+    title = choose_title(tree, head, own, headings, called)
     site = next(filter(None, names), None) or title.site
     if title.site:
         called = Site.of([*names, *sites, title.site], [host_of(stated), host_of(url)])
@@ -97,6 +99,7 @@ def read_article(tree: LexborHTMLParser, *, url: str | None = None) -> Article:
         is_list=is_list,
         is_site=head.first("og:type") == "website" or not has_own_title,
         has_heading=bool(headings),
+        has_long_title=has_own_title and len((title.text or "").split()) >= _WORDS_OF_A_TITLE,
     )
     return Article(
         is_article=is_one,

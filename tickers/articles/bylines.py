@@ -27,10 +27,7 @@ _LONGEST: Final = 120
 _LONGEST_LINE: Final = 60
 _MOST_AUTHORS: Final = 10
 _MOST_CANDIDATES: Final = 20
-_PARTICLES: Final = frozenset(
-    "van von de der den del della di da do dos das du des la le el al bin ibn ben ter ten zu af av"
-    " e y i og und et en and".split()
-)
+_PARTICLES: Final = frozenset((*words_of("particles"), "al", "bin", "ibn", "ben", "el"))
 _INLINE: Final = frozenset("a abbr b cite em font i small span strong time u".split())
 _LONGEST_BLOCK: Final = 500
 _AFTER_A_NAME: Final = re.compile(r"\s*[|·•,/(]|\s[-–—]\s|\s+(?=[0-9])")

@@ -105,8 +105,12 @@ def leads_on(title: str) -> bool:
     first = title.split(" ", 1)[0].casefold()
     if not first.isalnum() or first in _first_words():
         words = _words(title)
-        is_poll = bool(words) and words[0] in _polls() and title.endswith("?") and ":" in title
-        if is_poll or _starts(words, _ways_on()):
+        begins = words[0] if words else ""
+        is_poll = begins in _polls() and title.endswith("?") and ":" in title
+        is_offer = begins in _calls() or (
+            begins in _offered() and title[len(begins) :].lstrip().startswith(":")
+        )
+        if is_poll or is_offer or _starts(words, _ways_on()):
             return True
     return _is_offer(title)
 
@@ -114,7 +118,19 @@ def leads_on(title: str) -> bool:
 @functools.cache
 def _first_words() -> frozenset[str]:
     """How a title can start that leads on."""
-    return _polls().union(_ways_on())
+    first = _polls().union(_ways_on(), _calls(), _offered())
+    return first.union(f"{word}:" for word in first)
+
+
+@functools.cache
+def _calls() -> frozenset[str]:
+    return frozenset(words_of("calls"))
+
+
+@functools.cache
+def _offered() -> frozenset[str]:
+    """What names an offer before a colon."""
+    return frozenset(term for term in words_of("promotions") if " " not in term)
 
 
 def is_furniture(text: str) -> bool:
@@ -124,7 +140,9 @@ def is_furniture(text: str) -> bool:
     if fold(text) in _whole():
         return True
     words = _words(text)
-    if _starts(words, _ways_on()) or (len(words) <= _MENU_WORDS and _starts(words, _menus())):
+    if _calls().issuperset(words[:1]) or _starts(words, _ways_on()):
+        return True
+    if len(words) <= _MENU_WORDS and _starts(words, _menus()):
         return True
     return _is_notice(words) or _is_menu(text, words) or _is_market_clock(text, words) or _is_offer(text)
 

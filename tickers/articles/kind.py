@@ -26,12 +26,19 @@ _UNSEEN: Final = frozenset({"script", "style", "noscript", "template", "a", "tex
 
 
 def is_article(
-    tree: LexborHTMLParser, links: Sequence[Link], *, is_list: bool, is_site: bool, has_heading: bool
+    tree: LexborHTMLParser,
+    links: Sequence[Link],
+    *,
+    is_list: bool,
+    is_site: bool,
+    has_heading: bool,
+    has_long_title: bool,
 ) -> bool:
     """Whether the page reads like an article.
 
     `is_list`: it says that it is a list. `is_site`: it says that it is a whole site, as many say on all of
-    their pages, or has no other title than the name of its site.
+    their pages, or has no other title than the name of its site. `has_long_title`: its title is one of more
+    than a section.
     """
     if is_list:
         return False
@@ -46,7 +53,7 @@ def is_article(
     prose = prose or _other_prose(tree)
     if prose == 0 or not has_heading:
         return prose > of_titles
-    return prose >= of_titles or len(titles) < _LINKS_OF_A_LIST
+    return prose >= of_titles or (has_long_title and len(titles) < _LINKS_OF_A_LIST)
 
 
 def _own_prose(tree: LexborHTMLParser) -> int:

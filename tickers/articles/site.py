@@ -4,28 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from tickers.reference import fold
+from tickers.reference import fold, words_of
 
 __all__ = ["Site"]
 
-_ARTICLES: Final = (
-    "the",
-    "le",
-    "la",
-    "les",
-    "l",
-    "het",
-    "de",
-    "der",
-    "die",
-    "das",
-    "il",
-    "lo",
-    "el",
-    "los",
-    "o",
-    "a",
-)
+_ARTICLES: Final = frozenset(words_of("articles"))
 _FEWEST_LETTERS: Final = 4
 """Of a host's name, for that it is found within a longer one."""
 _MOST_OTHERS: Final = 8
@@ -83,4 +66,6 @@ def _plain(text: str) -> str:
 
 
 def _bare(folded: str) -> str:
-    return next((folded[len(a) :] for a in ("the", "le", "la", "les", "het") if folded.startswith(a)), folded)
+    """A folded name without the article before it."""
+    article = next((a for a in words_of("articles") if len(a) > 1 and folded.startswith(a)), "")
+    return folded.removeprefix(article)

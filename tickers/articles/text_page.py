@@ -89,9 +89,7 @@ def _is_passed_over(text: str) -> bool:
 @functools.cache
 def _date_words() -> frozenset[str]:
     """The words that dates have."""
-    return frozenset(
-        (*months(), *words_of("clock"), "de", "del", "den", "le", "om", "kl", "um", "at", "à", "a", "ore")
-    )
+    return frozenset((*months(), *words_of("clock", "dates")))
 
 
 @functools.cache

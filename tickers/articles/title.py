@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Container, Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
-from selectolax.lexbor import LexborNode
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.articles.address import is_home
 from tickers.articles.furniture import is_furniture
@@ -90,7 +90,9 @@ def _place(node: LexborNode) -> tuple[bool, bool]:
     return False, is_logo
 
 
-def choose_title(head: Head, own: Sequence[Object], headings: Sequence[Heading], site: Site) -> Title:
+def choose_title(
+    tree: LexborHTMLParser, head: Head, own: Sequence[Object], headings: Sequence[Heading], site: Site
+) -> Title:
     """The headline of the page."""
     whole = line_of(head.first("title"))
     told = [o.get(key) for key in ("headline", "name") for o in own]
@@ -105,13 +107,15 @@ def choose_title(head: Head, own: Sequence[Object], headings: Sequence[Heading],
     stated = [title for title in stated if not (is_furniture(title) or site.is_name(title))]
     if stated:
         return Title(stated[0], _site_beside(stated[0], whole), None)
-    if shown:
+    is_longer = whole is not None and len(whole.split()) >= _CERTAIN_WORDS
+    if shown and not (whole and is_longer and fold(shown[0].text) not in fold(whole)):
         return Title(shown[0].text, _site_beside(shown[0].text, whole), shown[0])
     if whole is None:
         return Title(None, None, None)
-    names = [h.text for h in headings if h not in shown]
-    text = _without_site(whole, site, names)
-    return Title(text, _site_beside(text, whole), None)
+    text = _without_site(whole, site, [h.text for h in headings if h not in shown])
+    under = quoted_lines(" ".join(text_groups(node)) for node in tree.css("h2")[:_MOST_HEADINGS])
+    parted, name = split_title(text, under, site)
+    return Title(parted, name or _site_beside(text, whole), None)
 
 
 def _certain(shown: Sequence[Heading], told: Sequence[str]) -> Heading | None:

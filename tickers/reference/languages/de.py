@@ -111,11 +111,14 @@ GERMAN: Final = Language(
         " portugal, irland, norwegen, italien, euronext, euronext amsterdam, euronext brüssel, euronext"
         " paris, holland"
     ),
+    articles=terms("der, die, das"),
     bylines=terms("von, ein artikel von, geschrieben von, text von, verfasst von, aus der redaktion von"),
+    particles=terms("von, zu, der, und"),
     newsroom=terms("redaktion, die redaktion, newsdesk, nachrichtenredaktion, autor, autorin"),
     photos=terms("foto, fotos, bild, bilder, bildquelle, bildnachweis, fotograf"),
     published=terms("veröffentlicht, veröffentlicht am, erschienen, erschienen am, stand vom"),
     updated=terms("aktualisiert, aktualisiert am, zuletzt aktualisiert, geändert, update, letzte änderung"),
+    dates=terms("um, am, den"),
     clock=terms("uhr, h"),
     badges=terms(
         "abonnenten, für abonnenten, nur für abonnenten, abo, premium, exklusiv, live, liveticker,"
@@ -148,6 +151,7 @@ GERMAN: Final = Language(
         " herunterladen, laden sie, sichern sie sich, angebot, sonderangebot, gewinnspiel, gewinnen sie,"
         " jetzt gewinnen, werden sie mitglied, unterstützen sie uns"
     ),
+    calls=terms("abonnieren, abonniere"),
     only=terms("nur, lediglich"),
     polls=terms(
         "umfrage, stimmen sie ab, abstimmung, abstimmen, ihre meinung, machen sie mit, quiz, testen sie"

@@ -116,7 +116,9 @@ ENGLISH: Final = Language(
         " france, portugal, ireland, norway, italy, euronext, euronext amsterdam, euronext brussels,"
         " euronext paris, euronext lisbon, euronext dublin, euronext milan, oslo bors, holland"
     ),
+    articles=terms("the, a, an"),
     bylines=terms("by, written by, story by, words by, report by"),
+    particles=terms("and, of"),
     newsroom=terms(
         "newsroom, staff, editor, editors, editorial team, news desk, staff writer, our correspondent,"
         " staff reporter"
@@ -124,6 +126,7 @@ ENGLISH: Final = Language(
     photos=terms("photo, photo credit, photograph, image, image credit, picture, photo by"),
     published=terms("published, posted, first published, publication date"),
     updated=terms("updated, update, last updated, modified, last modified, edited"),
+    dates=terms("at, on, the, of"),
     clock=terms("am, pm"),
     badges=terms(
         "subscriber, subscribers, subscribers only, for subscribers, subscriber only, premium, exclusive,"
@@ -152,9 +155,10 @@ ENGLISH: Final = Language(
     promotions=terms(
         "subscribe, subscribe now, sign up, get our newsletter, get the newsletter, newsletter, become a"
         " member, try for free, free trial, start your free trial, download our app, download the app, join"
-        " us, win a, enter our, save up to, special offer, offer, support us, follow us on, our newsletter,"
-        " register now, get unlimited access, book your ticket"
+        " us, win a, win two, win one of, win tickets, enter our, save up to, special offer, offer, support"
+        " us, follow us on, our newsletter, register now, get unlimited access, book your ticket"
     ),
+    calls=terms("subscribe"),
     only=terms("only, just"),
     polls=terms(
         "poll, vote, vote now, have your say, take part, quiz, take our quiz, survey, take our survey"

@@ -113,13 +113,16 @@ SPANISH: Final = Language(
         "ámsterdam, amsterdam, bruselas, parís, lisboa, dublín, oslo, milán, países bajos, bélgica,"
         " francia, portugal, irlanda, noruega, italia, euronext, holanda"
     ),
+    articles=terms("el, la, los, las"),
     bylines=terms("por, escrito por, redactado por, un artículo de, texto de, firmado por"),
+    particles=terms("de, del, la, y, e"),
     newsroom=terms("redacción, la redacción, redaccion, agencias, agencia"),
     photos=terms("foto, fotos, fotografía, fotografia, imagen, crédito, créditos"),
     published=terms("publicado, publicado el, publicada, fecha de publicación"),
     updated=terms(
         "actualizado, actualizado el, actualizada, última actualización, actualización, modificado"
     ),
+    dates=terms("a, las, el, de, del"),
     clock=terms("h, horas"),
     badges=terms(
         "suscriptores, suscriptor, solo suscriptores, sólo suscriptores, para suscriptores, exclusivo"
@@ -149,9 +152,10 @@ SPANISH: Final = Language(
     promotions=terms(
         "suscríbete, suscríbase, suscribirse, regístrate gratis, recibe nuestra, recibe la, reciba,"
         " newsletter, boletín, prueba gratis, prueba gratuita, descubre nuestras ofertas, oferta, oferta"
-        " especial, aprovecha, descarga nuestra app, descarga la app, gana, concurso, participa en el"
-        " sorteo, hazte socio, apóyanos, únete"
+        " especial, aprovecha, descarga nuestra app, descarga la app, gana un, gana dos, concurso, participa"
+        " en el sorteo, hazte socio, apóyanos, únete"
     ),
+    calls=terms("suscríbete, suscríbase, regístrate, apúntate"),
     only=terms("solo, sólo"),
     polls=terms("encuesta, vota, opina, participa, quiz, test, responde, danos tu opinión, da tu opinión"),
     galleries=terms(

@@ -106,13 +106,16 @@ FRENCH: Final = Language(
         " irlande, norvège, italie, euronext, euronext paris, euronext amsterdam, euronext bruxelles,"
         " euronext lisbonne, bourse de paris, hollande"
     ),
+    articles=terms("le, la, les, l"),
     bylines=terms("par, écrit par, propos recueillis par, rédigé par, un article de, publié par"),
+    particles=terms("de, du, des, la, le, et"),
     newsroom=terms("rédaction, la rédaction, redaction, équipe, desk, service"),
     photos=terms("photo, photos, crédit photo, crédits photo, crédit, crédits, image, photographie"),
     published=terms(
         "publié, publié le, publiée, mis en ligne, mis en ligne le, paru le, date de publication"
     ),
     updated=terms("mis à jour, mise à jour, modifié, modifié le, actualisé, dernière mise à jour, màj"),
+    dates=terms("le, à, du"),
     clock=terms("h, heures"),
     badges=terms(
         "abonné, abonnés, réservé aux abonnés, réservé, pour les abonnés, premium, exclusif, exclu,"
@@ -147,6 +150,7 @@ FRENCH: Final = Language(
         " l'application, rejoignez, gagnez, jeu-concours, soutenez, je m'abonne, découvrez nos offres,"
         " découvrez notre offre, devenez membre"
     ),
+    calls=terms("abonnez, gagnez, votez, profitez, recevez, inscrivez, découvrez, téléchargez, participez"),
     only=terms("seulement, dès"),
     polls=terms(
         "sondage, votez, donnez votre avis, répondez, participez, quiz, quizz, testez, question du jour"

@@ -109,13 +109,16 @@ ITALIAN: Final = Language(
         " portogallo, irlanda, norvegia, italia, euronext, euronext milano, euronext milan, piazza affari,"
         " borsa italiana, olanda"
     ),
+    articles=terms("il, lo, la, l"),
     bylines=terms("di, scritto da, a cura di, articolo di, testo di, dal nostro inviato"),
+    particles=terms("di, da, del, della, dalla, e, ed"),
     newsroom=terms("redazione, la redazione, redazione online, redazione economia"),
     photos=terms("foto, fotografia, immagine, credito foto, crediti foto, credit"),
     published=terms("pubblicato, pubblicato il, pubblicata, data di pubblicazione, del giorno"),
     updated=terms(
         "aggiornato, aggiornato il, ultimo aggiornamento, aggiornamento, modificato, ultima modifica"
     ),
+    dates=terms("il, alle, ore, del"),
     clock=terms("h, ore"),
     badges=terms(
         "abbonati, per abbonati, riservato agli abbonati, solo per abbonati, abbonato, premium, esclusivo,"
@@ -146,8 +149,10 @@ ITALIAN: Final = Language(
     promotions=terms(
         "abbonati, abbonati ora, iscriviti, iscriviti alla, ricevi la, ricevi le, newsletter, prova gratis,"
         " prova gratuita, scopri le offerte, scopri l'offerta, offerta, approfitta, scarica la nostra app,"
-        " scarica l'app, vinci, concorso, partecipa al concorso, diventa socio, sostienici, unisciti"
+        " scarica l'app, vinci un, vinci due, concorso, partecipa al concorso, diventa socio, sostienici,"
+        " unisciti"
     ),
+    calls=terms("iscriviti, registrati, abbonatevi"),
     only=terms("solo, soli, sole"),
     polls=terms("sondaggio, vota, di' la tua, partecipa, quiz, rispondi, esprimi il tuo voto, test"),
     galleries=terms(

@@ -85,8 +85,12 @@ class Language:
     places: tuple[str, ...]
     """The places and countries of Euronext's exchanges, as they stand beside a label."""
 
+    articles: tuple[str, ...]
+    """What stands before a noun, and before the name of a site: the."""
     bylines: tuple[str, ...]
     """What stands before the name of who wrote an article: by, written by."""
+    particles: tuple[str, ...]
+    """What is written small within names, and between them: van, de, and."""
     newsroom: tuple[str, ...]
     """What stands in a byline for no person: the editors, the staff."""
     photos: tuple[str, ...]
@@ -94,6 +98,8 @@ class Language:
     published: tuple[str, ...]
     updated: tuple[str, ...]
     """What stands before the moment at which an article was published, or last changed."""
+    dates: tuple[str, ...]
+    """Small words within a date and a time: at, of the."""
     clock: tuple[str, ...]
     """What follows a time of the day."""
     badges: tuple[str, ...]
@@ -108,6 +114,8 @@ class Language:
     """What marks an advertisement, in texts and in the names of classes."""
     promotions: tuple[str, ...]
     """How an offer of the site itself starts: subscribe, get the newsletter, win."""
+    calls: tuple[str, ...]
+    """Single words that begin an offer or a poll and no news: subscribe."""
     only: tuple[str, ...]
     """What stands before the price of an offer: only, just."""
     polls: tuple[str, ...]

@@ -90,11 +90,14 @@ NORWEGIAN: Final = Language(
         "amsterdam, brussel, paris, lisboa, dublin, oslo, milano, nederland, belgia, frankrike, portugal,"
         " irland, norge, italia, euronext, oslo børs, oslobørsen"
     ),
+    articles=terms("den, det"),
     bylines=terms("av, skrevet av, tekst, tekst av"),
+    particles=terms("av, af, og"),
     newsroom=terms("redaksjonen, redaksjon, nyhetsredaksjonen, vaktsjef, journalist"),
     photos=terms("foto, bilde, bilder, fotograf, illustrasjon"),
     published=terms("publisert, først publisert, lagt ut, utgitt"),
     updated=terms("oppdatert, sist oppdatert, endret, sist endret, redigert"),
+    dates=terms("kl, den"),
     clock=terms("kl"),
     badges=terms(
         "abonnent, abonnenter, for abonnenter, kun for abonnenter, premium, eksklusivt, eksklusiv, direkte,"
@@ -122,8 +125,9 @@ NORWEGIAN: Final = Language(
     promotions=terms(
         "abonner, bli abonnent, bestill abonnement, kjøp abonnement, meld deg på, nyhetsbrev, få"
         " nyhetsbrevet, få vårt nyhetsbrev, prøv gratis, gratis prøveperiode, prøv nå, tilbud, last ned"
-        " appen, last ned, vinn, konkurranse, bli medlem, støtt oss, bli med"
+        " appen, last ned, vinn en, vinn to, konkurranse, bli medlem, støtt oss, bli med"
     ),
+    calls=terms("abonner"),
     only=terms("kun, bare"),
     polls=terms(
         "avstemning, stem, stem her, si din mening, delta, quiz, undersøkelse, spørreundersøkelse, test deg"

@@ -109,13 +109,16 @@ DUTCH: Final = Language(
         " portugal, ierland, noorwegen, italië, euronext, euronext amsterdam, euronext brussel, euronext"
         " parijs, damrak, beursplein 5"
     ),
+    articles=terms("de, het"),
     bylines=terms("door, geschreven door, van onze redacteur, tekst, auteur"),
+    particles=terms("van, der, den, de, ter, ten, en"),
     newsroom=terms("redactie, de redactie, onze redactie, nieuwsredactie, redacteur, onze correspondent"),
     photos=terms("foto, foto's, beeld, fotografie, afbeelding, fotograaf"),
     published=terms("gepubliceerd, gepubliceerd op, geplaatst, geplaatst op, verschenen, publicatiedatum"),
     updated=terms(
         "bijgewerkt, bijgewerkt op, gewijzigd, laatst bijgewerkt, laatst gewijzigd, aangepast, laatste update"
     ),
+    dates=terms("om, op"),
     clock=terms("uur, u"),
     badges=terms(
         "abonnee, abonnees, voor abonnees, alleen voor abonnees, premium, exclusief, live, liveblog, video,"
@@ -143,9 +146,9 @@ DUTCH: Final = Language(
     promotions=terms(
         "abonneer, abonneer u, word abonnee, neem een abonnement, schrijf je in, schrijf u in, meld je aan,"
         " meld u aan, ontvang onze, ontvang de, nieuwsbrief, probeer gratis, probeer nu, gratis proberen,"
-        " download onze app, download de app, profiteer, aanbieding, actie, win, maak kans, word lid, steun"
-        " ons"
+        " download onze app, download de app, profiteer, aanbieding, win een, maak kans, word lid, steun ons"
     ),
+    calls=terms("abonneer"),
     only=terms("slechts, maar"),
     polls=terms(
         "poll, stem, stemmen, stelling, geef uw mening, geef je mening, doe mee, quiz, enquête, peiling"

@@ -106,13 +106,16 @@ PORTUGUESE: Final = Language(
         " baixos, bélgica, frança, portugal, irlanda, noruega, itália, euronext, euronext lisboa, bolsa de"
         " lisboa, holanda"
     ),
+    articles=terms("o, a, os, as"),
     bylines=terms("por, escrito por, texto de, redigido por, um artigo de, texto"),
+    particles=terms("de, da, do, dos, das, e"),
     newsroom=terms("redação, a redação, redacção, agência, agências"),
     photos=terms("foto, fotos, fotografia, imagem, crédito, créditos, foto de"),
     published=terms("publicado, publicado em, publicada, data de publicação"),
     updated=terms(
         "atualizado, atualizado em, actualizado, atualizada, última atualização, atualização, modificado"
     ),
+    dates=terms("às, a, em, de"),
     clock=terms("h, horas"),
     badges=terms(
         "assinantes, assinante, só para assinantes, exclusivo para assinantes, exclusivo assinantes, para"
@@ -145,6 +148,7 @@ PORTUGUESE: Final = Language(
         " descarregue a app, descarregue a aplicação, baixe o aplicativo, ganhe, passatempo, concurso,"
         " torne-se, apoie, junte-se"
     ),
+    calls=terms("assine, subscreva, inscreva, ganhe, cadastre"),
     only=terms("só, apenas"),
     polls=terms("sondagem, enquete, vote, dê a sua opinião, participe, quiz, inquérito, responda, teste"),
     galleries=terms(
