@@ -36,7 +36,7 @@ def test_a_page_however_it_comes(page: str | bytes | Path) -> None:
     ]
     assert parsed.headlines["byline"].to_list() == ["L.Sørby"]
     assert len(parsed.rejections) == 0
-    assert repr(parsed) == "<ParsedPage of Harbour Ledger: 9 quotes, 1 headlines, 0 rejections>"
+    assert repr(parsed) == "<ParsedPage of Harbour Ledger; quotes: 9, headlines: 1, rejections: 0>"
 
 
 @pytest.mark.parametrize("exact", [False, True])

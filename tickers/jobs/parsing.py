@@ -36,8 +36,8 @@ class ParsedPage:
 
     def __repr__(self) -> str:
         tables = {"quotes": self.quotes, "headlines": self.headlines, "rejections": self.rejections}
-        counts = ", ".join(f"{len(frame)} {name}" for name, frame in tables.items())
-        return f"<ParsedPage of {self.site or 'no site'}: {counts}>"
+        counts = ", ".join(f"{name}: {len(frame)}" for name, frame in tables.items())
+        return f"<ParsedPage of {self.site or 'no site'}; {counts}>"
 
 
 def parse(
