@@ -78,6 +78,8 @@ def test_what_is_known_from_outside() -> None:
 
 def test_a_line_is_a_path_unless_it_is_a_row(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert tickers.parse("CAC 40 -0,57 % 7 269,63").quotes["symbol"].to_list() == ["PX1"]
+    long = " ".join(SAMPLE_TEXT.read_text(encoding="utf-8").split("\n")[2:12])
+    assert len(tickers.parse(f"{long}{' ' * 300}").quotes) == 9
     for misspelt in ("sample.htm", "AEX.html", "100%.html"):
         with pytest.raises(tickers.UsageError, match="no such file or folder"):
             tickers.parse(misspelt)
