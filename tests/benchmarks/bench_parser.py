@@ -3,12 +3,16 @@
 Run with `make bench`, which prints the table; medians and ratios are of one run.
 """
 
-from collections.abc import Callable
+import gzip
+import io
+import re
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
 import trafilatura
 from bs4 import BeautifulSoup
+from fastwarc.warc import ArchiveIterator, WarcRecordType
 from price_parser import Price
 from resiliparse.extract.html2text import extract_plain_text
 from selectolax.lexbor import LexborHTMLParser
@@ -86,3 +90,46 @@ def test_home(benchmark: Benchmark, reader: Callable[[bytes], object]) -> None:
 def test_text(benchmark: Benchmark, reader: Callable[[bytes], object]) -> None:
     nine_rows(read_page(TEXT))
     benchmark(reader, TEXT)
+
+
+PAGES_IN_ARCHIVE = 200
+
+
+def archive() -> bytes:
+    """An archive as crawls keep it, a page in a hundred with a strip, no two alike."""
+    out = io.BytesIO()
+    for number in range(PAGES_IN_ARCHIVE):
+        body = re.sub(b"quay|ferry", b"quay%d" % number, WITHOUT_STRIP if number % 100 else WITH_STRIP)
+        http = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body) + body
+        head = (
+            "WARC/1.1\r\nWARC-Type: response\r\nWARC-Date: 2024-11-15T17:30:00Z\r\n"
+            f"WARC-Record-ID: <urn:uuid:00000000-0000-4000-8000-{number:012}>\r\n"
+            f"Content-Type: application/http; msgtype=response\r\nContent-Length: {len(http)}\r\n\r\n"
+        )
+        out.write(gzip.compress(head.encode() + http + b"\r\n\r\n"))
+    return out.getvalue()
+
+
+ARCHIVE = archive()
+
+
+def bodies() -> Iterator[bytes]:
+    for record in ArchiveIterator(io.BytesIO(ARCHIVE), record_types=WarcRecordType.response):
+        yield record.reader.read()
+
+
+def strips() -> int:
+    return sum(read_page(body, needs_strip=True).has_strip for body in bodies())
+
+
+@pytest.mark.benchmark(group="an archive of 200 pages, one in a hundred with a strip")
+@pytest.mark.parametrize(
+    "reader",
+    [
+        pytest.param(lambda: sum(1 for _ in bodies()), id="FastWARC: the pages as they are"),
+        pytest.param(strips, id="tickers: those with a strip read"),
+    ],
+)
+def test_archive(benchmark: Benchmark, reader: Callable[[], object]) -> None:
+    assert strips() == PAGES_IN_ARCHIVE // 100
+    benchmark(reader)
