@@ -192,10 +192,16 @@ def test_the_address_of_json_ld_is_the_headlines() -> None:
     ("heading", "under", "title"),
     [
         ("Économie", "Le port ouvre son second quai", "Le port ouvre son second quai"),
-        ("Wirtschaft", "Der Hafen öffnet - endlich", "Der Hafen öffnet - endlich"),
+        ("Wirtschaft", "Der Hafen öffnet: endlich", "Der Hafen öffnet: endlich"),
         ("Sturmflut", "Was nun zu tun ist", "Sturmflut"),
     ],
 )
 def test_a_section_over_a_headline_that_is_no_h1(heading: str, under: str, title: str) -> None:
     page = f"<title>{title} - Le Quai</title><h1>{heading}</h1><h2>{under}</h2>"
     assert article(page).title == title
+
+
+@pytest.mark.parametrize("section", ["Bourse", "Économie", "Cours"])
+def test_a_section_before_the_name_of_its_site_stands(section: str) -> None:
+    page = f"<title>{section} - La Gazette du Grand Quai</title><h1>{section}</h1>"
+    assert (article(page).title, article(page).site) == (section, "La Gazette du Grand Quai")

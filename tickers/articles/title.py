@@ -107,15 +107,16 @@ def choose_title(
     stated = [title for title in stated if not (is_furniture(title) or site.is_name(title))]
     if stated:
         return Title(stated[0], _site_beside(stated[0], whole), None)
-    is_longer = whole is not None and len(whole.split()) >= _CERTAIN_WORDS
-    if shown and not (whole and is_longer and fold(shown[0].text) not in fold(whole)):
+    if shown and (whole is None or fold(shown[0].text) in fold(whole)):
         return Title(shown[0].text, _site_beside(shown[0].text, whole), shown[0])
     if whole is None:
         return Title(None, None, None)
     text = _without_site(whole, site, [h.text for h in headings if h not in shown])
     under = quoted_lines(" ".join(text_groups(node)) for node in tree.css("h2")[:_MOST_HEADINGS])
-    parted, name = split_title(text, under, site)
-    return Title(parted, name or _site_beside(text, whole), None)
+    shown_under = max((part for part in parts if quoted(part) in under), key=len, default=None)
+    if shown and shown_under is None:
+        return Title(shown[0].text, None, shown[0])
+    return Title(shown_under or text, _site_beside(shown_under or text, whole), None)
 
 
 def _certain(shown: Sequence[Heading], told: Sequence[str]) -> Heading | None:
@@ -144,14 +145,12 @@ def _is_confirmed(text: str, told: Iterable[str]) -> bool:
 def _is_unnamed_site(
     heading: Heading, parts: Sequence[str], stated: Sequence[str], shown: Sequence[Heading]
 ) -> bool:
-    """Whether a heading is the name of a site that the page does not name: a short half of the page's title.
-
-    Nothing but its length tells it from the headline then.
+    """Whether a heading is the name of a site that the page does not name: what its title ends with, after a
+    headline. A section stands before the name of its site.
     """
-    if stated or len(parts) < 2 or len(shown) > 1 or len(heading.text.split()) >= _CERTAIN_WORDS:
+    if stated or len(parts) < 2 or len(shown) > 1 or fold(parts[-1]) != fold(heading.text):
         return False
-    others = [part for part in parts if fold(part) != fold(heading.text)]
-    return len(others) < len(parts) and any(len(part.split()) >= _CERTAIN_WORDS for part in others)
+    return len(heading.text.split()) < _CERTAIN_WORDS <= max(len(part.split()) for part in parts[:-1])
 
 
 def _site_beside(title: str, whole: str | None) -> str | None:
