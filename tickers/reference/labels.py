@@ -7,11 +7,12 @@ than none.
 """
 
 import functools
+import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.reference.currency import MARKER_CURRENCIES
 from tickers.reference.in_use import reference
@@ -78,6 +79,8 @@ class Label:
     """The index that the text names; None where it names something else, or is not certain to name it."""
     problem: str | None = None
     """Then: what it names instead, as a reason for people."""
+    is_another: bool = False
+    """Whether it is known to name something else, not only that a word beside the name is not understood."""
     rivals: tuple[Instrument, ...] = ()
     """Other indices with the same name, which nothing in the text excludes: BVL is Lisbon's and Lima's."""
 
@@ -92,6 +95,16 @@ class Label:
         every = (self.instrument, *self.rivals)
         near = [one for one in every if level is not None and known.allows(self.name, one, level)]
         return near[0] if len(near) == 1 and known.knows(near[0]) else None
+
+
+class _Problem(NamedTuple):
+    """What stands beside a name and makes it another; `is_open` where it is a word that is not understood."""
+
+    said: str
+    is_open: bool = False
+
+
+_is_open: Final = operator.attrgetter("is_open")
 
 
 def is_contract_month(text: str) -> bool:
@@ -119,7 +132,7 @@ def known_label(text: str) -> Label | None:
 @functools.lru_cache(maxsize=8192)
 def _known_label(known: Reference, text: str) -> Label | None:
     if (sibling := known.sibling(text)) is not None:
-        return Label(text, None, _of_sibling(*sibling))
+        return Label(text, None, _of_sibling(*sibling), is_another=True)
     words = words_of_text(text)
     found = _longest_name(known, text, words)
     if found is None:
@@ -128,13 +141,14 @@ def _known_label(known: Reference, text: str) -> Label | None:
     name = text[words[first].start : words[first + count - 1].end]
     before, after = text[: words[first].start], text[words[first + count - 1].end :]
     candidates = (instrument, *known.rivals(name))
-    problems = [next(_problems(known, one, before, after), None) for one in candidates]
-    fitting = [one for one, problem in zip(candidates, problems, strict=True) if problem is None]
+    problems = [sorted(_problems(known, one, before, after), key=_is_open) for one in candidates]
+    fitting = [one for one, found in zip(candidates, problems, strict=True) if not found]
     if not fitting:
-        return Label(name, None, problems[0])
+        problem = problems[0][0]
+        return Label(name, None, problem.said, is_another=not problem.is_open)
     if not known.knows(fitting[0]):
-        return Label(name, None, f"another index: {fitting[0].name}")
-    return Label(name, fitting[0], None, tuple(fitting[1:]))
+        return Label(name, None, f"another index: {fitting[0].name}", is_another=True)
+    return Label(name, fitting[0], rivals=tuple(fitting[1:]))
 
 
 def _of_sibling(instrument: Instrument, sibling: Sibling) -> str:
@@ -159,20 +173,20 @@ def _longest_name(known: Reference, text: str, words: Sequence[Word]) -> tuple[I
     return found
 
 
-def _problems(known: Reference, instrument: Instrument, before: str, after: str) -> Iterator[str]:
+def _problems(known: Reference, instrument: Instrument, before: str, after: str) -> Iterator[_Problem]:
     """What the texts before and after its name make of an instrument, if something else."""
     if not _RANK.fullmatch(before):
         yield from _in_text(known, instrument, before, is_before=True)
     if is_contract_month(after):
-        yield f"a contract on it: {after.strip()!r}"
+        yield _Problem(f"a contract on it: {after.strip()!r}")
     yield from _in_text(known, instrument, after, is_before=False)
 
 
-def _in_text(known: Reference, instrument: Instrument, text: str, *, is_before: bool) -> Iterator[str]:
+def _in_text(known: Reference, instrument: Instrument, text: str, *, is_before: bool) -> Iterator[_Problem]:
     words = words_of_text(text)
     flag = flag_country(text)
     if flag is not None and not _is_at(known, instrument, flag):
-        yield f"the flag of another market beside the label: {flag}"
+        yield _Problem(f"the flag of another market beside the label: {flag}")
     at = 0
     while at < len(words):
         rest = [word.text for word in words[at:]]
@@ -183,33 +197,37 @@ def _in_text(known: Reference, instrument: Instrument, text: str, *, is_before: 
         at += taken
 
 
-def _variant(instrument: Instrument, rest: Sequence[str]) -> tuple[int, str | None] | None:
+def _variant(instrument: Instrument, rest: Sequence[str]) -> tuple[int, _Problem | None] | None:
     """Words after a name that say whether it reinvests dividends: `GR`, which before a name is Greece."""
     for count in range(min(_PHRASE, len(rest)), 0, -1):
         variant = _VARIANTS.get(_plain(rest[:count]))
         if variant is not None:
             is_its = variant == (instrument.return_variant or "price")
-            return count, None if is_its else f"{_VERSIONS[variant]} of {instrument.name}"
+            return count, None if is_its else _Problem(f"{_VERSIONS[variant]} of {instrument.name}")
     return None
 
 
 def _next(
     known: Reference, instrument: Instrument, text: str, words: Sequence[Word], at: int
-) -> tuple[int, str | None]:
+) -> tuple[int, _Problem | None]:
     """How many words from number `at` belong together, and what else they make of an instrument, if so."""
     rest = [word.text for word in words[at:]]
     first = rest[0]
     if (name := name_at(known, text, words, at)) is not None:
         other, count = name
-        return count, None if other is instrument else f"another label beside it: {other.name}"
+        return count, None if other is instrument else _Problem(
+            f"another label beside it: {other.name}", is_open=True
+        )
     if (place := place_at(rest)) is not None:
         is_its = place.country == ANYWHERE or _is_at(known, instrument, place.country)
         what = " ".join(rest[: place.words])
-        return place.words, None if is_its else f"a place of another market beside the label: {what}"
+        return place.words, None if is_its else _Problem(
+            f"a place of another market beside the label: {what}"
+        )
     for count in range(min(_PHRASE, len(rest)), 0, -1):
         phrase = _plain(rest[:count])
         if phrase in _derived() or _TIMES.fullmatch(phrase):
-            return count, f"a future, a fund or the like: {' '.join(rest[:count])}"
+            return count, _Problem(f"a future, a fund or the like: {' '.join(rest[:count])}")
         if phrase in _neutral():
             return count, None
     if (
@@ -221,17 +239,18 @@ def _next(
     return 1, _of_one_word(instrument, text[words[at].start :], first)
 
 
-def _of_one_word(instrument: Instrument, text: str, word: str) -> str | None:
+def _of_one_word(instrument: Instrument, text: str, word: str) -> _Problem | None:
     """What a word that starts a text makes of an instrument, if something else."""
     if word in MARKER_CURRENCIES or word in UNITS:
         meant = MARKER_CURRENCIES.get(word, (instrument.currency,))
-        return None if instrument.currency in meant else f"another currency beside the label: {word}"
+        is_its = instrument.currency in meant
+        return None if is_its else _Problem(f"another currency beside the label: {word}", is_open=True)
     if _ISIN.fullmatch(word):
-        return None if word == instrument.isin else f"another ISIN beside the label: {word}"
+        return None if word == instrument.isin else _Problem(f"another ISIN beside the label: {word}")
     if (month := _MONTH_FIRST.match(text)) is not None and is_contract_month(month[0]):
-        return f"a contract on it: {month[0]}"
+        return _Problem(f"a contract on it: {month[0]}")
     kind = "number" if word.isdigit() else "word"
-    return f"another {kind} beside the label: {word}"
+    return _Problem(f"another {kind} beside the label: {word}", is_open=True)
 
 
 def _is_at(known: Reference, instrument: Instrument, country: str) -> bool:

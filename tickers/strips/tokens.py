@@ -18,9 +18,11 @@ from tickers.reference import (
     STRIP_HEADINGS,
     UNITS,
     Instrument,
+    Reference,
     fold,
     is_derived,
     is_place,
+    known_label,
     months,
     name_key,
     reference,
@@ -171,6 +173,7 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
     Raises:
         PageError: there are more than `MAX_TOKENS`.
     """
+    known = reference()
     tokens: list[Token] = []
     cut, block = Cut(4), False
     for number, piece in enumerate(pieces):
@@ -179,7 +182,7 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
             parts: Sequence[_Part] = (_Part("picture", piece.text, 0, len(piece.text)),)
         else:
             text = piece.text
-            parts = _parts_of_short(text) if len(text) <= _SHORT else _parts(text)
+            parts = _parts_of_short(text, known) if len(text) <= _SHORT else _parts(text)
         if not parts:
             continue
         shares, bars, last_end = len(parts) > 1, 0, 0
@@ -197,7 +200,7 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
 
 
 @functools.lru_cache(maxsize=16_384)
-def _parts_of_short(text: str) -> tuple[_Part, ...]:
+def _parts_of_short(text: str, _known: Reference) -> tuple[_Part, ...]:
     return tuple(_parts(text))
 
 
@@ -226,12 +229,24 @@ def _next_parts(text: str, at: int) -> tuple[list[_Part], int]:
     if symbol is not None and not _KNOWN_SIGNS.issuperset(symbol[1]):
         return [_Part("symbol", symbol[1], *symbol.span(1))], symbol.end()
     name = _name_at(text, at)
+    if name is not None:
+        stop = _end_of_cell(text, name.end)
+        label = known_label(text[at:stop])
+        if label is not None and label.is_another:  # of which the words around tell more than the name
+            return _texts(text, at, stop), stop
     if name is not None and name.is_label:
-        return [*_texts(text, at, name.start), *_label(text, name)], name.end
+        rank = _RANK.fullmatch(text[at : name.start].strip())
+        return [*([] if rank else _texts(text, at, name.start)), *_label(text, name)], name.end
     found = _FIELD.search(text, name.end if name else at) if _may_have_figure(text, at) else None
     if found is None:
         return _texts(text, at, len(text)), len(text)
     return [*_texts(text, at, found.start()), _figure(found)], found.end()
+
+
+def _end_of_cell(text: str, at: int) -> int:
+    """Where a bar, a gap or a figure ends what stands beside a name."""
+    gap, figure = _PARTED.search(text, at), _FIELD.search(text, at)
+    return min(found.start() if found else len(text) for found in (gap, figure))
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -370,6 +385,9 @@ def _classified(text: str, start: int, end: int, *, has_percent: bool) -> _Part 
         return _Part("heading", text, start, end, meaning=meaning)
     if not any(map(str.isalnum, text)):
         return None if _HARMLESS.issuperset(text) else _Part("symbol", text, start, end)
+    label = known_label(text)
+    if label is not None and label.instrument is not None:
+        return _Part("label", text, start, end, label.instrument)
     return _Part("text", text, start, end)
 
 
