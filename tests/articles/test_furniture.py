@@ -46,6 +46,9 @@ def lines_of(text: str) -> list[str]:
         La bourse ferme dans 7 h 16 min
         Märkte geschlossen
         Markets close in 3h 5m
+        De beurs sluit over 2 uur
+        Die Börse öffnet in 4 Std. 10 Min.
+        Børsen stenger om 2 timer
         1 Monat für nur 0,99 €
         Only £1 a month for 6 months
         Seulement 1 € par mois
@@ -82,6 +85,9 @@ def test_furniture(text: str) -> None:
         Win for the harbour team at last
         Anzeige gegen den Hafenmeister erstattet
         Foto finish in der Regatta vor Marsvik
+        La Bourse perd 30 points
+        Markets fear 3 ministers
+        Oslo Børs: Vinneren steg 12 prosent
         Vinci : la situation technique est incertaine
         Abbonati al porto in crescita anche a luglio
     """),

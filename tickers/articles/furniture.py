@@ -22,7 +22,8 @@ _CRUMB_WORDS: Final = 4
 _NOTICE_WORDS: Final = 3
 _STATE_WORDS: Final = 4
 _CLOCK_WORDS: Final = 10
-_DURATION: Final = re.compile(r"[0-9]+\s?[^\W\d_]{1,8}\.?(?:\s?[0-9]+\s?[^\W\d_]{1,8}\.?)?$")
+_UNITS: Final = "|".join(map(re.escape, words_of("hours")))
+_DURATION: Final = re.compile(rf"[0-9]+\s?(?:{_UNITS})\.?(?:\s?[0-9]+\s?(?:{_UNITS})?\.?)?$", re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9]")
 _PRICE: Final = re.compile(
     r"(?:[0-9][0-9.,]*\s?{0}|{0}\s?[0-9])".format(
@@ -140,7 +141,7 @@ def is_furniture(text: str) -> bool:
     if fold(text) in _whole():
         return True
     words = _words(text)
-    if _calls().issuperset(words[:1]) or _starts(words, _ways_on()):
+    if not words or words[0] in _calls() or _starts(words, _ways_on()):
         return True
     if len(words) <= _MENU_WORDS and _starts(words, _menus()):
         return True

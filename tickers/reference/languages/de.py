@@ -119,6 +119,7 @@ GERMAN: Final = Language(
     published=terms("veröffentlicht, veröffentlicht am, erschienen, erschienen am, stand vom"),
     updated=terms("aktualisiert, aktualisiert am, zuletzt aktualisiert, geändert, update, letzte änderung"),
     dates=terms("um, am, den"),
+    hours=terms("h, std, stunde, stunden, min, minute, minuten"),
     clock=terms("uhr, h"),
     badges=terms(
         "abonnenten, für abonnenten, nur für abonnenten, abo, premium, exklusiv, live, liveticker,"

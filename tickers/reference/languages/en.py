@@ -127,6 +127,7 @@ ENGLISH: Final = Language(
     published=terms("published, posted, first published, publication date"),
     updated=terms("updated, update, last updated, modified, last modified, edited"),
     dates=terms("at, on, the, of"),
+    hours=terms("h, hr, hrs, hour, hours, m, min, mins, minute, minutes"),
     clock=terms("am, pm"),
     badges=terms(
         "subscriber, subscribers, subscribers only, for subscribers, subscriber only, premium, exclusive,"

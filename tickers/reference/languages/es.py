@@ -123,6 +123,7 @@ SPANISH: Final = Language(
         "actualizado, actualizado el, actualizada, última actualización, actualización, modificado"
     ),
     dates=terms("a, las, el, de, del"),
+    hours=terms("h, hora, horas, min, minuto, minutos"),
     clock=terms("h, horas"),
     badges=terms(
         "suscriptores, suscriptor, solo suscriptores, sólo suscriptores, para suscriptores, exclusivo"

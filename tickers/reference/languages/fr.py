@@ -116,6 +116,7 @@ FRENCH: Final = Language(
     ),
     updated=terms("mis à jour, mise à jour, modifié, modifié le, actualisé, dernière mise à jour, màj"),
     dates=terms("le, à, du"),
+    hours=terms("h, heure, heures, min, minute, minutes"),
     clock=terms("h, heures"),
     badges=terms(
         "abonné, abonnés, réservé aux abonnés, réservé, pour les abonnés, premium, exclusif, exclu,"

@@ -119,6 +119,7 @@ ITALIAN: Final = Language(
         "aggiornato, aggiornato il, ultimo aggiornamento, aggiornamento, modificato, ultima modifica"
     ),
     dates=terms("il, alle, ore, del"),
+    hours=terms("h, ora, ore, min, minuto, minuti"),
     clock=terms("h, ore"),
     badges=terms(
         "abbonati, per abbonati, riservato agli abbonati, solo per abbonati, abbonato, premium, esclusivo,"

@@ -100,6 +100,8 @@ class Language:
     """What stands before the moment at which an article was published, or last changed."""
     dates: tuple[str, ...]
     """Small words within a date and a time: at, of the."""
+    hours: tuple[str, ...]
+    """What follows a number of hours or minutes."""
     clock: tuple[str, ...]
     """What follows a time of the day."""
     badges: tuple[str, ...]

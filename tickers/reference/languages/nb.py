@@ -98,6 +98,7 @@ NORWEGIAN: Final = Language(
     published=terms("publisert, først publisert, lagt ut, utgitt"),
     updated=terms("oppdatert, sist oppdatert, endret, sist endret, redigert"),
     dates=terms("kl, den"),
+    hours=terms("t, time, timer, min, minutt, minutter"),
     clock=terms("kl"),
     badges=terms(
         "abonnent, abonnenter, for abonnenter, kun for abonnenter, premium, eksklusivt, eksklusiv, direkte,"

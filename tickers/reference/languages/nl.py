@@ -119,6 +119,7 @@ DUTCH: Final = Language(
         "bijgewerkt, bijgewerkt op, gewijzigd, laatst bijgewerkt, laatst gewijzigd, aangepast, laatste update"
     ),
     dates=terms("om, op"),
+    hours=terms("u, uur, uren, min, minuut, minuten"),
     clock=terms("uur, u"),
     badges=terms(
         "abonnee, abonnees, voor abonnees, alleen voor abonnees, premium, exclusief, live, liveblog, video,"

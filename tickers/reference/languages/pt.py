@@ -116,6 +116,7 @@ PORTUGUESE: Final = Language(
         "atualizado, atualizado em, actualizado, atualizada, última atualização, atualização, modificado"
     ),
     dates=terms("às, a, em, de"),
+    hours=terms("h, hora, horas, min, minuto, minutos"),
     clock=terms("h, horas"),
     badges=terms(
         "assinantes, assinante, só para assinantes, exclusivo para assinantes, exclusivo assinantes, para"
