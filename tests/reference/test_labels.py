@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tickers.reference import Instrument, is_contract_month, known_label, reference, using
+from tickers.reference import Instrument, known_label, reference, using
+from tickers.reference.labels import is_contract_month
 from tickers.reference.places import flag_country, place_at
 
 EVERYWHERE = reference().extended(families=["euronext", "world"])
@@ -125,31 +126,25 @@ def test_every_name_is_a_label(instrument: Instrument) -> None:
             label = known_label(name)
             assert label is not None
             assert (label.instrument, label.problem) == (instrument, None), name
-            assert not label.rivals or name == "BVL"
 
 
 @pytest.mark.parametrize(
-    ("text", "level", "code"),
+    ("name", "code", "level", "is_allowed"),
     [
-        ("BVL", "1535.26", "BVL"),
-        ("BVL", "1000", "BVL"),
-        ("BVL", "14200.10", None),  # Lima's is as high
-        ("BVL", None, None),
-        (
-            "BVL (Lisboa)",
-            "14200.10",
-            "BVL",
-        ),  # its place is told; that the level is wrong is for others to say
-        ("PSI All-Share", None, "BVL"),
-        ("AEX", None, "AEX"),
-        ("CAC 40 GR", "20000", None),
+        ("BVL", "BVL", "1535.26", True),
+        ("BVL", "BVL", "1000", True),
+        ("BVL", "BVL", "14200.10", False),  # Lima's is as high
+        ("BVL", "SPBLPGPT", "14200.10", False),  # of Lima's no level is known
+        ("PSI All-Share", "BVL", "14200.10", True),  # within an order of magnitude
+        ("AEX", "AEX", "8000", True),
     ],
 )
-def test_a_name_that_several_have_needs_a_level(text: str, level: str | None, code: str | None) -> None:
-    label = known_label(text)
-    assert label is not None
-    found = label.at_level(Decimal(level) if level else None)
-    assert (found.code if found else None) == code
+def test_a_name_that_several_have_needs_a_level(
+    name: str, code: str, level: str, *, is_allowed: bool
+) -> None:
+    known = reference()
+    assert known.allows(name, known.instruments[code], Decimal(level)) is is_allowed
+    assert bool(known.rivals(name)) is (name == "BVL")
 
 
 def test_a_place_decides_between_those_with_one_name() -> None:
@@ -160,7 +155,7 @@ def test_a_place_decides_between_those_with_one_name() -> None:
         label = known_label("BVL (Perú)")
         assert label is not None
         assert label.instrument is not None
-        assert (label.instrument.code, label.rivals) == ("SPBLPGPT", ())
+        assert label.instrument.code == "SPBLPGPT"
 
 
 @given(st.text(max_size=120))

@@ -14,7 +14,7 @@ from tickers.reference.instruments import (
     ReturnVariant,
     Sibling,
 )
-from tickers.reference.labels import Label, is_contract_month, known_label
+from tickers.reference.labels import Label, known_label
 from tickers.reference.languages import LANGUAGES, MEANINGS_OF_HEADINGS, Language, Meaning
 from tickers.reference.mentions import instruments_named
 from tickers.reference.own import own_instruments
@@ -78,7 +78,6 @@ __all__ = [
     "Sibling",
     "fold",
     "instruments_named",
-    "is_contract_month",
     "is_derived",
     "is_place",
     "known_label",

@@ -11,7 +11,6 @@ import operator
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Final, NamedTuple
 
 from tickers.reference.currency import MARKER_CURRENCIES
@@ -81,20 +80,6 @@ class Label:
     """Then: what it names instead, as a reason for people."""
     is_another: bool = False
     """Whether it is known to name something else, not only that a word beside the name is not understood."""
-    rivals: tuple[Instrument, ...] = ()
-    """Other indices with the same name, which nothing in the text excludes: BVL is Lisbon's and Lima's."""
-
-    def at_level(self, level: Decimal | None) -> Instrument | None:
-        """The index that is named by a row with this level, in points; None where it is not certain.
-
-        A name that several have needs a level near those known of one of them.
-        """
-        if not self.rivals or self.instrument is None:
-            return self.instrument
-        known = reference()
-        every = (self.instrument, *self.rivals)
-        near = [one for one in every if level is not None and known.allows(self.name, one, level)]
-        return near[0] if len(near) == 1 and known.knows(near[0]) else None
 
 
 class _Problem(NamedTuple):
@@ -148,7 +133,7 @@ def _known_label(known: Reference, text: str) -> Label | None:
         return Label(name, None, problem.said, is_another=not problem.is_open)
     if not known.knows(fitting[0]):
         return Label(name, None, f"another index: {fitting[0].name}", is_another=True)
-    return Label(name, fitting[0], rivals=tuple(fitting[1:]))
+    return Label(name, fitting[0])
 
 
 def _of_sibling(instrument: Instrument, sibling: Sibling) -> str:
