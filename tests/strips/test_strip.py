@@ -300,7 +300,7 @@ def test_what_is_no_row_stays_no_row(line: str) -> None:
         (
             ["In brief", "CAC 40 +158,65% since 2001"],
             [],
-            [("CAC 40 +158,65% since 2001", "'since' stands beside the label")],
+            [("CAC 40 +158,65% since 2001", "'since' stands after a figure")],
         ),
     ],
 )

@@ -43,11 +43,11 @@ class ColumnCounter:
         if len(self._reaching) < _MOST_REACHING:
             self._reaching.append(cell)
 
-    def place(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[int, int]:
-        """The column of the next element, and over how many it reaches."""
+    def place(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[int, int, int]:
+        """The column of the next element, and over how many columns and rows it reaches."""
         if self._section is None or tag not in _CELLS:
             self._next += 1
-            return self._next - 1, 1
+            return self._next - 1, 1, 1
         span = _number(attributes.get("colspan"), _WIDEST)
         rows = _number(attributes.get("rowspan"), _LONGEST)
         while self._passed < len(self._above) and self._above[self._passed][0] <= self._next:
@@ -57,7 +57,7 @@ class ColumnCounter:
         self._next += span
         if rows > 1:
             self._section.reach_down((column, self._next, rows - 1))
-        return column, span
+        return column, span, rows
 
 
 def _number(text: str | None, most: int) -> int:

@@ -40,7 +40,7 @@ _ARROW: Final = re.compile(_ARROWS, re.IGNORECASE)
 _ONE: Final = {"1": RISE, "-1": FALL, "+1": RISE, "\u22121": FALL}
 _SOURCES: Final = frozenset({"src", "srcset", "href", "xlink:href", "data-src", "data-icon"})
 """Attributes that name a picture; of an address only the last part does."""
-_TELLING_DATA: Final = re.compile(r"data-.*(?:trend|dir|change|move|sign|state|status|tend|variation)")
+_TELLING_DATA: Final = re.compile(r"data-.*(?:trend|dir|change|move|sign|state|status|tend|variation).*")
 _REPEATING: Final = frozenset({"value", "content", *_SPOKEN})
 _HEADINGS: Final = ("data-label", "data-th", "data-title", "data-heading", "data-column", "data-header")
 _FIGURES: Final = re.compile(r"[0-9]+(?:[.,'’ \u00a0\u202f][0-9]+)*")

@@ -63,6 +63,8 @@ class Element:
     """How many elements, or columns of a table, stand before it in its parent."""
     span: int = 1
     """Over how many columns it reaches."""
+    rows: int = 1
+    """Over how many rows of a table."""
     signed: tuple[str, ...] = ()
     """The figures of its attributes, with their signs."""
     look: str = ""

@@ -176,7 +176,7 @@ def _open_ancestors(node: LexborNode, depths: dict[int, int], open_: list[_Open]
 
 def _open(tag: str, depth: int, attributes: dict[str, str | None], around: _Open | None) -> _Open:
     says = _says(tag, tuple(attributes.items())) if attributes else _NOTHING
-    column, span = around.columns.place(tag, attributes) if around else (0, 1)
+    column, span, rows = around.columns.place(tag, attributes) if around else (0, 1, 1)
     parent = around.element if around else None
     element = Element(
         tag,
@@ -184,6 +184,7 @@ def _open(tag: str, depth: int, attributes: dict[str, str | None], around: _Open
         parent,
         column,
         span,
+        rows,
         says.signed,
         says.look,
         says.heading,

@@ -101,6 +101,8 @@ _OF_A_PERIOD: Final = re.compile(
     "(?:jahres?|wochen|monats|quartals|halbjahres?|jaar|week|maand|kwartaal|halfjaar|års|uke|måneds|kvartals)[a-zäöüåøß]{3}"
 )
 """How a word starts that is made of one of a period and another."""
+_PERIODS: Final = ("maand", "kwartaal", "monat", "quartal", "måned", "kvartal", "jahr", "woche")
+"""How one ends: `beursmaand`."""
 
 UNITS_OF_TIME: Final[dict[str, Literal["day", "period"]]] = {
     **dict.fromkeys(map(fold, words_of("days")), "day"),
@@ -124,4 +126,4 @@ def longest_phrase(words: tuple[str, ...]) -> tuple[int, Meaning] | None:
         if meaning is not None:
             return count, meaning
     first = fold(words[0]) if words else ""
-    return (1, "period") if _OF_A_PERIOD.match(first) else None
+    return (1, "period") if _OF_A_PERIOD.match(first) or first.endswith(_PERIODS) else None

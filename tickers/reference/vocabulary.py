@@ -55,7 +55,7 @@ FALLS: Final = _folded([*words_of("falls"), "dn", "neg", "arrowdown", "downarrow
 """Words that say that it fell."""
 PICTURES: Final[dict[int, frozenset[str]]] = {
     -1: frozenset(
-        "dn dwn giu giù arrdown flechebas bassa ner ned neer abw baixo abajo descend decr loss".split()
+        "ab dn dwn giu giù arrdown flechebas bassa ner ned neer abw baixo abajo descend decr loss".split()
     ),
     1: frozenset("su sù hau arrup flechehaut alta opp op omh auf aufw arriba cima ascend incr gain".split()),
 }
@@ -64,7 +64,14 @@ RISE_COLOURS: Final = _folded([*words_of("rise_colours"), "008000", "0f0"])
 FALL_COLOURS: Final = _folded([*words_of("fall_colours"), "ff0000", "f00"])
 """A colour tells a direction only beside the other one: a site can print everything in red."""
 
-PERIODS: Final = _folded([*words_of("periods", "other_days"), "ytd"])
+_NOT_YET: Final = (
+    "target targets scenario scenarios stress objectif objectifs scénario scénarios doelen"
+    " koersdoel koersdoelen scenario's ziel ziele kursziel kursziele szenario szenarien"
+    " obiettivo obiettivi scenari objetivo objetivos escenario escenarios meta metas cenário"
+    " cenários mål kursmål scenarioer projection projections projeções proyecciones proiezioni"
+).split()
+"""What a heading says of figures that are not of today, in the languages of strips."""
+PERIODS: Final = _folded([*words_of("periods", "other_days"), "ytd", *_NOT_YET])
 """Words of a heading that speak of another day than this one."""
 NOTES: Final = _folded(words_of("index", "states", "places"))
 """Texts that can stand in a row beside its label and mean no other instrument."""

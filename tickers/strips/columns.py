@@ -14,6 +14,7 @@ from typing import Final, NamedTuple
 
 from tickers.pieces import FALL, RISE
 from tickers.strips import numbers
+from tickers.strips.meanings import meaning_of
 from tickers.strips.rows import Row
 from tickers.strips.tokens import Token
 
@@ -24,6 +25,8 @@ _MOST_COLUMNS: Final = 8
 """A table with more figures in a row needs headings."""
 _OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit"})
 _NOT_LEVELS: Final = frozenset({"other", "unknown", "time", "open", "high", "low", "label"})
+_ELSEWHERE: Final = frozenset({"other", "before", "open", "high", "low"})
+"""What a heading can say of a figure that is neither level nor change of the day."""
 _MOVES: Final = frozenset({"change", "points"})
 
 
@@ -92,7 +95,12 @@ def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
             values[-1] = values[-1]._replace(token=marked)
         if token.kind not in {"change", "figure"}:
             continue
-        meaning = within.get(n, "") or (above[number] if above else "") or ("change" if n in pointers else "")
+        meaning = (
+            within.get(n, "")
+            or _of_cell(token, row)
+            or (above[number] if above else "")
+            or ("change" if n in pointers else "")
+        )
         if meaning == "unit" and token.sign:
             meaning = "points"
         looks = token.kind == "change" or (meaning == "percent" and _PERCENTAGE.fullmatch(token.digits))
@@ -100,6 +108,16 @@ def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
         is_other = meaning in _NOT_LEVELS or (token.kind == "change" and meaning not in _OF_CHANGES)
         (others if is_other else values).append(value)
     return Columns(row, tuple(values), tuple(others), bool(above), misplaced)
+
+
+def _of_cell(token: Token, row: Row) -> str:
+    """What an attribute of its cell says of a value."""
+    element = token.shown_in.element
+    while element is not None and element.depth > row.cut.depth:
+        if element.heading:
+            return meaning_of(element.heading) or "unknown"
+        element = element.parent
+    return ""
 
 
 def _pointers(tokens: Sequence[Token]) -> frozenset[int]:
@@ -131,12 +149,10 @@ def _within(tokens: Sequence[Token]) -> tuple[dict[int, str], str | None]:
     heading: Token | None = None
     for n, token in told:
         if token.kind == "heading":
+            if not token.block and n and tokens[n - 1].is_value and token.meaning in _ELSEWHERE:
+                return found, f"{token.text!r} stands after a figure"
             is_second = heading is not None and {heading.meaning, token.meaning} != {"change", "percent"}
-            if (
-                is_second
-                and heading is not None
-                and heading.meaning in {"other", "before", "open", "high", "low"}
-            ):
+            if is_second and heading is not None and heading.meaning in _ELSEWHERE:
                 continue
             heading = token
         else:
@@ -144,9 +160,7 @@ def _within(tokens: Sequence[Token]) -> tuple[dict[int, str], str | None]:
                 found[n] = heading.meaning
             heading = None
     values = [n for n, token in told if token.kind in {"change", "figure"}]
-    strange = [
-        t for _, t in told if t.kind == "heading" and t.meaning in {"other", "before", "open", "high", "low"}
-    ]
+    strange = [t for _, t in told if t.kind == "heading" and t.meaning in _ELSEWHERE]
     if heading is not None and heading.meaning not in {"unit", "day", "label"}:
         return found, f"{heading.text!r} stands after the figures"
     if strange and set(values) - found.keys():

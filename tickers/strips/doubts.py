@@ -10,7 +10,7 @@ from typing import Final
 from tickers.pieces import BAR
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
-from tickers.strips.grid import cell_of, row_cells
+from tickers.strips.grid import Cell, cell_of, row_cells, table_of
 from tickers.strips.meanings import speaks_of_a_period
 from tickers.strips.row_groups import RowGroup
 from tickers.strips.rows import FIGURES, Row
@@ -47,7 +47,30 @@ def doubt_of_group(group: RowGroup) -> str | None:
 
 def doubt(group: RowGroup, row: Row) -> str | None:
     """What stands around a row that makes it doubtful."""
+    if problem := _doubt_of_label(group, row):
+        return problem
     tokens = group.tokens
+    if row.first and row.first - 1 not in group.owned and _is_lone_level(tokens, row.first - 1):
+        return "another figure above the label"
+    if row.tokens and (problem := _doubt_beside_label(row)):
+        return problem
+    if row.shown is not None:
+        texts = [token.text for token in row.tokens if token.kind == "text"]
+        return "a text in its column that is not understood" if texts else None
+    return _doubt_in_table(group, row) if row.table_row is not None else _doubt_around(group, row)
+
+
+def _doubt_around(group: RowGroup, row: Row) -> str | None:
+    """Texts beside a row that is of no table."""
+    if _has_text_before(group, row):
+        return "another text before the label in its row"
+    if not row.framed and _has_period_after(group, row):
+        return "the text after the figures says that they are about another period"
+    return _doubt_in_piece(group, row) if row.cut >= BAR else None
+
+
+def _doubt_of_label(group: RowGroup, row: Row) -> str | None:
+    """Why a label may name something else, or be none."""
     if row.instrument is None and (problem := _label_problem(row.label)):
         return problem
     if reference().rivals(row.label) and not any(
@@ -56,20 +79,10 @@ def doubt(group: RowGroup, row: Row) -> str | None:
         return "another index has this name too, and nothing beside it tells which one it is"
     if _has_values_first(group, row):
         return "figures stand before the label, and not so in other rows"
-    before = tokens[row.first - 1] if row.first else None
+    before = group.tokens[row.first - 1] if row.first else None
     if row.instrument is None and before is not None and before.kind == "label" and not row.framed:
         return "another label before the label"
-    if before is not None and row.first - 1 not in group.owned and _is_lone_level(tokens, row.first - 1):
-        return "another figure above the label"
-    if row.tokens and (problem := _doubt_beside_label(row)):
-        return problem
-    if row.table_row is not None:
-        return _doubt_in_table(group, row)
-    if _has_text_before(group, row):
-        return "another text before the label in its row"
-    if not row.framed and _has_period_after(group, row):
-        return "the text after the figures says that they are about another period"
-    return _doubt_in_piece(group, row) if row.cut >= BAR else None
+    return None
 
 
 def _has_values_first(group: RowGroup, row: Row) -> bool:
@@ -123,11 +136,36 @@ def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
             return "a text in the row says that its figures are about another period"
         if any(map(is_derived, map(fold, token.text.split()))):
             return "a future, a fund or the like"
-        if n < name and any(map(str.isalpha, token.text)):
+        if n < name and any(map(str.isalpha, token.text)) and not _is_in_column_of_places(group, row, cell):
             return "another text before the label in its row"
         if has_value:
             return f"{token.text[:_LABEL_LENGTH]!r} beside a figure"
     return None
+
+
+def _is_in_column_of_places(group: RowGroup, row: Row, cell: Cell) -> bool:
+    """Whether a cell reaches over several rows, or other rows of its table have places in its column."""
+    tokens = group.tokens
+    if cell.places != "table" or _rows_of(tokens[cell.first], row) > 1:
+        return cell.places == "table"
+    table = table_of(row.head)
+    for other in group.rows:
+        if other.table_row is None or table_of(other.head) is not table:
+            continue
+        for one in row_cells(tokens, other):
+            token = tokens[one.first]
+            if one.start == cell.start and (
+                _rows_of(token, other) > 1 or (token.kind == "note" and other is not row)
+            ):
+                return True
+    return False
+
+
+def _rows_of(token: Token, row: Row) -> int:
+    """Over how many rows of a table the cell of a token reaches."""
+    element = token.shown_in.element
+    cell = element.at_depth(row.table_row.depth + 1) if element and row.table_row else None
+    return cell.rows if cell else 1
 
 
 def _has_period_after(group: RowGroup, row: Row) -> bool:

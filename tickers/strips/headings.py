@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from tickers.pieces import SPACE, Cut, Element, tidy
 from tickers.reference import MEANINGS, fold
 from tickers.strips.grid import Band, Cell, bands_of, cells_of, min_cut, table_of
-from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, meaning_of
+from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, meaning_of, speaks_of_a_period
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
@@ -71,6 +71,9 @@ def headers_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Header | No
     headers: list[Header | None] = []
     header: Header | None = None
     for n, row in enumerate(rows):
+        if row.shown is not None:  # its headings stand in it
+            headers.append(None)
+            continue
         previous = rows[n - 1] if n else None
         start = previous.last + 1 if previous else max(0, row.first - _BEFORE_FIRST)
         if header is not None and previous is not None and not _reaches(header, tokens, previous, row):
@@ -79,7 +82,22 @@ def headers_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Header | No
         if found is not None:
             header = found._replace(is_of_open=_is_of_open(tokens, start, row))
         headers.append(header)
-    return headers
+    return [header or _header_below(tokens, rows, n) for n, header in enumerate(headers)]
+
+
+def _header_below(tokens: Sequence[Token], rows: Sequence[Row], n: int) -> Header | None:
+    """The header under a table that has none over it."""
+    row, table = rows[n], table_of(rows[n].head)
+    last = n
+    while last + 1 < len(rows) and table is not None and table_of(rows[last + 1].head) is table:
+        last += 1
+    first = end = rows[last].last + 1
+    while end < len(tokens) and end - first < _MOST_CELLS and table_of(tokens[end]) is table:
+        end += 1
+    if table is None or row.shown is not None or end - first < 2:
+        return None
+    cells = _head_cells(tokens, Band(first, end - 1), row, is_first=False)
+    return Header(tuple(cells), None, table, first, end - 1, Cut(0)) if cells else None
 
 
 def _reaches(header: Header, tokens: Sequence[Token], previous: Row, row: Row) -> bool:
@@ -119,7 +137,7 @@ def _find_header(tokens: Sequence[Token], start: int, row: Row, current: Header 
         end = max(end, band.last)
     if found and last_found is not None:
         return _header(tokens, found, last_found, Band(last_found.first, end), row)
-    found_otherwise = _line_header(tokens, bands, row) or _header_of_fields(tokens, start, row)
+    found_otherwise = _header_of_fields(tokens, start, row) or _line_header(tokens, bands, row)
     return found_otherwise or _unfitting(tokens, bands, row)
 
 
@@ -136,7 +154,13 @@ def _unfitting(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Head
         inside = tokens[band.first : band.last + 1]
         heads = [token for token in inside if token.kind == "heading" and token.meaning in _FIGURES]
         is_tabs = any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside)
-        if len(heads) > 1 and not is_tabs and not any(token.kind in FIGURES for token in inside):
+        is_of_figures = any(token.meaning != "other" for token in heads)
+        if (
+            len(heads) > 1
+            and is_of_figures
+            and not is_tabs
+            and not any(token.kind in FIGURES for token in inside)
+        ):
             scope = min_cut(tokens, band.last + 1, row.first)
             line = tidy(" ".join(token.text for token in inside))
             return Header((), line, table_of(row.head), band.first, band.last, scope)
@@ -193,7 +217,16 @@ def _is_head(token: Token) -> bool:
 
 
 def _head_cell(tokens: Sequence[Token], cell: Cell) -> HeadCell:
-    return HeadCell(_text(tokens, cell.first, cell.last), cell.start, cell.end, cell.places)
+    """A heading, with what it says of a period when a reader points at it."""
+    text = _text(tokens, cell.first, cell.last)
+    element = tokens[cell.first].shown_in.element
+    while element is not None and cell.places in {"table", f"elements {element.depth - 1}"}:
+        if speaks_of_a_period(element.hint):
+            return HeadCell(f"{text} {element.hint}", cell.start, cell.end, cell.places)
+        if element.tag in {"th", "td", "tr"} or cell.places != "table":
+            break
+        element = element.parent
+    return HeadCell(text, cell.start, cell.end, cell.places)
 
 
 def _text(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -245,7 +278,10 @@ def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> He
         words = text.split()
         is_known = is_known_whole(text) and len(words) > 1
         first = meaning_of(words[0]) if words else None
-        if (fitting and (is_known or first == "label")) or (is_known and _is_table_line(text)):
+        is_of_figures = fitting is not None and not _FIGURES.isdisjoint({*fitting} - {"other"})
+        may_be_unknown = band is bands[-1] and row.head.shares_piece and "-" not in text
+        has_label = first == "label" and may_be_unknown
+        if (fitting and ((is_known and is_of_figures) or has_label)) or (is_known and _is_table_line(text)):
             scope = min_cut(tokens, band.last + 1, row.first)
             return Header((), text, table_of(row.head), band.first, band.last, scope)
     return None

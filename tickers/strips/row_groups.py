@@ -132,6 +132,8 @@ class RowGroup:
 
     def raw(self, row: Row) -> str:
         """The exact text of a row."""
+        if row.shown is not None:
+            return row.shown[:RAW_LENGTH]
         return raw_of(self.pieces, self.tokens[row.first], self.tokens[row.last])[:RAW_LENGTH]
 
 

@@ -51,6 +51,8 @@ class Row:
     """Its tokens but the label."""
     table_row: Element | None = None
     """The row of a table that it is."""
+    shown: str | None = None
+    """Its text, where it does not stand in one place: in a table that runs sideways."""
     problem: str | None = None
 
     @property
@@ -114,16 +116,24 @@ def _is_count(token: Token) -> bool:
     return is_plain and len(digits) < 5 and int(digits) in _COUNTS
 
 
-def find_rows(tokens: Sequence[Token]) -> list[Row]:
+def find_rows(
+    tokens: Sequence[Token], sideways: Sequence[tuple[int, int, tuple[Row, ...]]] = ()
+) -> list[Row]:
     """The rows of these tokens in order, known labels and others, also doubtful ones.
 
-    What has no figure is no row.
+    What has no figure is no row. `sideways` are the tables that run so: their first and last token, and
+    their rows.
     """
     rows: list[Row] = []
     taken = -1
     of_tables = {row.first: row for row in _rows_of_tables(tokens)}
+    turned = {first: (last, found) for first, last, found in sideways}
     for number, token in enumerate(tokens):
         if number <= taken:
+            continue
+        if number in turned:
+            taken, found = turned[number]
+            rows += found
             continue
         row = of_tables.get(number)
         if row is None and token.kind in _NAMES and _has_neighbour(tokens, number):
@@ -156,7 +166,8 @@ def _row_of_table(tokens: Sequence[Token], first: int, last: int, table_row: Ele
     if not any(token.kind in FIGURES for token in inside):
         return None
     known = [n for n in range(first, last + 1) if tokens[n].kind == "label"]
-    names = known or [n for n in range(first, last + 1) if tokens[n].kind == "text"][:1]
+    texts = [n for n in range(first, last + 1) if tokens[n].kind == "text"]
+    names = known or [n for n in texts if not _reaches_down(tokens[n], table_row)][:1]
     if len(names) != 1:
         return None
     name = names[0]
@@ -169,6 +180,13 @@ def _row_of_table(tokens: Sequence[Token], first: int, last: int, table_row: Ele
     if not known and any(token.kind == "text" for token in in_cell if token is not tokens[name]):
         return None
     return _row(tokens, name, first, last, framed=True, table_row=table_row)
+
+
+def _reaches_down(token: Token, table_row: Element) -> bool:
+    """Whether a token stands in a cell that reaches over several rows: it is of all of them."""
+    element = token.shown_in.element
+    cell = element.at_depth(table_row.depth + 1) if element else None
+    return cell is not None and cell.rows > 1
 
 
 def _row(

@@ -12,7 +12,7 @@ from tickers.pieces import Cut, Element
 from tickers.reference import MEANINGS, PERIODS, STRIP_HEADINGS, fold, is_derived
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
-from tickers.strips.meanings import speaks_of_a_period, speaks_of_changes
+from tickers.strips.meanings import is_span, speaks_of_a_period, speaks_of_changes
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token, is_note
 
@@ -35,6 +35,7 @@ _UNDER: Final = 12
 _MARK: Final = 6
 """Characters before the text of a note, its star among them."""
 _SPACES: Final = re.compile(r"[\s'’]+")
+_SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "label"})
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
@@ -95,7 +96,7 @@ def _may_head(tokens: Sequence[Token], band: Band, row: Row) -> bool:
     between = [
         token for token in tokens[band.last + 1 : row.first] if table is None or table_of(token) is not table
     ]
-    between = [token for token in between if token.kind not in {"heading", "note", "picture"}]
+    between = [token for token in between if token.kind not in _SAY_NOTHING]
     return len(between) < _NEAR
 
 
@@ -157,6 +158,8 @@ def _of_text(text: str, most_words: int) -> str | None:
         return _PERIOD
     if is_note(text):
         return None
+    if is_span(text):
+        return ""  # of the day
     neutral = [word for word in words if MEANINGS.get(word) != "filler"]
     return "" if neutral and STRIP_HEADINGS.issuperset(neutral) else None
 

@@ -164,8 +164,9 @@ def _arrows_before(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
 
 def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
     tokens = columns.row.tokens
-    every = [token for token in tokens if token.kind == "arrow"]
-    if not every:
+    others = [arrow for value in columns.others for arrow in _arrows_before(value.token, tokens)]
+    every = [t for t in tokens if t.kind == "arrow" and not any(t is other for other in others)]
+    if not every or e.has_symbol:
         return e
     shown = [token for token in (change, points) if token is not None]
     before = [arrow for token in shown for arrow in _arrows_before(token, tokens)]

@@ -19,6 +19,7 @@ from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowG
 from tickers.strips.row_parser import parse_rows
 from tickers.strips.rows import FIGURES, Row, find_rows, join_labels, raw_of
 from tickers.strips.sections import sections_of
+from tickers.strips.sideways import find_sideways
 from tickers.strips.tokens import Token, known_end, known_start, read_tokens
 
 __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strip", "Strips", "find_strips"]
@@ -49,7 +50,7 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
     A row that a page repeats, with the same figures, is one row.
     """
     tokens = join_labels(read_tokens(pieces))
-    rows = find_rows(tokens)
+    rows = find_rows(tokens, find_sideways(tokens))
     groups = [(group, parse_rows(group)) for group in _groups(rows, tokens, pieces)]
     shown: dict[tuple[object, ...], tuple[Reading, str]] = {}
     refused: list[Refused] = []

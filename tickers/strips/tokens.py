@@ -70,6 +70,7 @@ _MONTH: Final = rf"(?:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
 _TIME: Final = (
     rf"[0-9]{{1,2}}\.?[ \u00a0](?:de )?{_MONTH}(?:,?[ \u00a0](?:de )?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9.,:]))?"
     rf"|{_MONTH}[ \u00a0][0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0][0-9]{{4}})?(?![0-9.,%])"
+    r"|[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9])"
     r"|[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:]{5,8}Z?)?"
     r"|[0-9]{1,2}[./-][0-9]{1,2}[./-](?:[0-9]{4}|[0-9]{2})|[0-9]{1,2}/[0-9]{1,2}"
     r"|[0-9]{1,2}(?:[:h][0-9]{2}(?::[0-9]{2})?|[ \u00a0][hu](?![a-z]))"
@@ -277,7 +278,7 @@ def _name_at(text: str, at: int) -> _Name | None:
     while word := _WORD.search(text, at, at + _LABEL_LENGTH):
         end = _name_end(text, word)
         if end is not None:
-            return _Name(word.start(), end, is_label=_label_may_end(text, end))
+            return _Name(word.start(), end, is_label=_label_may_end(text, word.start(), end))
         if not _may_stand_before(word[0]):
             return None
         at = word.end()
@@ -320,7 +321,7 @@ def _ends_words(gap: str, word: str) -> bool:
     return (gap != " " and _GAP_OR_BAR.search(gap) is not None) or _SIGNED.match(word) is not None
 
 
-def _label_may_end(text: str, end: int) -> bool:
+def _label_may_end(text: str, start: int, end: int) -> bool:
     """Whether no further word of a name follows: `CAC 40 ESG` is not CAC 40."""
     following = _WORD.search(text, end)
     if following is None or _GAP_OR_BAR.search(text, end, following.start()):
@@ -328,7 +329,10 @@ def _label_may_end(text: str, end: int) -> bool:
     word = following[0].strip(_AROUND)
     if not word or not word[0].isalpha():
         return True
-    if word in MARKER_CURRENCIES or word in UNITS or is_note(word) or fold(word) in NO_FIGURE:
+    if is_note(word):
+        known = known_label(text[start : following.end()])
+        return known is None or known.problem is None or not word.isupper()
+    if word in MARKER_CURRENCIES or word in UNITS or fold(word) in NO_FIGURE:
         return True
     return MEANINGS.get(fold(word), "filler") not in {"filler", "label"} and not is_derived(fold(word))
 

@@ -1,0 +1,134 @@
+"""Tables that run sideways: labels in one line, their figures in the lines under it.
+
+Each column becomes a row of its own, in which the heading at the start of each line stands before its figure.
+"""
+
+import itertools
+from collections.abc import Iterator, Sequence
+from typing import Final, NamedTuple
+
+from tickers.pieces import Cut, Element, tidy
+from tickers.strips.grid import Cell, cells_of
+from tickers.strips.meanings import meaning_of
+from tickers.strips.rows import FIGURES, Row
+from tickers.strips.tokens import Token
+
+__all__ = ["Sideways", "find_sideways"]
+
+_MOST_LINES: Final = 24
+_NAMES: Final = frozenset({"label", "text"})
+
+
+class Sideways(NamedTuple):
+    """A table that runs sideways: its first and last token, and its rows, a column each."""
+
+    first: int
+    last: int
+    rows: tuple[Row, ...]
+
+
+class _Line(NamedTuple):
+    cells: tuple[Cell, ...]
+    table: Element | None
+
+
+def find_sideways(tokens: Sequence[Token]) -> list[Sideways]:
+    """The tables that run sideways, in the order of the page."""
+    found = []
+    for _, lines in itertools.groupby(_lines(tokens), key=lambda line: line.table):
+        every = list(lines)
+        for n, line in enumerate(every):
+            under = list(
+                itertools.takewhile(lambda one: _has_figures(tokens, one), every[n + 1 : n + 1 + _MOST_LINES])
+            )
+            if under and _has_labels(tokens, line):
+                found.append(_turned(tokens, line, under))
+    return [table for table in found if table.rows]
+
+
+def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
+    """The rows of tables, and the lines with bars, that have more than one cell."""
+    for _, group in itertools.groupby(range(len(tokens)), key=lambda n: _line_of(tokens[n])):
+        numbers = list(group)
+        if len(numbers) < 2:
+            continue
+        cells = tuple(cells_of(tokens, numbers[0], numbers[-1]))
+        element = tokens[numbers[0]].shown_in.element
+        if cells[0].places in {"table", "bars"}:
+            yield _Line(cells, element.table if element else None)
+
+
+def _line_of(token: Token) -> Element | int:
+    element = token.shown_in.element
+    row = element.row if element else None
+    return token.piece if row is None else row
+
+
+def _has_labels(tokens: Sequence[Token], line: _Line) -> bool:
+    """Whether a line has several labels, some of them known, each in a cell of its own, and no figure."""
+    if _has_figures(tokens, line):
+        return False
+    names = [cell for cell in line.cells if tokens[cell.first].kind in _NAMES]
+    known = sum(tokens[cell.first].kind == "label" for cell in names)
+    return len(names) > 1 and known > 0 and len(names) >= len(line.cells) - 1
+
+
+def _has_figures(tokens: Sequence[Token], line: _Line) -> bool:
+    numbers = range(line.cells[0].first, line.cells[-1].last + 1)
+    return any(tokens[n].is_value or tokens[n].kind in FIGURES for n in numbers)
+
+
+def _turned(tokens: Sequence[Token], line: _Line, under: Sequence[_Line]) -> Sideways:
+    """The rows of a table whose labels stand in a line, over the lines with their figures."""
+    first, last = line.cells[0].first, under[-1].cells[-1].last
+    names = [cell for cell in line.cells if tokens[cell.first].kind in _NAMES]
+    rows = []
+    for cell in names:
+        own: list[Token] = []
+        for one in under:
+            own += _heading(tokens, one, names[0])
+            own += (
+                tokens[n]
+                for value in one.cells
+                if _is_under(value, cell)
+                for n in range(value.first, value.last + 1)
+            )
+        if any(token.kind in FIGURES for token in own):
+            end = last if cell is names[-1] else cell.last
+            rows.append(_row(tokens, cell, end, own))
+    return Sideways(first, last, tuple(rows))
+
+
+def _heading(tokens: Sequence[Token], line: _Line, first_name: Cell) -> list[Token]:
+    """The heading at the start of a line, left of the first label."""
+    cell = line.cells[0]
+    if cell.end > first_name.start:
+        return []
+    token = tokens[cell.first]
+    text = tidy(" ".join(tokens[n].shown_in.text for n in dict.fromkeys(range(cell.first, cell.last + 1))))
+    if token.shares_piece:
+        text = " ".join(tokens[n].text for n in range(cell.first, cell.last + 1))
+    return [token._replace(kind="heading", text=text, meaning=meaning_of(text) or "unknown")]
+
+
+def _is_under(cell: Cell, other: Cell) -> bool:
+    return cell.start < other.end and other.start < cell.end
+
+
+def _row(tokens: Sequence[Token], cell: Cell, last: int, own: Sequence[Token]) -> Row:
+    head = tokens[cell.first]
+    element = head.shown_in.element
+    depth = element.row.depth if element and element.row else 0
+    shown = [head.text, *(token.text for token in own if token.kind != "picture")]
+    return Row(
+        label=head.text,
+        instrument=head.instrument,
+        first=cell.first,
+        last=last,
+        framed=True,
+        cut=Cut(1, depth, 1),
+        head=head,
+        starts_with_sign=False,
+        tokens=tuple(own),
+        shown=" ".join(shown),
+    )
