@@ -10,7 +10,7 @@ from typing import Final
 from tickers.pieces import BAR
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
-from tickers.strips.grid import Cell, cell_of, row_cells, table_of
+from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
 from tickers.strips.meanings import speaks_of_a_period
 from tickers.strips.row_groups import RowGroup
 from tickers.strips.rows import FIGURES, Row
@@ -145,27 +145,11 @@ def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
 
 def _is_in_column_of_places(group: RowGroup, row: Row, cell: Cell) -> bool:
     """Whether a cell reaches over several rows, or other rows of its table have places in its column."""
-    tokens = group.tokens
-    if cell.places != "table" or _rows_of(tokens[cell.first], row) > 1:
-        return cell.places == "table"
-    table = table_of(row.head)
-    for other in group.rows:
-        if other.table_row is None or table_of(other.head) is not table:
-            continue
-        for one in row_cells(tokens, other):
-            token = tokens[one.first]
-            if one.start == cell.start and (
-                _rows_of(token, other) > 1 or (token.kind == "note" and other is not row)
-            ):
-                return True
-    return False
-
-
-def _rows_of(token: Token, row: Row) -> int:
-    """Over how many rows of a table the cell of a token reaches."""
-    element = token.shown_in.element
-    cell = element.at_depth(row.table_row.depth + 1) if element and row.table_row else None
-    return cell.rows if cell else 1
+    if cell.places != "table":
+        return False
+    if rows_of_cell(group.tokens[cell.first]) > 1:
+        return True
+    return (table_of(row.head), cell.start) in group.columns_of_places
 
 
 def _has_period_after(group: RowGroup, row: Row) -> bool:

@@ -13,7 +13,17 @@ from tickers.pieces import BAR, SPACE, Cut, Element
 from tickers.strips.rows import Row
 from tickers.strips.tokens import Token
 
-__all__ = ["Band", "Cell", "bands_of", "cell_of", "cells_of", "min_cut", "row_cells", "table_of"]
+__all__ = [
+    "Band",
+    "Cell",
+    "bands_of",
+    "cell_of",
+    "cells_of",
+    "min_cut",
+    "row_cells",
+    "rows_of_cell",
+    "table_of",
+]
 
 _GAP: Final = re.compile("[ \u00a0]{2,}")
 _BARS: Final = frozenset("|\t")
@@ -135,3 +145,11 @@ def cell_of(cells: Sequence[Cell], number: int) -> Cell:
 def row_cells(tokens: Sequence[Token], row: Row) -> list[Cell]:
     """The cells of a row."""
     return cells_of(tokens, row.first, row.last)
+
+
+def rows_of_cell(token: Token) -> int:
+    """Over how many rows of a table the cell of a token reaches."""
+    element = token.shown_in.element
+    row = element.row if element else None
+    cell = element.at_depth(row.depth + 1) if element and row else None
+    return cell.rows if cell else 1

@@ -26,6 +26,7 @@ _BEFORE_FIRST: Final = 60
 """Tokens before the first row of a strip that are searched for headings; those of its table all are."""
 _NEAR: Final = 12
 """Tokens of something else between rows under one header, but in a table."""
+_CELLS_OF_A_HEADER: Final = 2
 _MOST_CELLS: Final = 40
 _HEADS: Final = frozenset({"th", "thead"})
 
@@ -82,19 +83,32 @@ def headers_of(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Header | No
         if found is not None:
             header = found._replace(is_of_open=_is_of_open(tokens, start, row))
         headers.append(header)
-    return [header or _header_below(tokens, rows, n) for n, header in enumerate(headers)]
+    return _with_headers_below(tokens, rows, headers)
 
 
-def _header_below(tokens: Sequence[Token], rows: Sequence[Row], n: int) -> Header | None:
-    """The header under a table that has none over it."""
-    row, table = rows[n], table_of(rows[n].head)
-    last = n
-    while last + 1 < len(rows) and table is not None and table_of(rows[last + 1].head) is table:
-        last += 1
-    first = end = rows[last].last + 1
+def _with_headers_below(
+    tokens: Sequence[Token], rows: Sequence[Row], headers: Sequence[Header | None]
+) -> list[Header | None]:
+    """The headers of rows, also those that stand under a table that has none over it."""
+    found = list(headers)
+    below: Header | None = None
+    table: Element | None = None
+    for n in range(len(rows) - 1, -1, -1):
+        own = table_of(rows[n].head)
+        if own is None or own is not table:
+            table = own
+            below = _header_below(tokens, rows[n], own) if own is not None else None
+        if rows[n].shown is None and found[n] is None:
+            found[n] = below
+    return found
+
+
+def _header_below(tokens: Sequence[Token], row: Row, table: Element) -> Header | None:
+    """The header under the last row of a table."""
+    first = end = row.last + 1
     while end < len(tokens) and end - first < _MOST_CELLS and table_of(tokens[end]) is table:
         end += 1
-    if table is None or row.shown is not None or end - first < 2:
+    if end - first < _CELLS_OF_A_HEADER:
         return None
     cells = _head_cells(tokens, Band(first, end - 1), row, is_first=False)
     return Header(tuple(cells), None, table, first, end - 1, Cut(0)) if cells else None

@@ -8,8 +8,9 @@ from decimal import Decimal
 from functools import cached_property
 from typing import Final, NamedTuple
 
-from tickers.pieces import Piece
+from tickers.pieces import Element, Piece
 from tickers.reference import STRIP_HEADINGS, fold
+from tickers.strips.grid import cells_of, rows_of_cell, table_of
 from tickers.strips.headings import Header
 from tickers.strips.numbers import Figure, convention
 from tickers.strips.rows import Row, raw_of
@@ -109,6 +110,17 @@ class RowGroup:
     def in_piece(self) -> Mapping[int, int]:
         """How many rows, known or complete, start in a piece."""
         return Counter(self.tokens[row.first].piece for row in self.rows if row.instrument or row.is_complete)
+
+    @cached_property
+    def columns_of_places(self) -> frozenset[tuple[Element | None, int]]:
+        """The columns of tables in which places stand, or cells that reach over several rows."""
+        return frozenset(
+            (table_of(row.head), cell.start)
+            for row in self.rows
+            if row.table_row is not None
+            for cell in cells_of(self.tokens, row.first, row.last)
+            if self.tokens[cell.first].kind == "note" or rows_of_cell(self.tokens[cell.first]) > 1
+        )
 
     def is_foreign(self, number: int) -> bool:
         """Whether a token is of no row here, nor a heading or a note of the strip."""

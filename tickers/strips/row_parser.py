@@ -12,7 +12,7 @@ from tickers.reference import reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
-from tickers.strips.headings import meanings_of
+from tickers.strips.headings import Header, meanings_of
 from tickers.strips.numbers import Figure
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
 from tickers.strips.rows import Row
@@ -47,9 +47,9 @@ def parse_rows(group: RowGroup) -> Parsed:
     problems: _Problems = {}
     common = doubt_of_group(group)
     good: list[Columns] = []
-    for row, section in zip(group.rows, group.sections, strict=True):
+    for row, section, header in zip(group.rows, group.sections, group.headers, strict=True):
         problem = row.problem or section or common or doubt(group, row)
-        columns = problem or _columns(group, row)
+        columns = problem or _columns(group, row, header)
         if isinstance(columns, str):
             problems[row.first] = columns
         else:
@@ -87,9 +87,8 @@ def parse_rows(group: RowGroup) -> Parsed:
     return Parsed(tuple(kept), problems, tuple(one.strip for one in found if one.strip))
 
 
-def _columns(group: RowGroup, row: Row) -> Columns | str:
+def _columns(group: RowGroup, row: Row, header: Header | None) -> Columns | str:
     """The columns of a row under its headings, or why they do not fit."""
-    header = group.headers[group.rows.index(row)]
     if header is None:
         columns = columns_of(row)
     else:
