@@ -100,6 +100,6 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", named(CASES, "nav words"))
+@pytest.mark.parametrize("name", named(CASES))
 def test_it_is_read_as_a_reader_reads_it(name: str) -> None:
     judge(CASES[name])

@@ -91,7 +91,7 @@ ROWS = "AEX -0.41 871.20; PX1 0.41 7301.15; BEL20 -0.41 4170.75"
 
 
 @pytest.mark.parametrize("is_list", [False, True], ids=["table", "list"])
-@pytest.mark.parametrize("name", named(WAYS, "direction as data"))
+@pytest.mark.parametrize("name", named(WAYS))
 def test_a_way_of_showing_signs(name: str, *, is_list: bool) -> None:
     fall, rise, read = WAYS[name]
     rows = [

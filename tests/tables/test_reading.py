@@ -19,9 +19,7 @@ AS_FOUND = [Phase.explicit, Phase.reuse, Phase.generate]
 
 @settings(examples(60), phases=AS_FOUND)
 @given(seed=SEEDS)
-@pytest.mark.parametrize(
-    "hazard", named(HAZARDS, "period: heading over", "period: after the change", "word beside a label")
-)
+@pytest.mark.parametrize("hazard", named(HAZARDS, "word beside a label"))
 def test_a_table_with_a_hazard_is_not_read_wrongly(hazard: str, seed: int) -> None:
     table = made(random.Random(seed), hazard)
     assert judged(table).wrong == [], table.page

@@ -27,6 +27,8 @@ _BEFORE_FIRST: Final = 60
 _NEAR: Final = 12
 """Tokens of something else between rows under one header, but in a table."""
 _CELLS_OF_A_HEADER: Final = 2
+_WORDS_TO_A_KNOWN_ONE: Final = 4
+"""Cells of a line of headings outside a table, at most, to each that is understood: menus hold such words."""
 _MOST_CELLS: Final = 40
 _HEADS: Final = frozenset({"th", "thead"})
 
@@ -197,6 +199,8 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
         return None
     known = sum(meaning in _FIGURES for meaning in meanings)
     in_table = row.table_row is not None and cells[0].places == "table"
+    if not in_table and known * _WORDS_TO_A_KNOWN_ONE < len(heads):
+        return None  # a menu: its words stand over nothing
     if len(heads) > 1 and known and (in_table or not _FIGURES.isdisjoint({*meanings} - {"other"})):
         return heads
     if row.table_row is None and row.framed and len(heads) > 1:
