@@ -16,7 +16,7 @@ from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, m
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
-__all__ = ["Header", "headers_of", "meanings_of"]
+__all__ = ["HeadCell", "Header", "headers_of", "meanings_of"]
 
 _FIGURES: Final = frozenset(
     {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "other"}

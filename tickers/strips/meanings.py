@@ -17,8 +17,10 @@ __all__ = [
     "headings_of_line",
     "is_heading_with_figures",
     "is_known_whole",
+    "is_span",
     "meaning_of",
     "speaks_of_a_period",
+    "speaks_of_changes",
 ]
 
 Said = str | None

@@ -14,7 +14,7 @@ from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order
 from tickers.strips.tokens import Token
 
-__all__ = ["Direction", "find_directions", "in_words"]
+__all__ = ["Direction", "find_directions", "id_of", "in_words"]
 
 _NAMES: Final = {
     "printed": "printed before the figure",
