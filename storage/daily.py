@@ -1,27 +1,51 @@
-"""Which observation of an instrument stands for its session.
-
-Of the quotes of one instrument and one session the last `closed` one wins, else the last `open` one,
-else the last of state `unknown`. All but a `closed` one are provisional: the close may differ.
-"""
+"""What stands for each session, as rows of the table `daily`: over all sites, or over some of them alone."""
 
 import functools
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.store import Readable
+from storage.arrow import arrow_schema, condition, sorted_by_key
+from storage.judging import judged_anew, touched
+from storage.query import check_query
+from storage.schema import TABLES
+from storage.store import Readable, Store
+from storage.where import Where
+from tickers.model import Verdict
 
-__all__ = ["SESSION", "session_quotes", "stored_sessions"]
+__all__ = ["CLOSES", "SEEN", "read_daily", "session_quotes", "stored_sessions"]
 
-SESSION: Final = ("session_date", "symbol")
-"""What makes a session of an instrument."""
+_SESSION: Final = ("session_date", "symbol")
 _RANK: Final = pa.array(["unknown", "open", "closed"])
+CLOSES: Final[tuple[Verdict, ...]] = ("confirmed", "single")
+"""The verdicts under which a level is the close."""
+SEEN: Final[tuple[Verdict, ...]] = (*CLOSES, "provisional")
+"""Those under which a level stands at all."""
 
 
-def session_quotes(quotes: pa.Table, by: Sequence[str] = SESSION) -> pa.Table:
+def read_daily(store: Store, where: Where, sites: Collection[str] | None = None) -> pa.Table:
+    """The rows of `daily` under conditions; with `sites` what would stand if there were no others.
+
+    Raises:
+        InvalidValueError: a condition is not of its type.
+        StoreError: as `Store.read` does.
+    """
+    if sites is None:
+        return store.read("daily", where=where)
+    table = TABLES["daily"]
+    conditions = check_query("daily", None, where).where
+    of_quotes = {name: where[name] for name in ("symbol", "session_date") if name in where}
+    seen = store.read("quotes", columns=["symbol", "session_date"], where={**of_quotes, "site": sites})
+    found = [rows for _, rows in judged_anew(store, touched(seen), sites=sites)]
+    judged = pa.concat_tables([arrow_schema(table).empty_table(), *found])
+    expression = condition(conditions, judged.schema)
+    return sorted_by_key(table, judged if expression is None else judged.filter(expression))
+
+
+def session_quotes(quotes: pa.Table, by: Sequence[str] = _SESSION) -> pa.Table:
     """One row per session and symbol, or what else `by` names, from rows of the quotes table in any order.
 
     Rows without a symbol, a session or a level are left out. Adds the columns `provisional` (bool)

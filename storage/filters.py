@@ -14,7 +14,7 @@ from tickers.model import State
 from tickers.reference import symbol_of
 from tickers.suggest import hint
 
-__all__ = ["Day", "Names", "conditions_of", "day_of", "days_between", "symbols_of"]
+__all__ = ["Day", "Names", "conditions_of", "day_of", "days_between", "sites_of", "symbols_of"]
 
 Day = date | str
 """A day: a date (of a datetime its day, as it stands), or ISO 8601 text."""
@@ -50,7 +50,7 @@ def conditions_of(
     if symbols is not None:
         found["symbol"] = symbols_of(symbols)
     if sites is not None:
-        found["site"] = _sites_of(store, sites)
+        found["site"] = sites_of(store, sites)
     if since is not None or until is not None:
         first, last = days_between(since, until)
         if "session_date" in TABLES[table].names:
@@ -75,7 +75,13 @@ def symbols_of(names: Names) -> list[str]:
     return list(dict.fromkeys(map(symbol_of, _listed(names))))
 
 
-def _sites_of(store: Store, names: Names) -> list[str]:
+def sites_of(store: Store, names: Names) -> list[str]:
+    """Sites, each of which has pages in a store.
+
+    Raises:
+        InvalidValueError: the store has no page of one.
+        StoreError: as `Store.read` does.
+    """
     wanted = _listed(names)
     known = sorted(store.distinct("captures", "site").to_pylist()) if wanted else []
     for name in wanted:

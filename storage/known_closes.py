@@ -1,4 +1,4 @@
-"""What rows are held against: closes that are known, imported or observed as quotes of state `closed`.
+"""What rows are held against: closes that are known, imported or observed ones that stand.
 
 What was dated by its figures is left out, or a wrong date would bear itself out.
 """
@@ -6,7 +6,7 @@ What was dated by its figures is left out, or a wrong date would bear itself out
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.daily import session_quotes
+from storage.daily import CLOSES
 from storage.store import Store
 from storage.where import Where
 from tickers.model import Close, Quote
@@ -31,13 +31,9 @@ def read_imported_closes(store: Store) -> list[Close]:
 
 
 def read_known_closes(store: Store) -> list[Close]:
-    """Imported closes, then those observed, of which one a symbol and session.
-
-    Raises as `read_independent_quotes`.
-    """
-    names = ["capture_id", "position", "symbol", "last", "session_date", "state"]
-    closed = store.read("quotes", columns=names, where={"state": ["closed"]})
-    observed = session_quotes(_independent(store, closed)).select(["symbol", "session_date", "last"])
+    """Imported closes, then the observed ones that stand. Raises as `read_independent_quotes`."""
+    stands = store.read("daily", where={"verdict": CLOSES})
+    observed = _independent(store, stands).select(["symbol", "session_date", "last"])
     return [
         *read_imported_closes(store),
         *(

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Final
 
 from tickers.columns import Column, columns_of
-from tickers.model import Capture, Close, Headline, Quote, Rejection
+from tickers.model import Capture, Close, Daily, Headline, Quote, Rejection
 
 __all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Table", "rows"]
 
-SCHEMA_VERSION: Final = 3
+SCHEMA_VERSION: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,10 @@ _TABLES: Final = (
     Table("headlines", Headline, ("capture_id", "position")),
     Table("rejections", Rejection, ("capture_id", "position")),
     Table("closes", Close, ("symbol", "session_date", "source")),
+    Table("daily", Daily, ("session_date", "symbol")),
 )
 TABLES: Final = {table.name: table for table in _TABLES}
-"""Every table by name, `captures` before those that hang on it."""
+"""Every table by name, `captures` before those that hang on it; `daily` is derived of the others."""
 CHILDREN: Final = ("quotes", "headlines", "rejections")
 """The tables whose rows belong to a capture, by the name of the field that holds them there."""
 

@@ -7,6 +7,7 @@ new one. Reading gives Arrow tables, sorted by the table's key, and never change
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
@@ -18,7 +19,11 @@ from tickers.model import Capture, Close
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Appended", "Readable", "Store"]
+__all__ = ["Appended", "Readable", "Spans", "Store"]
+
+
+Spans = Mapping[str, tuple[date, date]]
+"""For each symbol a first and a last session, both included."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +61,8 @@ class Store(ABC):
     def append(self, captures: Iterable[Capture]) -> Appended:
         """Keep the captures that are not known yet; the store is created where there is none.
 
+        Then `daily` is derived anew where they touch it, as after all that is written: see `settle`.
+
         Raises:
             StoreBusyError: another process kept writing for as long as this one waits.
             SchemaVersionError: the store has another schema version.
@@ -72,6 +79,16 @@ class Store(ABC):
     @abstractmethod
     def append_closes(self, closes: Iterable[Close]) -> int:
         """Keep imported closes; gives how many were new. One that is known, by its key, stays as it is.
+
+        Raises as `append` does.
+        """
+
+    @abstractmethod
+    def settle(self) -> None:
+        """Derive `daily` anew where rows were written since, also by a writer that was killed before it did.
+
+        What is written is noted with its rows; the note goes when the rows of `daily` are put in place.
+        `append` and its like settle what they can: where something is damaged, the rest of it stays noted.
 
         Raises as `append` does.
         """

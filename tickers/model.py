@@ -22,6 +22,7 @@ __all__ = [
     "Capture",
     "Close",
     "CurrencyBasis",
+    "Daily",
     "DecimalType",
     "Headline",
     "HeadlineKind",
@@ -31,6 +32,7 @@ __all__ = [
     "Quote",
     "Rejection",
     "State",
+    "Verdict",
     "trimmed",
     "utc_seconds",
 ]
@@ -55,6 +57,9 @@ HeadlineKind = Literal["article", "link"]
 
 PublishedBasis = Literal["json-ld", "opengraph", "meta", "time"]
 """What states a publication time: JSON-LD, OpenGraph, another statement of the head, a time element."""
+
+Verdict = Literal["confirmed", "single", "disputed", "provisional"]
+"""How well what stands for a session is borne out; `tickers.evidence` says when it is which."""
 
 CAPTURE_ID_LENGTH: Final = 33
 FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
@@ -207,6 +212,45 @@ class Close:
     close: Level
     """In points."""
     source: str
+
+    def __post_init__(self) -> None:
+        check_record(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Daily:
+    """What stands for an instrument and a session, over all that was observed of it: derived, never observed.
+
+    Where nothing stands (`disputed`) there is no level and no row behind it.
+    """
+
+    session_date: date
+    symbol: str
+    verdict: Verdict
+    label: str | None
+    """As the row shows it that stands; so all down to `state`."""
+    last: Level | None
+    """The level that stands, in points."""
+    last_step: Level | None
+    change_pct: Change | None
+    """Its change, in percentage points; None also where the session before refutes the one shown."""
+    change_step: Change | None
+    change_abs: Level | None
+    currency: str | None
+    state: State | None
+    sites: int
+    """How many sites show the level that stands."""
+    observations: int
+    """How many rows were seen of the session; stale ones are none."""
+    support: str | None
+    """What speaks for it beside one site: sites, next session, imported close, session before; by commas."""
+    refuted: str | None
+    """The rows that do not stand, as JSON: capture_id, position, against, and for a stale one copied."""
+    observed_at: datetime | None
+    site: str | None
+    capture_id: str | None
+    """With `position` the row that stands."""
+    position: int | None
 
     def __post_init__(self) -> None:
         check_record(self)

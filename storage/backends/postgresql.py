@@ -17,6 +17,8 @@ __all__ = ["PostgresqlStore"]
 
 _MAKING: Final = 0x7469636B657273
 """The advisory lock under which the tables are made."""
+_SETTLING: Final = _MAKING + 1
+"""And that under which `daily` is derived."""
 _CONNECT_SECONDS: Final = 10
 _BUSY: Final = {"40001", "40P01", "55P03"}
 """Serialization failure, deadlock, lock not available."""
@@ -60,6 +62,9 @@ class PostgresqlStore(SqlStore):
 
     def _lock_making(self, connection: sa.Connection) -> None:
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MAKING)))
+
+    def _lock_settling(self, connection: sa.Connection) -> None:
+        connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_SETTLING)))
 
     def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
         self._copy(connection, f"{name}_stored", name, rows)

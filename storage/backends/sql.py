@@ -10,6 +10,7 @@ import gc
 import itertools
 from abc import abstractmethod
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, ClassVar, Final
 
 import pyarrow as pa
@@ -27,9 +28,10 @@ from storage.backends.encoding import (
 )
 from storage.backends.views import views
 from storage.batching import batches, first_by_id
+from storage.judging import judged_anew, merged, touched, touched_by
 from storage.query import Query, check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
-from storage.store import Appended, Store
+from storage.store import Appended, Spans, Store
 from storage.where import Between, Where
 from tickers.columns import Column, Kind
 from tickers.errors import StoreError
@@ -38,6 +40,7 @@ from tickers.model import Capture, Close
 __all__ = ["INFO", "METADATA", "ROWS_PER_FETCH", "STORED", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
+_NOTES_AT_ONCE: Final = 500
 _CAPTURES_PER_SPAN: Final = 5_000
 ROWS_PER_FETCH: Final = 512
 _FETCHES_PER_BATCH: Final = 128
@@ -78,12 +81,23 @@ def _sql_table(table: Table, metadata: sa.MetaData) -> sa.Table:
     if table.name == "quotes":
         columns.append(sa.Index("quotes_by_session", "session_date", "symbol"))
         columns.append(sa.Index("quotes_by_symbol", "symbol", "session_date"))
+    if table.name == "daily":
+        columns.append(sa.Index("daily_by_symbol", "symbol", "session_date"))
     checks = _checks(table.columns, table.name)
     return sa.Table(f"{table.name}_stored", metadata, *columns, *checks, sqlite_with_rowid=False)
 
 
 METADATA: Final = sa.MetaData()
 INFO: Final = sa.Table("store_info", METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
+_NOTES: Final = sa.Table(
+    "daily_notes",
+    METADATA,
+    sa.Column("number", sa.Integer, primary_key=True),
+    sa.Column("symbol", _TEXT, nullable=False),
+    sa.Column("first_session", _TEXT, nullable=False),
+    sa.Column("last_session", _TEXT, nullable=False),
+)
+"""Sessions whose rows were written since `daily` was derived of them."""
 STORED: Final = {name: _sql_table(table, METADATA) for name, table in TABLES.items()}
 
 
@@ -115,6 +129,10 @@ class SqlStore(Store):
     @abstractmethod
     def _lock_making(self, connection: sa.Connection) -> None:
         """Let no other process make the tables at the same time."""
+
+    @abstractmethod
+    def _lock_settling(self, connection: sa.Connection) -> None:
+        """Let no other process derive `daily` at the same time."""
 
     @abstractmethod
     def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -184,7 +202,10 @@ class SqlStore(Store):
                 for name in CHILDREN:
                     children = [child for capture in fresh for child in getattr(capture, name)]
                     self._insert(connection, name, tuples_of_records(TABLES[name], children))
+                self._note(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
             done |= Appended(new, frozenset(group) - new)
+        if done.new or done.known:
+            self.settle()
         return done
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
@@ -196,6 +217,9 @@ class SqlStore(Store):
             for name in CHILDREN:
                 is_new = pc.is_in(tables[name]["capture_id"], pa.array(new, pa.string()))
                 self._insert(connection, name, tuples_of_table(TABLES[name], tables[name].filter(is_new)))
+            is_new = pc.is_in(tables["quotes"]["capture_id"], pa.array(new, pa.string()))
+            self._note(connection, touched(tables["quotes"].filter(is_new)))
+        self.settle()
         return Appended(new, ids - new)
 
     def append_closes(self, closes: Iterable[Close]) -> int:
@@ -204,7 +228,44 @@ class SqlStore(Store):
         if not rows:
             return 0
         with self._transaction(writing=True) as connection:
-            return len(self._insert_new(connection, "closes", rows))
+            new = self._insert_new(connection, "closes", rows)
+            self._note(
+                connection,
+                merged((symbol, *[date.fromisoformat(day)] * 2) for symbol, day, _ in new),
+            )
+        self.settle()
+        return len(new)
+
+    def _note(self, connection: sa.Connection, spans: Spans) -> None:
+        notes = [
+            {"symbol": symbol, "first_session": str(first), "last_session": str(last)}
+            for symbol, (first, last) in spans.items()
+        ]
+        if notes:
+            connection.execute(sa.insert(_NOTES), notes)
+
+    def settle(self) -> None:
+        """As in the contract, in one transaction."""
+        with self._transaction() as connection:
+            if not connection.scalars(sa.select(sa.exists(sa.select(_NOTES.c.number)))).one():
+                return
+        with self._transaction(writing=True) as connection:
+            self._lock_settling(connection)
+            notes = connection.execute(sa.select(_NOTES)).all()
+            spans = merged((n.symbol, *map(date.fromisoformat, n[2:])) for n in notes)
+            stored = STORED["daily"]
+            for replaced, rows in judged_anew(self, spans):
+                for symbol, (first, last) in replaced.items():
+                    connection.execute(
+                        sa.delete(stored).where(
+                            stored.c.symbol == symbol,
+                            stored.c.session_date >= str(first),
+                            stored.c.session_date <= str(last),
+                        )
+                    )
+                self._insert(connection, "daily", tuples_of_table(TABLES["daily"], rows))
+            for some in batches([note.number for note in notes], _NOTES_AT_ONCE):
+                connection.execute(sa.delete(_NOTES).where(_NOTES.c.number.in_(some)))
 
     def _insert_captures(self, connection: sa.Connection, rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
         return frozenset(identity for (identity,) in self._insert_new(connection, "captures", rows))

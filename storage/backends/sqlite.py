@@ -111,6 +111,9 @@ class SqliteStore(SqlStore):
     def _lock_making(self, connection: sa.Connection) -> None:
         """Nothing to do: the transaction is the only one that writes."""
 
+    def _lock_settling(self, connection: sa.Connection) -> None:
+        """A transaction that writes holds the lock from its start."""
+
     def _insert(self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]) -> None:
         _driver(connection).executemany(_INSERTS[name], rows)
 

@@ -1,7 +1,6 @@
-"""The views that people use by hand: the tables with readable numbers, `daily` and `latest`.
+"""The views that people use by hand: the tables with readable numbers, and `latest`.
 
-`daily` has a row for each symbol and session, the one that stands for it by the rule of
-`storage.daily`; `latest` the newest row of each symbol.
+`latest` is the row of `daily` of the newest session of each symbol for which a level stands.
 """
 
 from collections.abc import Iterator, Mapping
@@ -12,34 +11,12 @@ from tickers.columns import Kind
 
 __all__ = ["views"]
 
-_DAILY = """
-CREATE VIEW daily AS
-SELECT session_date, symbol, label, last, change_pct, currency, state,
-       CASE WHEN state = 'closed' THEN 0 ELSE 1 END AS provisional,
-       observations, observed_at, site, capture_id, position
-FROM (
-    SELECT quotes.*, captures.site,
-           count(*) OVER (PARTITION BY symbol, session_date) AS observations,
-           row_number() OVER (
-               PARTITION BY symbol, session_date
-               ORDER BY CASE state WHEN 'closed' THEN 2 WHEN 'open' THEN 1 ELSE 0 END DESC,
-                        capture_id DESC, position DESC
-           ) AS place
-    FROM quotes JOIN captures USING (capture_id)
-    WHERE symbol IS NOT NULL AND session_date IS NOT NULL AND last IS NOT NULL
-) AS seen
-WHERE place = 1
-"""
 _LATEST = """
 CREATE VIEW latest AS
-SELECT symbol, label, last, change_pct, currency, session_date, state, observed_at, site, capture_id, position
-FROM (
-    SELECT quotes.*, captures.site,
-           row_number() OVER (PARTITION BY symbol ORDER BY capture_id DESC, position DESC) AS place
-    FROM quotes JOIN captures USING (capture_id)
-    WHERE symbol IS NOT NULL
-) AS seen
-WHERE place = 1
+SELECT * FROM daily
+WHERE session_date = (
+    SELECT max(session_date) FROM daily AS newer WHERE newer.symbol = daily.symbol AND newer.last IS NOT NULL
+)
 """
 
 
@@ -47,7 +24,6 @@ def views(shown: Mapping[Kind, str]) -> Iterator[str]:
     """The statements that make the views, where `shown` says how a stored column of a kind is shown."""
     for table in TABLES.values():
         yield _view(table, shown)
-    yield _DAILY
     yield _LATEST
 
 

@@ -1,11 +1,10 @@
 """What stands for each session, as frames: closes, returns, movers, and each session with its evidence.
 
-Which observation stands, and that it can be provisional, says `storage.daily`.
+What stands is a verdict over all observations, which `tickers.evidence` makes and the table `daily` keeps.
 """
 
 import bisect
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
@@ -15,30 +14,21 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.backends import DEFAULT_STORES
-from storage.daily import SESSION, session_quotes, stored_sessions
-from storage.filters import Day, Names, conditions_of, day_of, days_between, symbols_of
+from storage.daily import CLOSES, SEEN, read_daily, stored_sessions
+from storage.filters import Day, Names, conditions_of, day_of, days_between, sites_of, symbols_of
 from storage.frames.address import opened
-from storage.frames.joining import read_quotes, with_captures
 from storage.frames.typed import typed_frame
 from storage.store import Store
 from tickers.errors import UsageError
+from tickers.model import Verdict
 
-__all__ = ["closes", "daily", "movers", "returns"]
+__all__ = ["Verdicts", "closes", "daily", "movers", "returns"]
 
-_STANDING: Final = ("capture_id", "position", "symbol", "last", "session_date", "state")
-"""What tells which quote stands for a session."""
+Verdicts = Verdict | Collection[Verdict]
+"""One verdict or several."""
 _MOVERS: Final = (
-    "session_date label last change_pct change_abs currency state provisional observations observed_at site"
+    "session_date verdict label last change_pct change_abs currency state sites observations observed_at site"
 ).split()
-_DAILY_READ: Final = (
-    "capture_id position symbol label last last_step change_pct change_abs currency observed_at session_date"
-    " state"
-).split()
-_DAILY: Final = (
-    "session_date symbol label last change_pct change_abs currency state provisional observations sites"
-    " disagreeing capture_id position observed_at site"
-).split()
-_PER_SITE: Final = ("session_date", "symbol", "site")
 
 
 def closes(
@@ -49,6 +39,7 @@ def closes(
     since: Day | None = None,
     until: Day | None = None,
     sites: Names | None = None,
+    verdicts: Verdicts = CLOSES,
 ) -> pd.DataFrame:
     """The level that stands for each session, one column an instrument, in points, as a wide frame.
 
@@ -56,15 +47,18 @@ def closes(
 
     Index: a DatetimeIndex without a zone named `session_date`, sorted, one row a session with a level; NaN
     (exact: None) where an instrument was not seen. Columns: codes, named `symbol`, sorted; with `symbols`
-    those, in their order, also where none was seen. With `sites` the level is one of theirs.
+    those, in their order, also where none was seen. With `sites` it is what would stand if there were no
+    others. `verdicts` are those under which a level is taken, confirmed or single unless given:
+    `verdicts=["confirmed"]` leaves out what one page alone says, with "provisional" there are the levels of
+    sessions whose close was not seen.
 
     Raises:
         TickersError: as `storage.frames` says.
     """
     with opened(store, "closes") as source:
-        conditions = conditions_of(source, symbols=symbols, sites=sites, since=since, until=until)
-        seen = session_quotes(read_quotes(source, _STANDING, conditions))
-    frame = typed_frame(seen.select(["session_date", "symbol", "last"]), exact=exact)
+        stands = _stands(source, symbols=symbols, since=since, until=until, sites=sites, verdicts=verdicts)
+    levels_seen = stands.filter(pc.is_valid(stands["last"]))
+    frame = typed_frame(levels_seen.select(["session_date", "symbol", "last"]), exact=exact)
     rows, sessions = pd.factorize(frame["session_date"], sort=True)
     names = pd.Index(
         sorted(frame["symbol"].unique()) if symbols is None else symbols_of(symbols),
@@ -86,6 +80,7 @@ def returns(
     since: Day | None = None,
     until: Day | None = None,
     sites: Names | None = None,
+    verdicts: Verdicts = CLOSES,
 ) -> pd.DataFrame:
     """Simple returns of `closes` from one session to the next, as fractions: 0.0131 is +1.31 %.
 
@@ -96,7 +91,7 @@ def returns(
     So a return is never from an older level, also not over a holiday of the instrument's own exchange. A
     session that nobody stored is not known here: the return after it covers it too.
 
-    They are made of the levels as stored, not of `change_pct`, and are as provisional as these.
+    They are made of levels that stand under these `verdicts`, not of `change_pct`.
 
     Raises:
         TickersError: as `storage.frames` says.
@@ -106,7 +101,7 @@ def returns(
         sessions = stored_sessions(source)
         before = [day for day in sessions if day < first][-1:]
         start = before[0] if before else since
-        levels = closes(source, symbols=symbols, since=start, until=until, sites=sites)
+        levels = closes(source, symbols=symbols, since=start, until=until, sites=sites, verdicts=verdicts)
     shown = levels.drop(index=pd.DatetimeIndex(before), errors="ignore")
     if symbols is None:  # an instrument may have been seen in the session before only
         shown = shown.dropna(axis="columns", how="all")
@@ -121,31 +116,29 @@ def movers(
     exact: bool = False,
     symbols: Names | None = None,
     sites: Names | None = None,
+    verdicts: Verdicts = SEEN,
 ) -> pd.DataFrame:
-    """The quote that stands for each instrument in a session, the greatest rise first.
+    """What stands for each instrument in a session, the greatest rise first.
 
     >>> tickers.movers("sqlite:///tickers.db", session="2024-11-15")["change_pct"]  # doctest: +SKIP
 
     `session` is the latest one of the store where none is given. Index: codes, named `symbol`. Columns:
-    `session_date`, `label`, `last` and `change_abs` (points), `change_pct` (percentage points), `currency`,
-    `state`, `provisional` (bool: not known to be the close), `observations` (int64: how many quotes the
-    session has of it), `observed_at`, and `site`. Sorted by `change_pct`, missing ones last, then by code.
+    `session_date`, `verdict`, `label`, `last` and `change_abs` (points), `change_pct` (percentage points),
+    `currency`, `state`, `sites` (how many show the level) and `observations` (how many rows the session has),
+    `observed_at`, and `site`. Sorted by `change_pct`, missing ones last, then by code. Instruments on which
+    pages disagree (`disputed`) are left out unless `verdicts` names them.
 
     Raises:
         UsageError: also where the store has no quotes of that session.
         TickersError: as `storage.frames` says.
     """
-    wanted = {*_STANDING, *_MOVERS} - {"provisional", "observations", "site"}
     with opened(store, "movers") as source:
-        where = {
-            **conditions_of(source, symbols=symbols, sites=sites),
-            "session_date": _session(source, session),
-        }
-        won = session_quotes(source.read("quotes", columns=wanted, where=where))
-        won = with_captures(source, won, ["site"])
+        days = _session(source, session)
+        first, last = (days[0], days[0]) if days else (date.min, date.min)
+        stands = _stands(source, symbols=symbols, since=first, until=last, sites=sites, verdicts=verdicts)
     # By the decimals, so that the order is the same whether they are shown or not.
-    won = won.sort_by([("change_pct", "descending"), ("symbol", "ascending")])
-    return typed_frame(won.select(["symbol", *_MOVERS]), exact=exact).set_index("symbol")
+    stands = stands.sort_by([("change_pct", "descending"), ("symbol", "ascending")])
+    return typed_frame(stands.select(["symbol", *_MOVERS]), exact=exact).set_index("symbol")
 
 
 def daily(
@@ -156,41 +149,39 @@ def daily(
     since: Day | None = None,
     until: Day | None = None,
     sites: Names | None = None,
+    verdicts: Verdicts | None = None,
 ) -> pd.DataFrame:
-    """Each session of each instrument: the observation that stands for it, and how well it is borne out.
+    """Each session of each instrument: what stands for it, and how well that is borne out.
 
-    >>> tickers.daily("sqlite:///tickers.db").query("disagreeing.notna()")  # doctest: +SKIP
+    >>> tickers.daily("sqlite:///tickers.db", verdicts="disputed")["refuted"]  # doctest: +SKIP
 
-    Index: a RangeIndex, by session and code. Columns: `session_date`, `symbol`, `label`, `last`,
-    `change_pct`, `change_abs`, `currency`, `state` and `provisional` (bool) of the observation that won;
-    `observations` and `sites` (int64), how many the session has of it; `disagreeing`, the names of sites
-    whose own close is another by more than the steps of both, parted by commas, missing where there is none
-    (levels seen during trading differ as the market moves, and are not compared); `capture_id`, `position`,
-    `observed_at` and `site` of the observation that won.
+    Index: a RangeIndex, by session and code. Columns: those of the table `daily`, of all verdicts unless
+    some are given. Where nothing stands (`disputed`) there is no level. Sessions of which only stale rows
+    were seen have no row. With `sites` it is what would stand if there were no others.
 
     Raises:
         TickersError: as `storage.frames` says.
     """
     with opened(store, "daily") as source:
-        conditions = conditions_of(source, symbols=symbols, sites=sites, since=since, until=until)
-        quotes = with_captures(source, read_quotes(source, _DAILY_READ, conditions), ["site"])
-    won = session_quotes(quotes)
-    per_site = session_quotes(
-        quotes.set_column(quotes.column_names.index("site"), "site", pc.fill_null(quotes["site"], "")),
-        by=_PER_SITE,
-    )
-    of_sites: defaultdict[tuple[date, str], list[dict[str, Any]]] = defaultdict(list)
-    for row in per_site.select([*_PER_SITE, "last", "last_step", "state"]).to_pylist():
-        of_sites[row["session_date"], row["symbol"]].append(row)
-    counts, disagreeing = [], []
-    for one in won.select([*SESSION, "last", "last_step", "state"]).to_pylist():
-        others = of_sites[one["session_date"], one["symbol"]]
-        counts.append(len(others))
-        names = [other["site"] or "unnamed" for other in others if _disagree(one, other)]
-        disagreeing.append(", ".join(names) or None)
-    won = won.append_column("sites", pa.array(counts, pa.int64()))
-    won = won.append_column("disagreeing", pa.array(disagreeing, pa.string()))
-    return typed_frame(won.select(_DAILY), exact=exact)
+        return typed_frame(
+            _stands(source, symbols=symbols, since=since, until=until, sites=sites, verdicts=verdicts),
+            exact=exact,
+        )
+
+
+def _stands(
+    store: Store,
+    *,
+    symbols: Names | None,
+    since: Day | None,
+    until: Day | None,
+    sites: Names | None,
+    verdicts: Verdicts | None,
+) -> pa.Table:
+    where = dict(conditions_of(store, "daily", symbols=symbols, since=since, until=until))
+    if verdicts is not None:
+        where["verdict"] = [verdicts] if isinstance(verdicts, str) else list(verdicts)
+    return read_daily(store, where, None if sites is None else sites_of(store, sites))
 
 
 def _session(store: Store, wanted: Day | None) -> list[date]:
@@ -204,11 +195,3 @@ def _session(store: Store, wanted: Day | None) -> list[date]:
     at = bisect.bisect(sessions, day)
     near = " and ".join(map(str, sessions[max(at - 1, 0) : at + 1]))
     raise UsageError(f"{store.url}: no quotes of session {day}; stored nearest to it: {near or 'none'}")
-
-
-def _disagree(one: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
-    """Whether two closes of a session cannot be of one level: each stands for a step on either side."""
-    if not one["state"] == other["state"] == "closed" or one["last"] == other["last"]:
-        return False
-    apart: bool = abs(one["last"] - other["last"]) >= (one["last_step"] or 0) + (other["last_step"] or 0)
-    return apart

@@ -1,6 +1,7 @@
 """`tickers rebuild`: what is derived is derived anew; older stores are brought over."""
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -30,9 +31,13 @@ def test_rebuild_derives_anew_what_is_derived(tickers: Run, filled: Path) -> Non
 
 
 def make_older(folder: Path, version: int) -> None:
-    """Make the stores such as the older version wrote: without a column that came later."""
+    """Make the stores such as the older version wrote: without the table or column that came later."""
     database = sqlite3.connect(folder / "tickers.db")
     database.execute("DROP VIEW headlines")
+    database.execute("DROP VIEW latest")
+    database.execute("DROP VIEW daily")
+    database.execute("DROP TABLE daily_stored")
+    database.execute("DROP TABLE daily_notes")
     if version == 1:
         database.execute("ALTER TABLE headlines_stored RENAME TO newer")
         names = [c.name for c in TABLES["headlines"].columns if c.name != "published_basis"]
@@ -44,12 +49,13 @@ def make_older(folder: Path, version: int) -> None:
     database.close()
     lake = folder / "tickers.parquet"
     (lake / "tickers-lake.json").write_text(json.dumps({"schema_version": version}))
+    shutil.rmtree(lake / "daily")
     if version == 1:
         for part in (lake / "headlines").rglob("*.parquet"):
             pq.write_table(pq.ParquetFile(part).read().drop_columns(["published_basis"]), part)
 
 
-@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("version", [1, 2, 3])
 @pytest.mark.parametrize("store", STORES)
 def test_older_stores_are_refused_with_the_way_out_which_works(
     tickers: Run, filled: Path, store: str, version: int

@@ -1,7 +1,7 @@
 """Damaged files of stores: a command names the file and the way out, and what is whole goes on."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -10,6 +10,7 @@ import pyarrow.parquet as pq
 import pytest
 
 from storage import Between, open_store
+from tests.conftest import capture_at
 from tests.faults.made_up import made_up, write_pages
 from tests.faults.wholeness import path_of, stored_ids
 from tests.storage.commanding import (
@@ -134,6 +135,11 @@ def test_other_months_are_written_to_after_a_damaged_one_was_met(lake: str) -> N
         with pytest.raises(StoreError, match=r"part-00000\.parquet is damaged"):
             store.append([made_up(1)])
         assert store.append(NOVEMBER.values()).new
+        later = capture_at(datetime(2025, 3, 14, 17, 30, tzinfo=UTC))
+        assert store.append([later]).new
+        assert store.read("daily", where={"session_date": [date(2025, 3, 14)]}).num_rows
+        with pytest.raises(StoreError, match=r"part-00000\.parquet is damaged"):
+            store.settle()
 
 
 @pytest.mark.slow

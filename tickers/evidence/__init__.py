@@ -24,7 +24,7 @@ from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_chang
 from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
 from tickers.evidence.standing import PassedOver, StandsAs, passed_over, stands_as
-from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, Verdict, judge
+from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
 
 __all__ = [
     "CLOSE_STEP",
@@ -55,7 +55,6 @@ __all__ = [
     "StandsAs",
     "StripSeen",
     "Support",
-    "Verdict",
     "absences",
     "around",
     "find_session",

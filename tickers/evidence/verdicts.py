@@ -27,11 +27,10 @@ from typing import Final, Literal, NamedTuple
 
 from tickers.evidence.level_groups import IMPORTED_STEP, LevelGroup, WeighedGroup, grouped, leading
 from tickers.evidence.sighting import Bounds, Sighting, implied_bounds, overlap
+from tickers.model import Verdict
 
-__all__ = ["LOOK_BACK", "Against", "Judgement", "Refuted", "Support", "Verdict", "judge"]
+__all__ = ["LOOK_BACK", "Against", "Judgement", "Refuted", "Support", "judge"]
 
-Verdict = Literal["confirmed", "single", "disputed", "provisional"]
-"""How well what stands is borne out; see the module."""
 Support = Literal["sites", "next session", "imported close", "session before"]
 """What speaks for a level beside the one site that shows it."""
 Against = Literal[

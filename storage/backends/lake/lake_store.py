@@ -17,7 +17,9 @@ from storage.backends.lake import writing
 from storage.backends.lake.checking import find_damage
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
 from storage.backends.lake.reading import by_month, parts_of, read_rows
+from storage.backends.lake.settling import note_touched, settle_daily
 from storage.batching import batches, first_by_id
+from storage.judging import touched
 from storage.query import check_query
 from storage.schema import CHILDREN, TABLES
 from storage.store import Appended, Store
@@ -28,6 +30,8 @@ from tickers.model import Capture, Close
 __all__ = ["LakeStore"]
 
 _CAPTURES_PER_COMMIT: Final = 10_000
+_OF_SESSIONS: Final = frozenset({"closes", "daily"})
+"""Tables whose months are those of sessions."""
 _HINTS: Final = {
     errno.EACCES: "; check the rights of the folder",
     errno.ENOSPC: "; free some space and try again",
@@ -61,10 +65,13 @@ class LakeStore(Store):
                     tables = _tables_of([group[identity] for identity in group if identity not in known])
                     if at_work:
                         at_work.result()
+                    note_touched(self._folder, month, touched(tables["quotes"]))
                     at_work = thread.submit(writing.add_captures, self._folder, month, tables)
                     done |= Appended(frozenset(group) - known, known)
                 if at_work:
                     at_work.result()
+        if done.new or done.known:
+            self._settle()
         return done
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
@@ -79,8 +86,10 @@ class LakeStore(Store):
                 rows = {
                     name: table.filter(pc.is_in(table["capture_id"], new)) for name, table in tables.items()
                 }
+                note_touched(self._folder, month, touched(rows["quotes"]))
                 writing.add_captures(self._folder, month, rows)
                 done |= Appended(group - known, known)
+        self._settle()
         return done
 
     def append_closes(self, closes: Iterable[Close]) -> int:
@@ -98,9 +107,26 @@ class LakeStore(Store):
                     known.update(zip(*keys, strict=True))
                 fresh = [close for key, close in group.items() if key not in known]
                 rows = table_of_records(TABLES["closes"], fresh)
+                note_touched(self._folder, month, touched(rows))
                 writing.add_rows(self._folder, "closes", month, rows)
                 new += len(fresh)
+        if months:
+            self._settle()
         return new
+
+    def settle(self) -> None:
+        """As in the contract; months beside one that is damaged wait until that is put right."""
+        with self._translated():
+            self._check_version()
+            for error in self._settle():
+                raise error
+
+    def _settle(self) -> Collection[Exception]:
+        """Settle what can be; gives the damage that keeps the rest from it. Rows are kept all the same."""
+        if not self._folder.daily_note.exists():
+            return ()
+        with self._writing():
+            return settle_daily(self._folder, self)
 
     def read(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
@@ -120,7 +146,7 @@ class LakeStore(Store):
         with self._translated():
             self._check_version()
         parts = parts_of(self._folder, query)
-        for some in [parts] if table == "closes" else by_month(parts):
+        for some in [parts] if table in _OF_SESSIONS else by_month(parts):
             with self._translated():
                 rows = read_rows(self._folder, query, some, may_lack=self.any_version)
             if rows.num_rows:

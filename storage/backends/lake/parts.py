@@ -43,6 +43,11 @@ class LakeFolder:
         return self.path / ".staging"
 
     @property
+    def daily_note(self) -> Path:
+        """The file that says whose rows were written since `daily` was derived of them."""
+        return self.path / ".daily-note.json"
+
+    @property
     def lock(self) -> Path:
         """The file that a writer locks."""
         return self.path / ".lock"

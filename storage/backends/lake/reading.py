@@ -105,8 +105,9 @@ def _scan_open(query: Query, parts: Iterable[Path], names: list[str], *, may_lac
 def _months(query: Query) -> tuple[str, str]:
     """The first and the last month, in digits, that rows asked for can lie in."""
     lowest, highest = "", "\uffff"
+    of_part = "session_date" if query.table.name in {"closes", "daily"} else "observed_at"
     for name, wanted in query.where.items():
-        if name not in {"capture_id", "session_date" if query.table.name == "closes" else "observed_at"}:
+        if name not in {"capture_id", of_part}:
             continue
         ends = [wanted.low, wanted.high] if isinstance(wanted, Between) else wanted
         months = [end[:_MONTH_DIGITS] if isinstance(end, str) else f"{end:%Y%m}" for end in ends]

@@ -17,7 +17,7 @@ from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part,
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.writing import sync, whole_file
 
-__all__ = ["add_captures", "add_rows", "clean", "make_lake"]
+__all__ = ["add_captures", "add_rows", "clean", "make_lake", "write_part"]
 
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
@@ -53,9 +53,9 @@ def add_rows(folder: LakeFolder, table: str, month: str, new: pa.Table) -> None:
         return
     parts = folder.parts(table, month)
     if parts and row_count(parts[-1]) + new.num_rows <= _ROWS_TO_SEAL:
-        _write(folder, parts[-1], table, pa.concat_tables([read_part(table, parts[-1]), new]))
+        write_part(folder, parts[-1], table, pa.concat_tables([read_part(table, parts[-1]), new]))
     else:
-        _write(folder, folder.part(table, month, len(parts)), table, new)
+        write_part(folder, folder.part(table, month, len(parts)), table, new)
 
 
 def clean(folder: LakeFolder) -> None:
@@ -76,7 +76,7 @@ def _clean_month(folder: LakeFolder, note: Path) -> None:
         if rows is not None:
             kept = rows.filter(pc.is_in(rows["capture_id"], listed))
             if kept.num_rows < rows.num_rows:
-                _write(folder, parts[-1], table, kept)
+                write_part(folder, parts[-1], table, kept)
     note.unlink()
 
 
@@ -92,7 +92,8 @@ def _noted(folder: LakeFolder, month: str) -> Iterator[None]:
     note.unlink()
 
 
-def _write(folder: LakeFolder, part: Path, table: str, rows: pa.Table) -> None:
+def write_part(folder: LakeFolder, part: Path, table: str, rows: pa.Table) -> None:
+    """Put a part in place, in the order that it is read fast in; raises OSError where that cannot be."""
     if not part.parent.exists():
         part.parent.mkdir(parents=True)
         sync(part.parent.parent)

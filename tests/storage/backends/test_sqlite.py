@@ -40,7 +40,7 @@ def test_the_views_show_readable_numbers(path: Path) -> None:
 
 def test_small_and_negative_figures_are_right_in_the_view(tmp_path: Path) -> None:
     file = tmp_path / "small.db"
-    page = b"AEX 1% 862.5\nA -0.57% 0.05\nB 0.05% 1.5\nC -0.05% 0.000001"
+    page = b"AEX 1% 862.5\nB -0.57% 0.05\nC 0.05% 1.5\nD -0.05% 0.000001"
     with open_store(f"sqlite:///{file}") as store:
         store.append([capture_at(FRIDAY_EVENING, page)])
     assert query(file, "SELECT change_pct, last FROM quotes WHERE symbol IS NULL ORDER BY position") == [

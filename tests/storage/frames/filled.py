@@ -14,16 +14,16 @@ from tickers.page import read_page
 
 PAGES = {
     datetime(2024, 11, 14, 17, 0, tzinfo=UTC): b"AEX 1% 860\nOSEBX 1% 1430.5 kr",
-    datetime(2024, 11, 15, 9, 0, tzinfo=UTC): b"AEX 1% 865\nENTEC 1% 1400",
-    datetime(2024, 11, 15, 17, 0, tzinfo=UTC): b"AEX 1% 862.5\nDAX 1% 19000\nCAC 40 1% 7269.63",
+    datetime(2024, 11, 15, 9, 0, tzinfo=UTC): b"AEX 0.58% 865\nENTEC 1% 1400",
+    datetime(2024, 11, 15, 17, 0, tzinfo=UTC): b"AEX 0.29% 862.5\nDAX 1% 19000\nCAC 40 1% 7269.63",
 }
 
 
 LEVELS = {
     datetime(2024, 11, 13, 17, 0, tzinfo=UTC): b"AEX 1% 800\nCAC 40 1% 7000",
     datetime(2024, 11, 14, 17, 0, tzinfo=UTC): b"CAC 40 1% 7070",
-    datetime(2024, 11, 15, 17, 0, tzinfo=UTC): b"AEX 1% 820\nCAC 40 1% 7000",
-    datetime(2024, 11, 18, 17, 0, tzinfo=UTC): b"AEX 1% 861",
+    datetime(2024, 11, 15, 17, 0, tzinfo=UTC): b"AEX 1% 820\nCAC 40 -0.99% 7000",
+    datetime(2024, 11, 18, 17, 0, tzinfo=UTC): b"AEX 5% 861",
 }
 """AEX is not seen on Thursday, PX1 not on Monday."""
 
@@ -40,9 +40,9 @@ QUOTES_DTYPES = {
 
 
 MOVERS_DTYPES = {
-    "session_date": "datetime64[us]", "label": "str", "last": "float64", "change_pct": "float64",
-    "change_abs": "float64", "currency": "str", "state": "str", "provisional": "bool",
-    "observations": "int64", "observed_at": "datetime64[us, UTC]", "site": "str",
+    "session_date": "datetime64[us]", "verdict": "str", "label": "str", "last": "float64",
+    "change_pct": "float64", "change_abs": "float64", "currency": "str", "state": "str", "sites": "int32",
+    "observations": "int32", "observed_at": "datetime64[us, UTC]", "site": "str",
 }  # fmt: skip
 
 

@@ -1,5 +1,6 @@
 """What stands for each session: closes, returns, movers, daily."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -88,12 +89,12 @@ def test_movers(url: str) -> None:
     assert dtypes(frame) == MOVERS_DTYPES
     assert str(frame.index.dtype) == "str"
     assert frame.index.name == "symbol"
-    assert frame.index.tolist() == ["AEX", "PX1"]
-    assert frame["label"].tolist() == ["AEX", "CAC 40"]
-    assert frame["last"].tolist() == [862.5, 7269.63]
+    assert frame.index.tolist() == ["PX1", "AEX"]
+    assert frame["label"].tolist() == ["CAC 40", "AEX"]
+    assert frame["last"].tolist() == [7269.63, 862.5]
     assert frame["currency"].tolist() == ["EUR", "EUR"]
-    assert frame["provisional"].tolist() == [False, False]
-    assert frame["observations"].tolist() == [2, 1]
+    assert frame["verdict"].tolist() == ["single", "single"]
+    assert frame["observations"].tolist() == [1, 2]
     assert (frame["session_date"] == "2024-11-15").all()
     assert (frame["observed_at"] == "2024-11-15T17:00Z").all()
     assert tickers.movers(url, session=date(2024, 11, 14)).index.tolist() == ["AEX", "OSEBX"]
@@ -114,15 +115,16 @@ def test_movers_are_sorted_by_their_change_then_their_code(address: str) -> None
 
 
 def test_a_weekend_page_has_the_closes_of_friday(address: str) -> None:
-    fill(address, {**PAGES, datetime(2024, 11, 16, 9, 0, tzinfo=UTC): b"AEX 1% 861"})
+    fill(address, {**PAGES, datetime(2024, 11, 16, 9, 0, tzinfo=UTC): b"AEX 0.29% 862.5"})
     frame = tickers.movers(address)
-    assert frame["last"].tolist() == [861, 7269.63]
+    assert frame["last"].tolist() == [7269.63, 862.5]
     assert frame["state"].tolist() == ["closed", "closed"]
-    assert frame["observations"].tolist() == [3, 1]
-    assert frame["provisional"].tolist() == [False, False]
-    fill(address, {datetime(2024, 11, 18, 12, 0, tzinfo=UTC): b"AEX 1% 861"})
+    assert frame["observations"].tolist() == [1, 3]
+    assert frame["verdict"].tolist() == ["single", "single"]
+    fill(address, {datetime(2024, 11, 18, 12, 0, tzinfo=UTC): b"AEX 1% 871.13"})
     monday = tickers.movers(address)
-    assert (monday["state"].tolist(), monday["provisional"].tolist()) == (["open"], [True])
+    assert (monday["state"].tolist(), monday["verdict"].tolist()) == (["open"], ["provisional"])
+    assert tickers.movers(address, session="2024-11-15")["verdict"].tolist() == ["single", "confirmed"]
 
 
 @pytest.mark.parametrize(
@@ -139,33 +141,53 @@ def test_movers_of_a_session_that_is_not_there(tmp_path: Path, session: str, nea
         tickers.movers(address, session=session)
 
 
-def test_daily_says_which_observation_stands_and_who_disagrees(address: str) -> None:
+def test_daily_says_what_stands_and_what_refutes_the_others(address: str) -> None:
     with open_store(address) as store:
-        keep(store, "2024-11-15T11:00+01:00", "AEX -0.50% 870.1", site="Harbour")  # trading: not compared
+        keep(store, "2024-11-15T11:00+01:00", "AEX -0.50% 870.1", site="Harbour")
         keep(store, "2024-11-15T18:30+01:00", "AEX -1.37% 862.5\nCAC 40 -0.57% 7269.63", site="Harbour")
         keep(store, "2024-11-15T18:40+01:00", "AEX -1.37% 862.51\nCAC 40 -0.57% 7269.63", site="Beacon")
-        keep(store, "2024-11-15T18:50+01:00", "AEX -1.20% 864.00\nBEL 20 -1.82% 4160.15", site="Lantern")
+        odd = keep(
+            store, "2024-11-15T18:50+01:00", "AEX -1.20% 864.00\nBEL 20 -1.82% 4160.15", site="Lantern"
+        )
         last = keep(store, "2024-11-15T19:00+01:00", "AEX -1.37% 862.5\nPSI -0.29% 6355.94", site="Harbour")
         keep(store, "2024-11-18T12:00+01:00", "AEX 0.10% 863.4", site="Harbour")
     frame = tickers.daily(address, symbols=["AEX", "PX1"])
-    assert list(zip(days(frame), frame["symbol"], strict=True)) == [
-        ("2024-11-15", "AEX"),
-        ("2024-11-15", "PX1"),
-        ("2024-11-18", "AEX"),
+    assert list(zip(days(frame), frame["symbol"], frame["verdict"], strict=True)) == [
+        ("2024-11-15", "AEX", "confirmed"),
+        ("2024-11-15", "PX1", "confirmed"),
+        ("2024-11-18", "AEX", "provisional"),
     ]
     first = frame.iloc[0]
-    assert (first["last"], first["observations"], first["sites"]) == (862.5, 5, 3)
+    assert (first["last"], first["observations"], first["sites"]) == (862.5, 5, 2)
     assert (first["capture_id"], first["position"], first["site"]) == (last, 0, "Harbour")
-    assert first["disagreeing"] == "Lantern"  # a step apart is one level, cut or rounded
-    assert frame["disagreeing"].isna().tolist() == [False, True, True]
-    assert frame["provisional"].tolist() == [False, False, True]
-    assert frame["sites"].tolist() == [3, 2, 1]
+    assert first["support"] == "sites, next session"
+    (refuted,) = json.loads(first["refuted"])  # a step apart is one level, cut or rounded
+    assert (refuted["capture_id"], refuted["against"]) == (odd, "next session")
+    assert frame["refuted"].isna().tolist() == [False, True, True]
     assert tickers.daily(address, exact=True)["last"].iloc[0] == Decimal("862.5")
     assert tickers.daily(address, sites="Lantern", symbols="AEX")["last"].tolist() == [864.0]
 
 
-def test_sites_without_a_name_are_told_apart_from_others(address: str) -> None:
+def test_what_pages_disagree_on_is_no_close(address: str) -> None:
     with open_store(address) as store:
-        keep(store, "2024-11-15T18:30+01:00", "AEX -1.37% 862.5")
-        keep(store, "2024-11-15T18:40+01:00", "AEX -1.20% 864.0", site="Lantern")
-    assert tickers.daily(address)["disagreeing"].tolist() == ["unnamed"]
+        keep(store, "2024-11-15T18:30+01:00", "AEX -1.37% 862.5", site="Harbour")
+        keep(store, "2024-11-15T18:40+01:00", "AEX -1.20% 915.66", site="Lantern")
+    assert tickers.daily(address)["verdict"].tolist() == ["disputed"]
+    assert tickers.daily(address)["last"].isna().tolist() == [True]
+    assert tickers.closes(address).empty
+    assert tickers.movers(address).empty
+    assert tickers.movers(address, verdicts="disputed").index.tolist() == ["AEX"]
+    assert tickers.closes(address, sites="Harbour")["AEX"].tolist() == [862.5]
+    with open_store(address) as store:
+        keep(store, "2024-11-18T18:30+01:00", "AEX 0.10% 863.4", site="Lantern")
+    assert tickers.closes(address)["AEX"].tolist() == [862.5, 863.4]
+    assert tickers.closes(address, verdicts=["confirmed"])["AEX"].tolist() == [862.5]
+
+
+def test_a_stale_page_is_no_movement(address: str) -> None:
+    with open_store(address) as store:
+        keep(store, "2024-11-15T18:30+01:00", "AEX -1.37% 862.5", site="Harbour")
+        keep(store, "2024-11-18T18:30+01:00", "AEX -1.37% 862.5", site="Harbour")
+    assert days(tickers.daily(address)) == ["2024-11-15"]
+    assert len(tickers.closes(address)) == 1
+    assert tickers.movers(address, session="2024-11-18").empty

@@ -1,0 +1,263 @@
+"""Verdicts over the rows of a store: what was touched, put before `tickers.evidence`, made rows of `daily`.
+
+What decides is in `tickers.evidence`; here rows are put before it as exact integers, and what it says is made
+a table again.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.arrow import arrow_schema, unscaled
+from storage.batching import batches
+from storage.schema import TABLES
+from storage.store import Spans, Store
+from storage.where import Between, Where
+from tickers.evidence import LOOK_BACK, Judgement, Refuted, Sighting, StripSeen, judge, witnesses
+from tickers.model import Quote
+from tickers.reference import reference
+from tickers.sessions import calendar_of
+
+__all__ = ["Judgements", "daily_of", "judge_rows", "judged_anew", "merged", "touched", "touched_by"]
+
+Judgements = Mapping[str, Sequence[Judgement]]
+"""By symbol, ascending by session."""
+
+_QUOTES_READ: Final = (
+    "capture_id", "position", "symbol", "label", "last", "last_step", "change_pct", "change_step",
+    "change_abs", "currency", "observed_at", "session_date", "state",
+)  # fmt: skip
+"""The columns of quotes that are looked at."""
+_CAPTURES_READ: Final = ("capture_id", "site", "observed_at", "observed_basis")
+_STRIP_READ: Final = ("capture_id", "position", "label", "last", "change_pct")
+"""And those by which a strip is told from another."""
+_ROWS_AT_ONCE: Final = 200_000
+_SEEN_LATE: Final = timedelta(days=14)
+"""How long after a session its rows are still seen: over the longest holidays."""
+_AROUND: Final = timedelta(days=30)
+"""As many days as hold the sessions that a verdict looks at, on either side."""
+_REFUTED_KEPT: Final = 20
+"""Rows that do not stand are named in the evidence of a session, so many of them."""
+_MINUTE: Final = 60
+
+
+def touched(quotes: pa.Table) -> Spans:
+    """The sessions that rows of quotes are of: for each symbol the first and the last."""
+    seen = quotes.filter(pc.and_(pc.is_valid(quotes["symbol"]), pc.is_valid(quotes["session_date"])))
+    days = seen.group_by("symbol").aggregate([("session_date", "min"), ("session_date", "max")])
+    return {row["symbol"]: (row["session_date_min"], row["session_date_max"]) for row in days.to_pylist()}
+
+
+def touched_by(quotes: Iterable[Quote]) -> Spans:
+    """As `touched`, of records."""
+    days: defaultdict[str, list[date]] = defaultdict(list)
+    for quote in quotes:
+        if quote.symbol is not None and quote.session_date is not None:
+            days[quote.symbol].append(quote.session_date)
+    return {symbol: (min(seen), max(seen)) for symbol, seen in days.items()}
+
+
+def merged(spans: Iterable[tuple[str, date, date]]) -> Spans:
+    """Spans, several of a symbol perhaps, as one each."""
+    found: dict[str, tuple[date, date]] = {}
+    for symbol, first, last in spans:
+        lowest, highest = found.get(symbol, (first, last))
+        found[symbol] = min(first, lowest), max(last, highest)
+    return found
+
+
+def judged_anew(
+    store: Store, spans: Spans, *, sites: Collection[str] | None = None
+) -> Iterator[tuple[Spans, pa.Table]]:
+    """The rows of `daily` that stand now where sessions were touched: each with the spans that they replace.
+
+    A new row can change the verdict on the session before its own and on `LOOK_BACK` after it. With `sites`
+    only their rows are looked at.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    if not spans:
+        return
+    wide = {symbol: _wide(symbol, *span) for symbol, span in spans.items()}
+    first = min(first for first, _ in wide.values()) - _AROUND
+    last = max(last for _, last in wide.values()) + _AROUND
+    ids = Between(f"{first:%Y%m%d}", f"{last + _SEEN_LATE:%Y%m%d}~")
+    of_sites: Where = {} if sites is None else {"site": sites}
+    captures = store.read("captures", columns=_CAPTURES_READ, where={"capture_id": ids, **of_sites})
+    speakers, count = _speakers(store, captures, ids)
+    closes = store.read("closes", where={"session_date": Between(first, last)})
+    symbols = sorted(wide)
+    for some in batches(symbols, max(1, _ROWS_AT_ONCE * len(symbols) // max(count, 1))):
+        quotes = store.read(
+            "quotes",
+            columns=_QUOTES_READ,
+            where={"symbol": some, "session_date": Between(first, last), "capture_id": ids, **of_sites},
+        )
+        judgements = {
+            symbol: [one for one in found if wide[symbol][0] <= one.session_date <= wide[symbol][1]]
+            for symbol, found in judge_rows(quotes, captures, closes, speakers).items()
+        }
+        yield {symbol: wide[symbol] for symbol in some}, daily_of(judgements, quotes, captures)
+
+
+def judge_rows(
+    quotes: pa.Table, captures: pa.Table, closes: pa.Table, speakers: Mapping[str, str]
+) -> Judgements:
+    """What stands for each instrument and session of some rows.
+
+    Args:
+        quotes: the rows, in any order.
+        captures: their captures.
+        closes: imported closes.
+        speakers: who speaks in each capture.
+    """
+    dated = captures.filter(pc.equal(captures["observed_basis"], "dated"))["capture_id"].to_pylist()
+    imported: defaultdict[str, defaultdict[date, list[int]]] = defaultdict(lambda: defaultdict(list))
+    columns = (closes["symbol"].to_pylist(), closes["session_date"].to_pylist(), _integers(closes["close"]))
+    for symbol, day, level in zip(*columns, strict=True):
+        imported[symbol][day].append(level)
+    by_symbol: defaultdict[str, list[Sighting]] = defaultdict(list)
+    for symbol, seen in _sightings(quotes, speakers, frozenset(dated)):
+        by_symbol[symbol].append(seen)
+    return {
+        symbol: judge(seen, imported.get(symbol, {}), _sessions(symbol, seen))
+        for symbol, seen in sorted(by_symbol.items())
+    }
+
+
+def daily_of(judgements: Judgements, quotes: pa.Table, captures: pa.Table) -> pa.Table:
+    """The rows of the table `daily`, in the order of its key.
+
+    A session of which only stale rows were seen has none. `quotes` and `captures` are those that were judged.
+    """
+    schema = arrow_schema(TABLES["daily"])
+    judged = sorted(
+        (
+            (one.session_date, symbol, one)
+            for symbol, found in judgements.items()
+            for one in found
+            if one.verdict
+        ),
+        key=lambda row: row[:2],
+    )
+    standing = [one.standing and (one.standing.capture_id, one.standing.position) for *_, one in judged]
+    wanted = frozenset(standing)
+    keys = zip(quotes["capture_id"].to_pylist(), quotes["position"].to_pylist(), strict=True)
+    places = {key: place for place, key in enumerate(keys) if key in wanted}
+    shown = quotes.take(pa.array([key and places[key] for key in standing], pa.int64()))
+    sites = dict(zip(captures["capture_id"].to_pylist(), captures["site"].to_pylist(), strict=True))
+    change_stands = pa.array([one.change_stands for *_, one in judged], pa.bool_())
+    columns: dict[str, Any] = {name: shown[name] for name in shown.column_names if name in schema.names}
+    for name in ("change_pct", "change_step", "change_abs"):
+        columns[name] = pc.if_else(change_stands, shown[name], pa.scalar(None, schema.field(name).type))
+    columns |= {
+        "symbol": [symbol for _, symbol, _ in judged],
+        "session_date": [day for day, *_ in judged],
+        "verdict": [one.verdict for *_, one in judged],
+        "sites": [one.sites for *_, one in judged],
+        "observations": [one.observations for *_, one in judged],
+        "site": [key and sites.get(key[0]) for key in standing],
+        "support": [", ".join(one.support) or None for *_, one in judged],
+        "refuted": [_refuted(one.refuted) for *_, one in judged],
+    }
+    arrays = [
+        pa.array(values, field.type) if isinstance(values, list) else values.cast(field.type)
+        for field, values in ((field, columns[field.name]) for field in schema)
+    ]
+    return pa.Table.from_arrays(arrays, schema=schema)
+
+
+def _wide(symbol: str, first: date, last: date) -> tuple[date, date]:
+    """The sessions whose verdicts rows of these sessions can change."""
+    instrument = reference().instruments.get(symbol)
+    if instrument is None:
+        return first - _SEEN_LATE, last + _AROUND
+    days = calendar_of(instrument.calendar).days
+    before, after = days(first - _SEEN_LATE, first)[-2:], days(last, last + _AROUND)
+    return min([first, *before]), max([last, *after[: LOOK_BACK + 1]])
+
+
+def _sessions(symbol: str, seen: Sequence[Sighting]) -> Sequence[date]:
+    """The sessions of its exchange around these rows; of an unknown instrument those that were seen."""
+    instrument = reference().instruments.get(symbol)
+    days = [row.session_date for row in seen]
+    if instrument is None:
+        return sorted(set(days))
+    return calendar_of(instrument.calendar).days(min(days) - _AROUND, max(days) + _SEEN_LATE)
+
+
+def _speakers(store: Store, captures: pa.Table, ids: Between) -> tuple[Mapping[str, str], int]:
+    """Who speaks in each capture, and how many rows they have."""
+    strips: defaultdict[str, list[object]] = defaultdict(list)
+    count = 0
+    for part in store.read_batches("quotes", columns=_STRIP_READ, where={"capture_id": ids}):
+        count += part.num_rows
+        values = (
+            part["position"].to_pylist(), part["label"].to_pylist(), _integers(part["last"]),
+            _integers(part["change_pct"]),
+        )  # fmt: skip
+        for capture_id, *row in zip(part["capture_id"].to_pylist(), *values, strict=True):
+            strips[capture_id].append(hash(tuple(row)))
+    seconds = captures["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist()
+    names = captures["capture_id"].to_pylist(), captures["site"].to_pylist()
+    seen = (
+        StripSeen(capture_id, site, second // _MINUTE, tuple(strips.get(capture_id, ())))
+        for capture_id, site, second in zip(*names, seconds, strict=True)
+    )
+    return witnesses(seen), count
+
+
+def _sightings(
+    quotes: pa.Table, speakers: Mapping[str, str], dated: Collection[str]
+) -> Iterator[tuple[str, Sighting]]:
+    can_stand = pc.is_in(quotes["state"], value_set=pa.array(["open", "closed"]))
+    for name in ("symbol", "session_date", "last", "last_step"):
+        can_stand = pc.and_(can_stand, pc.is_valid(quotes[name]))
+    seen = quotes.filter(can_stand)
+    columns = (
+        seen["symbol"].to_pylist(),
+        seen["session_date"].to_pylist(),
+        seen["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist(),
+        seen["capture_id"].to_pylist(),
+        seen["position"].to_pylist(),
+        pc.equal(seen["state"], "closed").to_pylist(),
+        *(_integers(seen[name]) for name in ("last", "last_step", "change_pct", "change_step", "change_abs")),
+    )
+    for symbol, day, second, capture_id, position, is_closed, level, step, change, change_step, points in zip(
+        *columns, strict=True
+    ):
+        yield (
+            symbol,
+            Sighting(
+                day, second, capture_id, position, is_closed, level, step, change, change_step or 0, points,
+                speakers.get(capture_id, ""), capture_id in dated,
+            ),
+        )  # fmt: skip
+
+
+def _refuted(rows: Sequence[Refuted]) -> str | None:
+    """The rows that do not stand, as JSON; the last ones where they are many."""
+    told = [
+        {
+            "capture_id": one.sighting.capture_id,
+            "position": one.sighting.position,
+            "against": one.against,
+            **({"copied": one.copied.isoformat()} if one.copied else {}),
+            **({"times": one.times} if one.times > 1 else {}),
+        }
+        for one in rows[-_REFUTED_KEPT:]
+    ]
+    return json.dumps(told, separators=(",", ":")) if told else None
+
+
+def _integers(decimals: pa.ChunkedArray) -> list[Any]:
+    """The integers behind decimals, None where there is none."""
+    whole = decimals.combine_chunks()
+    mask = ~whole.is_valid().to_numpy(zero_copy_only=False)
+    return pa.array(unscaled(whole), mask=mask).to_pylist()  # type: ignore[no-any-return]
