@@ -20,6 +20,8 @@ class Change(NamedTuple):
 
     label: str
     change: Decimal
+    words: str | None = None
+    """What stands in the place of the figure, where no change stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def lay_out(
         notation: how figures are written.
     """
     rows = tuple(changes)
-    figures = [notation.percent(row.change) for row in rows]
+    figures = [row.words or notation.percent(row.change) for row in rows]
     label_x = max((measure(row.label) for row in rows), default=0.0)
     room = max(map(measure, figures), default=0.0) + gap
     zero, point = scale_of([row.change for row in rows], room, (label_x + 2 * gap, width), gap=gap)

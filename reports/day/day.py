@@ -1,7 +1,7 @@
 """What one day's report shows, read from a store.
 
-The report of day D holds the quotes with session D, one an instrument by the rule of
-`storage.daily`, and the headlines, undated rows and refusals of the captures that hold them.
+The report of day D holds what stands for session D by the table `daily`, what was seen of it and does not
+stand, and the headlines, undated rows and refusals of the captures that show it.
 """
 
 from collections.abc import Iterable, Mapping
@@ -12,19 +12,20 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reports.day.course import CoursePoint, courses_of
+from reports.day.doubt import Doubt, doubts_of
 from reports.day.headlines import DayHeadline, day_headlines
-from reports.day.lookback import load_lookback, lookback_quotes
+from reports.day.lookback import load_lookback
 from reports.day.movement import Movement, movement_of
 from reports.day.presentation import Order
 from reports.day.refusals import Refusal, refusals_of
 from reports.day.source_page import SourcePage
-from storage.daily import session_quotes
 from storage.store import Readable
 from storage.where import Between
 from tickers.evidence import Absence, Finding, Level, absences
+from tickers.model import Daily
 from tickers.reference import instruments_named
 
-__all__ = ["Day", "load_day"]
+__all__ = ["Day", "load_day", "standing_rows"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +37,8 @@ class Day:
     date: date
     movements: tuple[Movement, ...] = ()
     """The greatest rise first."""
+    doubts: tuple[Doubt, ...] = ()
+    """The instruments that were seen and of which no level stands."""
     undated: tuple[Movement, ...] = ()
     headlines: tuple[DayHeadline, ...] = ()
     refusals: tuple[Refusal, ...] = ()
@@ -54,6 +57,11 @@ class Day:
     def provisional(self) -> bool:
         """Whether a level of the day may still differ from the close."""
         return any(movement.provisional for movement in self.movements)
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether nothing was seen of the session itself: all that was shown for it repeats earlier ones."""
+        return not self.movements and bool(self.doubts) and all(doubt.is_stale for doubt in self.doubts)
 
     @property
     def sites(self) -> tuple[str, ...]:
@@ -78,8 +86,7 @@ def load_day(store: Readable, day: date) -> Day:
     Raises:
         StoreError: as `Store.read` does.
     """
-    up_to_day = lookback_quotes(store, day)
-    ids = pc.unique(up_to_day.filter(pc.equal(up_to_day["session_date"], day))["capture_id"])
+    ids = pc.unique(store.read("quotes", columns=["capture_id"], where={"session_date": [day]})["capture_id"])
     if not len(ids):
         return Day(date=day, levels={}, courses={})
     pages = {
@@ -92,25 +99,43 @@ def load_day(store: Readable, day: date) -> Day:
         row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
         for row in own.filter(pc.is_null(own["session_date"])).to_pylist()
     }
+    lookback = load_lookback(store, day, quotes)
+    daily = lookback.verdicts
     movements = sorted(
-        (movement_of(row, pages[row["capture_id"]]) for row in session_quotes(quotes).to_pylist()),
+        (
+            movement_of(row, pages[row["capture_id"]], daily[row["symbol"]])
+            for row in standing_rows(quotes, daily.values()).to_pylist()
+        ),
         key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
     )
-    shown = {movement.symbol for movement in movements if movement.symbol}
+    stand = {movement.symbol for movement in movements if movement.symbol}
+    settled = pc.is_in(quotes["symbol"], pa.array(sorted(stand), pa.string()))
+    others = quotes.filter(pc.and_(pc.is_valid(quotes["symbol"]), pc.invert(settled)))
+    rows = [movement_of(row, pages[row["capture_id"]]) for row in others.to_pylist()]
+    doubts = doubts_of(rows, daily, lookback.standing)
+    shown = {*stand, *(doubt.symbol for doubt in doubts)}
     refusals = refusals_of(_of(store, "rejections", ids).to_pylist(), pages)
-    lookback = load_lookback(store, day, up_to_day)
     return Day(
         date=day,
         movements=tuple(movements),
+        doubts=doubts,
         undated=tuple(undated.values()),
         headlines=day_headlines(_of(store, "headlines", ids).to_pylist(), pages, day, shown),
         refusals=refusals,
         pages=tuple(pages.values()),
-        levels={symbol: levels for symbol, levels in lookback.levels.items() if symbol in shown},
-        courses=courses_of(quotes),
+        levels={symbol: levels for symbol, levels in lookback.levels.items() if symbol in stand},
+        courses={symbol: points for symbol, points in courses_of(quotes).items() if symbol in stand},
         findings=lookback.findings,
         absent=absences(day, lookback.levels, shown, _refused(refusals)),
     )
+
+
+def standing_rows(quotes: pa.Table, verdicts: Iterable[Daily]) -> pa.Table:
+    """The rows of quotes that stand, in the order of the verdicts."""
+    keys = zip(quotes["capture_id"].to_pylist(), quotes["position"].to_pylist(), strict=True)
+    places = {key: place for place, key in enumerate(keys)}
+    found = (places.get((one.capture_id or "", one.position or 0)) for one in verdicts if one.capture_id)
+    return quotes.take(pa.array([place for place in found if place is not None], pa.int64()))
 
 
 def _refused(refusals: Iterable[Refusal]) -> dict[str, str]:

@@ -1,18 +1,17 @@
 """Where a figure comes from, read from a store: its row and capture, and the other observations of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from reports.day import labels
 from reports.day.movement import Movement, movement_of
 from reports.day.source_page import SourcePage
-from storage.daily import session_quotes
 from storage.store import Store
-from storage.where import Between
+from storage.where import Between, Where
 from tickers.errors import InvalidValueError, UsageError
-from tickers.model import CAPTURE_ID_LENGTH, Headline, Rejection
+from tickers.model import CAPTURE_ID_LENGTH, Daily, Headline, Rejection
 from tickers.reference import symbol_of
 
 __all__ = ["ExplainedCapture", "ExplainedRow", "explain_capture", "explain_row"]
@@ -23,11 +22,18 @@ class ExplainedRow:
     """The row that stands for a session, and all observations of it in the order that they were seen."""
 
     row: Movement
+    """The last one, where none stands."""
     observations: tuple[Movement, ...]
+    daily: Daily | None
+    """The verdict on the session; None where there is no session, or where all its rows are stale."""
+
+    def stands(self, one: Movement) -> bool:
+        """Whether it is this observation that stands."""
+        return self.row.daily is not None and one.quote == self.row.quote
 
     def why_not(self, other: Movement) -> str:
         """Why another observation does not stand, in words."""
-        return labels.passed_over_words(other.quote, self.row.quote)
+        return labels.passed_over_words(other.quote, self.daily)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +72,15 @@ def explain_row(store: Store, instrument: str, day: date | None) -> ExplainedRow
         last = seen["capture_id"][-1].as_py()
         rows = store.read("quotes", where={"symbol": [symbol], "capture_id": [last]})
         row = _movements(store, rows.to_pylist()[-1:])[0]
-        return ExplainedRow(row, (row,))
-    rows = store.read("quotes", where={"symbol": [symbol], "session_date": [day or sessions[-1]]})
-    observations = _movements(store, rows.to_pylist())
-    standing = session_quotes(rows).to_pylist()
-    if not standing:  # rows without a level
-        return ExplainedRow(observations[-1], observations)
-    return ExplainedRow(_movements(store, standing)[0], observations)
+        return ExplainedRow(row, (row,), None)
+    where: Where = {"symbol": [symbol], "session_date": [day or sessions[-1]]}
+    observations = _movements(store, store.read("quotes", where=where).to_pylist())
+    verdicts = [Daily(**row) for row in store.read("daily", where=where).to_pylist()]
+    daily = verdicts[0] if verdicts else None
+    for one in observations:
+        if daily and (one.quote.capture_id, one.quote.position) == (daily.capture_id, daily.position):
+            return ExplainedRow(replace(one, daily=daily), observations, daily)
+    return ExplainedRow(observations[-1], observations, daily)
 
 
 def explain_capture(store: Store, identity: str) -> ExplainedCapture:
@@ -133,7 +141,6 @@ def _standing(store: Store, rows: list[Mapping[str, Any]]) -> frozenset[int]:
     """Which rows of a capture stand for their sessions, by position."""
     sessions = {row["session_date"] for row in rows} - {None}
     symbols = {row["symbol"] for row in rows} - {None}
-    others = store.read("quotes", where={"session_date": sessions, "symbol": symbols})
     own = {row["capture_id"] for row in rows}
-    won = session_quotes(others).to_pylist()
-    return frozenset(row["position"] for row in won if row["capture_id"] in own)
+    daily = store.read("daily", where={"session_date": sessions, "symbol": symbols}).to_pylist()
+    return frozenset(row["position"] for row in daily if row["capture_id"] in own)

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Final
 
 from reports.day.day import Day
-from reports.day.labels import long_date
 from reports.day.markdown import markdown_of
 from reports.day.page import day_page
 from reports.day.presentation import DEFAULT, Presentation
@@ -31,9 +30,8 @@ def render(
     if form == "html":
         return day_page(day, presentation, links=links, formats=formats)
     if form == "png":
-        from reports.day import slide  # noqa: PLC0415 it needs matplotlib, which takes longer to load than to draw
+        # It needs matplotlib, which takes longer to load than to draw.
+        from reports.day.slide import day_slide, slide_png  # noqa: PLC0415
 
-        title = f"Index movements of {long_date(day.date)}{', provisional' if day.provisional else ''}"
-        rows = day.sorted_by(presentation.order)
-        return slide.slide_png(slide.draw_slide(rows, title, presentation.notation))
+        return slide_png(day_slide(day, presentation))
     return markdown_of(day, presentation).encode("utf-8", "replace")

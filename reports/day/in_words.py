@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from reports.day import labels
 from reports.day.movement import Movement
 from reports.day.source_page import SourcePage
-from reports.figures import PLAIN, Notation
+from reports.figures import PLAIN, Notation, plain
 
 __all__ = ["capture_in_words", "row_in_words"]
 
@@ -17,7 +17,7 @@ def row_in_words(row: Movement, notation: Notation = PLAIN) -> Iterator[tuple[st
     yield "label", row.label
     yield "instrument", f"{row.symbol}, {row.name}" if row.symbol else "not known to the reference data"
     yield "level", "not shown" if row.last is None else f"{notation.grouped(row.last)} points"
-    yield "change", "not shown" if row.change_pct is None else notation.percent(row.change_pct)
+    yield "change", _change(row, notation)
     if row.change_abs is not None:
         yield "in points", notation.signed(row.change_abs)
     yield (
@@ -26,10 +26,16 @@ def row_in_words(row: Movement, notation: Notation = PLAIN) -> Iterator[tuple[st
     )
     yield "number", labels.NUMBER_BASIS[quote.number_basis]
     yield "session", labels.session_words(row.symbol, quote.session_date, row.state)
-    if quote.session_date is not None:
-        yield "stands as", labels.standing_words(quote, row.observations)
+    if row.daily is not None:
+        yield "stands as", labels.standing_words(row.daily)
     if row.implied is not None:
         yield "implies", f"a close before of {labels.interval_words(row.implied, notation)} points"
+
+
+def _change(row: Movement, notation: Notation) -> str:
+    if row.is_change_refuted and row.quote.change_pct is not None:
+        return f"{notation.percent(plain(row.quote.change_pct))}, which the session before refutes"
+    return "not shown" if row.change_pct is None else notation.percent(row.change_pct)
 
 
 def capture_in_words(page: SourcePage) -> Iterator[tuple[str, str]]:

@@ -8,8 +8,8 @@ from typing import Final
 
 from reports.figures import PLAIN, Notation
 from tickers.articles import Relation
-from tickers.evidence import Absence, Interval, PassedOver, StandsAs, passed_over, stands_as
-from tickers.model import Quote
+from tickers.evidence import Absence, Interval, PassedOver, passed_over
+from tickers.model import Daily, Quote, Verdict
 from tickers.reference import reference
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "NUMBER_BASIS",
     "PUBLISHED_BASIS",
     "STATES",
+    "VERDICTS",
     "absence_words",
     "currency_words",
     "interval_words",
@@ -70,20 +71,30 @@ STATES: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What a figure is, by `state`."""
 
-_STANDS_AS: Final[Mapping[StandsAs, str]] = MappingProxyType(
+VERDICTS: Final[Mapping[Verdict, str]] = MappingProxyType(
     {
-        "last close": "the last one after the close",
-        "last in trading": "the last one during trading; none after the close",
-        "last unknown": "the last one; of none is known whether it is the close",
+        "confirmed": "close, confirmed",
+        "single": "close",
+        "provisional": "provisional",
+        "disputed": "disputed",
     }
 )
+"""What a level that stands is, in a word or two."""
 
 _PASSED_OVER: Final[Mapping[PassedOver, str]] = MappingProxyType(
     {
+        "stale": "it repeats an earlier session",
+        "session before": "it does not follow from the session before, as other rows have that",
+        "next session": "rows of the next session imply another level",
+        "other pages": "more pages show another level",
+        "imported close": "the imported close is another",
+        "no session": "the exchange held no session on that day",
+        "figures": "its own figures exclude each other",
         "no level": "it shows no level",
-        "close stands": "the one that stands shows the close",
-        "trading stands": "the one that stands was seen during trading",
-        "seen before": "seen before the one that stands",
+        "same level": "the same level as the one that stands, which was seen later",
+        "in trading": "the one that stands shows the close",
+        "refuted": "another level stands",
+        "undecided": "pages disagree, and nothing decides",
     }
 )
 
@@ -137,17 +148,28 @@ def session_words(symbol: str | None, session: date | None, state: str) -> str:
     return f"{session} of {exchange}; {STATES[state]}"
 
 
-def standing_words(standing: Quote, observations: int) -> str:
-    """Why an observation stands for its session, of which there are so many."""
-    reason = stands_as(standing, observations)
-    if reason == "only":
-        return "the only observation of the session"
-    return f"one of {observations} observations of the session: {_STANDS_AS[reason]}"
+def standing_words(daily: Daily) -> str:
+    """How well what stands for a session is borne out, and of how many observations it is."""
+    said = {
+        "sites": f"{daily.sites} sites show it",
+        "next session": "rows of the next session imply it",
+        "imported close": "an imported close says so",
+        "session before": "it follows from the session before",
+    }
+    support = [said[name] for name in (daily.support or "").split(", ") if name]
+    verdict = {
+        "confirmed": "confirmed",
+        "single": "the word of one site, and nothing against it",
+        "provisional": "provisional, seen before the close was final",
+        "disputed": "nothing stands: pages disagree, and nothing decides",
+    }[daily.verdict]
+    count = "1 observation" if daily.observations == 1 else f"{daily.observations} observations"
+    return "; ".join([verdict, *support, f"{count} of the session"])
 
 
-def passed_over_words(other: Quote, standing: Quote) -> str:
-    """Why another observation of a session does not stand for it."""
-    return f"{STATES[other.state or 'unknown']}; {_PASSED_OVER[passed_over(other, standing)]}"
+def passed_over_words(other: Quote, daily: Daily | None) -> str:
+    """Why another observation of a session does not stand for it; `daily` is what does."""
+    return f"{STATES[other.state or 'unknown']}; {_PASSED_OVER[passed_over(other, daily)]}"
 
 
 def absence_words(absence: Absence, day: date) -> str:

@@ -12,14 +12,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from reports.figures import plain
-from storage.daily import session_quotes
 from storage.store import Readable
 from storage.where import Between, Where
 from tickers.evidence import Finding, Level, findings_of_day, follow, session_levels
-from tickers.model import Close, Quote
+from tickers.model import Close, Daily, Quote
 from tickers.sessions import sessions_between
 
-__all__ = ["LOOKBACK", "SESSIONS", "Lookback", "load_lookback", "lookback_quotes"]
+__all__ = ["LOOKBACK", "SESSIONS", "Lookback", "load_lookback"]
 
 SESSIONS: Final = 30
 """How many sessions of each exchange are looked at, the day's own included."""
@@ -42,35 +41,33 @@ _NOT_LOOKED_AT: Final[Mapping[str, Any]] = MappingProxyType(
 class Lookback:
     """What is known of the sessions up to a day."""
 
+    verdicts: Mapping[str, Daily]
+    """What stands for the day's session, by code."""
+    standing: tuple[Quote, ...]
+    """The rows that stand for the sessions up to the day, with what findings look at."""
     levels: Mapping[str, tuple[Level, ...]]
     """By code, the last sessions of the instrument's exchange, ascending."""
     findings: tuple[Finding, ...]
     """Of the day itself, and of the session before where no close is known of it."""
 
 
-def lookback_quotes(store: Readable, day: date) -> pa.Table:
-    """The quotes of a day's session and of the sessions before it, as far as they are looked at.
-
-    Raises:
-        StoreError: as `Store.read` does.
-    """
-    return store.read("quotes", columns=_LOOKED_AT, where={"session_date": Between(day - LOOKBACK, day)})
-
-
 def load_lookback(store: Readable, day: date, quotes: pa.Table) -> Lookback:
-    """The sessions up to a day of the instruments that were seen in them, from its `lookback_quotes`.
+    """The sessions up to a day of the instruments that were seen in them.
 
-    Of the sessions before the day, only the rows that stand for them are looked at.
+    Of the sessions before the day only what stands for them is looked at; `quotes` are all rows of the day's.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    standing = _quotes(store, session_quotes(quotes))
-    of_day = pc.and_(pc.equal(quotes["session_date"], day), pc.is_valid(quotes["symbol"]))
-    today = _quotes(store, quotes.filter(of_day))
+    daily = store.read("daily", where={"session_date": Between(day - LOOKBACK, day)})
+    standing = _quotes(store, daily.filter(pc.is_valid(daily["capture_id"])))
+    today = _quotes(store, quotes.filter(pc.is_valid(quotes["symbol"])))
     closes = _imported(store, day)
     findings = follow(_distinct([*standing, *today], _dated(store, day)), closes, sessions=sessions_between)
+    verdicts = [Daily(**row) for row in daily.filter(pc.equal(daily["session_date"], day)).to_pylist()]
     return Lookback(
+        {one.symbol: one for one in verdicts},
+        tuple(standing),
         session_levels(standing, closes, findings, lambda symbol: _sessions(symbol, day)),
         findings_of_day(findings, day, sessions_between),
     )
@@ -92,20 +89,22 @@ def _dated(store: Readable, day: date) -> set[str]:
     return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
 
 
-_MADE: Final[WeakKeyDictionary[Readable, dict[tuple[str | None, int], Quote]]] = WeakKeyDictionary()
-"""The quotes of a store that were made before, by their key: what is stored does not change."""
+_MADE: Final[WeakKeyDictionary[Readable, dict[tuple[str | None, int, bool], Quote]]] = WeakKeyDictionary()
+"""The quotes of a store that were made before, by their key: what is stored does not change. Where a verdict
+takes the change away there is another one without."""
 
 
 def _quotes(store: Readable, rows: pa.Table) -> list[Quote]:
     """Rows as quotes with what findings look at, levels without the zeros of their column."""
     made = _MADE.setdefault(store, {})
-    keys = list(zip(rows["capture_id"].to_pylist(), rows["position"].to_pylist(), strict=True))
+    parts = (rows["capture_id"], rows["position"], rows["change_pct"].is_valid())
+    keys = list(zip(*(part.to_pylist() for part in parts), strict=True))
     missing = [place for place, key in enumerate(keys) if key not in made]
     new = rows.take(pa.array(missing, pa.int64()))
     columns = (new[name].to_pylist() for name in _LOOKED_AT)
     for values in zip(*columns, strict=True):
         quote = _quote(dict(zip(_LOOKED_AT, values, strict=True)))
-        made[quote.capture_id, quote.position] = quote
+        made[quote.capture_id, quote.position, quote.change_pct is not None] = quote
     return [made[key] for key in keys]
 
 

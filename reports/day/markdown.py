@@ -11,8 +11,9 @@ from urllib.parse import quote
 
 from reports.day.day import Day
 from reports.day.headlines import DayHeadline
-from reports.day.labels import long_date
+from reports.day.labels import VERDICTS, long_date
 from reports.day.movement import Movement
+from reports.day.notices import notices_of
 from reports.day.presentation import DEFAULT, Presentation
 from reports.figures import Notation
 from reports.weblinks import is_web
@@ -36,11 +37,12 @@ def markdown_of(day: Day, presentation: Presentation = DEFAULT) -> str:
 
 def _lines(day: Day, movements: Iterable[Movement], notation: Notation) -> Iterator[str]:
     yield f"# Index movements of {long_date(day.date)}"
-    yield ""
-    yield from _table(movements, notation)
-    if day.provisional:
+    for notice in notices_of(day, notation):
         yield ""
-        yield "Provisional: rows that are no close were seen before it was final."
+        yield f"**{notice.kind}:** {escaped(notice.text)}"
+    if not day.is_stale:
+        yield ""
+        yield from _table(day, movements, notation)
     if day.undated:
         labels = ", ".join(f"{escaped(m.label)} ({m.state})" for m in day.undated)
         yield ""
@@ -52,14 +54,17 @@ def _lines(day: Day, movements: Iterable[Movement], notation: Notation) -> Itera
         yield from map(_headline, day.headlines)
 
 
-def _table(movements: Iterable[Movement], notation: Notation) -> Iterator[str]:
+def _table(day: Day, movements: Iterable[Movement], notation: Notation) -> Iterator[str]:
     yield "| Index | Change | Level, points | Currency | Level is |"
     yield "|:---|---:|---:|:---|:---|"
     for m in movements:
         change = "" if m.change_pct is None else notation.percent(m.change_pct)
         level = "" if m.last is None else notation.grouped(m.last)
-        state = "provisional" if m.provisional else "close"
+        state = "close" if m.daily is None else VERDICTS[m.daily.verdict]
         yield f"| {escaped(m.label)} | {change} | {level} | {m.currency or 'not known'} | {state} |"
+    for doubt in day.doubts:
+        state = "stale" if doubt.is_stale else "disputed"
+        yield f"| {escaped(doubt.label)} | | | {doubt.rows[-1].currency or 'not known'} | {state} |"
 
 
 def _headline(headline: DayHeadline) -> str:

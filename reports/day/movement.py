@@ -6,10 +6,9 @@ from decimal import Context, Decimal, Inexact, InvalidOperation
 from typing import Any, Final
 
 from reports.day.source_page import SourcePage
-from storage.schema import TABLES
 from tickers.errors import InvalidValueError
 from tickers.evidence import Interval, implied_close
-from tickers.model import Quote
+from tickers.model import Daily, Quote
 from tickers.reference import reference
 
 __all__ = ["Movement", "movement_of"]
@@ -23,9 +22,18 @@ class Movement:
 
     quote: Quote
     page: SourcePage
-    provisional: bool = False
-    observations: int = 1
-    """How many quotes the session has of the instrument."""
+    daily: Daily | None = None
+    """The verdict on its session, where the row is the one that stands."""
+
+    @property
+    def provisional(self) -> bool:
+        """Whether it was seen before the close was final."""
+        return self.daily is not None and self.daily.verdict == "provisional"
+
+    @property
+    def is_change_refuted(self) -> bool:
+        """Whether the session before refutes the change that it shows, though its level stands."""
+        return self.daily is not None and self.daily.change_pct is None and self.quote.change_pct is not None
 
     @property
     def label(self) -> str:
@@ -65,13 +73,17 @@ class Movement:
 
     @property
     def change_pct(self) -> Decimal | None:
-        """The change in percentage points, with the decimals of its strip."""
+        """The change in percentage points, with the decimals of its strip; None where it is refuted."""
+        if self.is_change_refuted:
+            return None
         return _at_step(self.quote.change_pct, self.quote.change_step)
 
     @property
     def change_abs(self) -> Decimal | None:
         """The change in points where it was shown, with the decimals of the levels where it fits these."""
         shown, step = self.quote.change_abs, self.quote.last_step
+        if self.is_change_refuted:
+            return None
         if shown is None or step is None or shown % step:
             return None if shown is None else Decimal(f"{shown.normalize():f}")
         return _at_step(shown, step)
@@ -83,7 +95,7 @@ class Movement:
         None where it says too little, where its figures disagree, and where there was no session before,
         since the index is no longer calculated.
         """
-        if self.state == "ceased":
+        if self.state == "ceased" or self.is_change_refuted:
             return None
         try:
             return implied_close(self.quote)
@@ -91,15 +103,9 @@ class Movement:
             return None
 
 
-def movement_of(row: Mapping[str, Any], page: SourcePage) -> Movement:
-    """The movement of a row of the table of quotes, or of `storage.daily.session_quotes`."""
-    fields = {name: row[name] for name in TABLES["quotes"].names}
-    return Movement(
-        quote=Quote(**fields),
-        page=page,
-        provisional=row.get("provisional", False),
-        observations=row.get("observations", 1),
-    )
+def movement_of(row: Mapping[str, Any], page: SourcePage, daily: Daily | None = None) -> Movement:
+    """The movement of a row of the table of quotes, with the verdict under which it stands."""
+    return Movement(quote=Quote(**row), page=page, daily=daily)
 
 
 def _at_step(value: Decimal | None, step: Decimal | None) -> Decimal | None:

@@ -1,19 +1,19 @@
 """The page of a day as bytes: its data in, HTML out, by templates that escape whatever pages said."""
 
-import unicodedata
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from reports.bars import short_label, side_of
+from reports.bars import side_of
 from reports.day import labels, sparklines
 from reports.day.course import CoursePoint
 from reports.day.day import Day
 from reports.day.headlines import DayHeadline
 from reports.day.in_words import row_in_words
 from reports.day.movement import Movement
+from reports.day.notices import isolated, notices_of
 from reports.day.presentation import DEFAULT, Presentation
 from reports.day.sparklines import Sparkline, course_line, session_line
 from reports.day.svg_bars import draw_bars
@@ -27,8 +27,6 @@ __all__ = ["day_page"]
 
 _AT_ONCE: Final = 12
 """Headlines of a group that are seen without opening the rest."""
-_PLAIN: Final = frozenset("L EN ES ET CS WS ON NSM".split())
-"""Unicode's classes of letters that leave the direction of a line as it is."""
 
 
 def day_page(
@@ -58,7 +56,8 @@ def day_page(
         following=following,
         formats=formats,
         notation=notation,
-        chart=draw_bars(movements, notation),
+        chart=draw_bars(movements, day.doubts, notation),
+        notices=notices_of(day, notation),
         summary=_summary(movements, notation),
         lead=_lead(day, notation),
         multiples=tuple(_multiples(day, movements)),
@@ -89,8 +88,10 @@ def _move(change: Decimal, notation: Notation) -> str:
 def _lead(day: Day, notation: Notation) -> str:
     """The day in a sentence: how many rose and fell, and the greatest of both."""
     changes = [(m, m.change_pct) for m in day.movements if m.change_pct is not None]
+    if day.is_stale:
+        return "No movement was seen."
     if not changes:
-        rows = day.movements or day.undated
+        rows = day.movements or day.undated or day.doubts
         return "No change was shown." if rows else "The store has no quotes of this day."
     sides = [side_of(change) for _, change in changes]
     counts = [
@@ -99,22 +100,13 @@ def _lead(day: Day, notation: Notation) -> str:
         if side in sides
     ]
     (top, highest), (bottom, lowest) = changes[0], changes[-1]
+    rise, fall = (isolated(m.label, m.symbol) for m in (top, bottom))
     ends = [
-        f"the greatest rise {_name(top)} {notation.percent(highest)}" if highest > 0 else "",
-        f"the greatest fall {_name(bottom)} {notation.percent(lowest)}" if lowest < 0 else "",
+        f"the greatest rise {rise} {notation.percent(highest)}" if highest > 0 else "",
+        f"the greatest fall {fall} {notation.percent(lowest)}" if lowest < 0 else "",
     ]
     count = f"{len(changes)} {'index' if len(changes) == 1 else 'indices'}"
     return f"{count}: {', '.join(counts)}; {', '.join(filter(None, ends))}".rstrip("; ") + "."
-
-
-def _name(movement: Movement) -> str:
-    """A label that fits into a sentence, and does not turn the direction of its words."""
-    label = short_label(movement.label, movement.symbol)
-    return (
-        label
-        if all(unicodedata.bidirectional(letter) in _PLAIN for letter in label)
-        else f"\u2068{label}\u2069"
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,13 +12,18 @@ from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.patches import Rectangle
 
-from reports.bars import Bar, Change, lay_out, short_label
+from reports.bars import Bar, lay_out
+from reports.day.day import Day
+from reports.day.doubt import Doubt, changes_of
+from reports.day.labels import long_date
 from reports.day.movement import Movement
+from reports.day.notices import stale_words
+from reports.day.presentation import Presentation
 from reports.drawing import png, text_width, themed
 from reports.figures import PLAIN, Notation
 from reports.theme import BAR_SHARE, LIGHT, Side
 
-__all__ = ["HEIGHT", "WIDTH", "draw_slide", "slide_png"]
+__all__ = ["HEIGHT", "WIDTH", "day_slide", "draw_slide", "slide_png"]
 
 WIDTH: Final = 1280
 HEIGHT: Final = 720
@@ -72,19 +77,41 @@ class _Slide:
         self.figure.add_artist(bar)
 
 
-def draw_slide(movements: Sequence[Movement], title: str, notation: Notation = PLAIN) -> Figure:
+def day_slide(day: Day, presentation: Presentation) -> Figure:
+    """The slide of a day: its movements, and in the title or in their place what is wrong with it."""
+    disputed = sum(not doubt.is_stale for doubt in day.doubts)
+    marks = [
+        *(["provisional"] if day.provisional else []),
+        *([f"{disputed} disputed"] if disputed else []),
+        *(["stale"] if day.is_stale else []),
+    ]
+    title = ", ".join([f"Index movements of {long_date(day.date)}", *marks])
+    if day.is_stale:
+        nothing = f"No movement was seen: {stale_words(day)}."
+        return draw_slide((), title, nothing=nothing, notation=presentation.notation)
+    rows = day.sorted_by(presentation.order)
+    return draw_slide(rows, title, doubts=day.doubts, notation=presentation.notation)
+
+
+def draw_slide(
+    movements: Sequence[Movement],
+    title: str,
+    *,
+    doubts: Sequence[Doubt] = (),
+    nothing: str = "No change was shown.",
+    notation: Notation = PLAIN,
+) -> Figure:
     """A diverging bar chart of changes in per cent, in the order given, each bar with its figure.
 
-    Rows without a change have no bar.
+    Rows without a change have no bar. Then come the instruments of which nothing stands, each with a word.
+    `nothing` is said where there is nothing to draw.
     """
-    changes = [
-        Change(short_label(m.label, m.symbol), m.change_pct) for m in movements if m.change_pct is not None
-    ]
+    changes = changes_of(movements, doubts)
     with themed():
         slide = _Slide()
         slide.text(_MARGIN, _TOP / 2, title, FontProperties(size=_TITLE_SIZE, weight="bold"))
         if not changes:
-            slide.text(_MARGIN, _TOP + _TALLEST / 2, "No change was shown.", FontProperties(size=_LARGEST))
+            slide.text(_MARGIN, _TOP + _TALLEST / 2, nothing, FontProperties(size=_LARGEST))
             return slide.figure
         columns = 1 if len(changes) <= _BARS_A_COLUMN else 2
         each = math.ceil(len(changes) / columns)

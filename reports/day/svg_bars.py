@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from reports.bars import Bar, Change, lay_out, short_label
+from reports.bars import Bar, lay_out
+from reports.day.doubt import Doubt, changes_of
 from reports.day.movement import Movement
 from reports.figures import PLAIN, Notation
 from reports.theme import BAR_SHARE
@@ -41,12 +42,18 @@ class SvgBars:
     """The size of the text."""
 
 
-def draw_bars(movements: Sequence[Movement], notation: Notation = PLAIN) -> SvgBars:
-    """The bars of rows in the order given; rows without a change have none."""
-    moved = [(m, m.change_pct) for m in movements if m.change_pct is not None]
-    changes = [Change(short_label(m.label, m.symbol), change) for m, change in moved]
+def draw_bars(
+    movements: Sequence[Movement], doubts: Sequence[Doubt] = (), notation: Notation = PLAIN
+) -> SvgBars:
+    """The bars of rows in the order given, then the instruments of which nothing stands, each with a word.
+
+    Rows without a change have no bar.
+    """
+    moved = [m for m in movements if m.change_pct is not None]
+    changes = changes_of(moved, doubts)
+    moved += [doubt.rows[-1] for doubt in doubts]
     chart = lay_out(changes, _WIDTH, gap=_GAP, measure=_text_width, notation=notation)
-    rows = tuple((movement, bar) for (movement, _), bar in zip(moved, chart.bars, strict=True))
+    rows = tuple(zip(moved, chart.bars, strict=True))
     return SvgBars(rows, chart.zero, chart.label_x, max(1, len(rows)) * _ROW)
 
 

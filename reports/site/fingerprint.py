@@ -63,6 +63,9 @@ def fingerprints_of(store: Readable, first: date, last: date) -> dict[date, Fing
     closes = store.read("closes", where=stretch)
     for day, line in zip(closes["session_date"].to_pylist(), _lines(closes), strict=True):
         lines.setdefault(day, []).append(line)
+    daily = store.read("daily", where=stretch)
+    for day, line in zip(daily["session_date"].to_pylist(), _lines(daily), strict=True):
+        lines.setdefault(day, []).append(line)
     own = {day: digest(*lines[day]) for day in sorted(lines)}
     return {
         day: Fingerprint(

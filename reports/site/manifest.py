@@ -15,7 +15,7 @@ from typing import Any, Final
 __all__ = ["MANIFEST_NAME", "DayRecord", "FileRecord", "Summary", "as_json", "read_manifest"]
 
 MANIFEST_NAME: Final = ".tickers-report.json"
-_FORM: Final = 1
+_FORM: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +33,10 @@ class Summary:
     change: Decimal | None
     instruments: int
     provisional: bool
+    disputed: int = 0
+    """How many instruments pages disagree on."""
+    stale: bool = False
+    """Whether all that was seen repeats earlier sessions."""
     levels: Mapping[str, Decimal] = field(default_factory=dict)
     """Points, by symbol."""
 
@@ -73,6 +77,8 @@ def _day(record: dict[str, Any]) -> DayRecord:
             change=None if change is None else Decimal(change),
             instruments=int(summary["instruments"]),
             provisional=bool(summary["provisional"]),
+            disputed=int(summary["disputed"]),
+            stale=bool(summary["stale"]),
             levels={str(symbol): Decimal(level) for symbol, level in summary["levels"].items()},
         ),
         links=(_day_or_none(previous), _day_or_none(following)),

@@ -92,6 +92,8 @@ def summary_of(day: Day) -> Summary:
         change=change,
         instruments=len(day.movements),
         provisional=day.provisional,
+        disputed=sum(not doubt.is_stale for doubt in day.doubts),
+        stale=day.is_stale,
         levels={m.symbol: m.last for m in day.movements if m.symbol and m.last is not None},
     )
 

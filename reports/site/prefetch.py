@@ -6,7 +6,7 @@ asked of the store, so that both give the same.
 """
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pyarrow as pa
@@ -25,10 +25,18 @@ _RARE: Final = "observed_basis"
 class Prefetch:
     """Reads as the store does; rows of `sessions` and of captures within `ids` come from memory."""
 
-    def __init__(self, store: Readable, sessions: tuple[date, date], ids: tuple[str, str]) -> None:
-        """Nothing is read yet. Both bounds of each are included."""
+    def __init__(
+        self, store: Readable, sessions: tuple[date, date], ids: tuple[str, str], *, before: timedelta
+    ) -> None:
+        """Nothing is read yet. Both bounds of each are included.
+
+        Quotes are those of `sessions`; of other tables what lies so long `before` them too.
+        """
+        first, last = sessions
         self._store = store
-        self._bounds = {"session_date": Between(*sessions), "capture_id": Between(*ids)}
+        self._days = {"quotes": Between(first, last)}
+        self._looked_back = Between(first - before, last)
+        self._ids = Between(*ids)
         self._held: dict[tuple[str, str, Collection[object] | Between], pa.Table] = {}
 
     def read(
@@ -36,7 +44,7 @@ class Prefetch:
     ) -> pa.Table:
         """As `Store.read`."""
         query = check_query(table, columns, where)
-        covered = self._covering(query.where)
+        covered = self._covering(table, query.where)
         if covered is None or query.sites is not None:
             return self._store.read(table, columns=columns, where=where)
         name, bounds = covered
@@ -50,9 +58,10 @@ class Prefetch:
         """As `Store.distinct`."""
         return self._store.distinct(table, column)
 
-    def _covering(self, where: Conditions) -> tuple[str, Collection[object] | Between] | None:
+    def _covering(self, table: str, where: Conditions) -> tuple[str, Collection[object] | Between] | None:
         """The column, with its bounds, by which all that is asked for is held."""
-        for name, bounds in self._bounds.items():
+        days = self._days.get(table, self._looked_back)
+        for name, bounds in (("session_date", days), ("capture_id", self._ids)):
             wanted = where.get(name, ())
             ends = (wanted.low, wanted.high) if isinstance(wanted, Between) else wanted
             if ends and all(bounds.low <= end <= bounds.high for end in ends):  # type: ignore[operator]

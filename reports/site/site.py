@@ -63,7 +63,9 @@ def write_reports(
     pages = _days_with_page(folder, records) | (wanted if "html" in formats else set())
     links = _neighbours(sorted(pages))
     moved = {day for day in pages if day not in records or records[day].links != links[day]}
-    looked_at = sorted(wanted | moved)
+    # What the rows of a day imply can change the verdict on the session before.
+    before = {links[day][0] for day in wanted if day in links}
+    looked_at = sorted({*wanted, *moved, *(day for day in before if day)})
     fingerprints = fingerprints_of(store, looked_at[0], looked_at[-1]) if looked_at else {}
     plans = {
         day: _plan(
@@ -161,7 +163,7 @@ def _prefetches(store: Readable, plans: Sequence[_Plan]) -> dict[date, Prefetch]
     prefetches = {}
     for group in groups:
         ids = [identity for plan in group for identity in plan.captures] or [""]
-        prefetch = Prefetch(store, (group[0].day - LOOKBACK, group[-1].day), (min(ids), max(ids)))
+        prefetch = Prefetch(store, (group[0].day, group[-1].day), (min(ids), max(ids)), before=LOOKBACK)
         prefetches.update(dict.fromkeys((plan.day for plan in group), prefetch))
     return prefetches
 

@@ -12,7 +12,7 @@ from tests.conftest import FRIDAY_EVENING, Run, capture_at
 from tickers.model import Capture, Headline
 
 NOON = FRIDAY_EVENING.replace(hour=12)
-ROWS = "Ledger - T\nAEX 1.5% 865.5\nOSEBX 1.31% 1445.01 kr\nENTEC 1% 1416.5\nT"
+ROWS = "Ledger - T\nAEX 1.27% 865.5\nOSEBX 1.31% 1445.01 kr\nENTEC 1% 1416.5\nT"
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def captures(tmp_path: Path) -> list[Capture]:
     """A strip at noon, and two after the close, in the default store of the folder."""
     pages: list[tuple[datetime, str]] = [
         (NOON, ROWS),
-        (FRIDAY_EVENING, ROWS.replace("865.5", "866.5")),
-        (FRIDAY_EVENING + timedelta(minutes=5), ROWS.replace("865.5", "867.5")),
+        (FRIDAY_EVENING, ROWS.replace("1.27% 865.5", "1.5% 867.5")),
+        (FRIDAY_EVENING + timedelta(minutes=5), ROWS.replace("1.27% 865.5", "1.5% 867.5")),
     ]
     made = [capture_at(moment, body.encode()) for moment, body in pages]
     with open_store(f"sqlite:///{tmp_path / 'tickers.db'}") as store:
@@ -41,14 +41,16 @@ def test_the_row_of_a_session_leads_to_its_line(tickers: Run, captures: list[Cap
     assert said["capture"] == captures[2].capture_id
     assert said["bytes"] == f"SHA-256 {captures[2].body_sha256}"
     assert said["fetched"] == "2024-11-15 17:35:00 UTC, said by the user"
-    assert said["stands as"] == "one of 3 observations of the session: the last one after the close"
+    assert said["stands as"] == (
+        "the word of one site, and nothing against it; 3 observations of the session"
+    )
     assert said["session"] == "2024-11-15 of Euronext Amsterdam; close"
     assert done.stdout.splitlines()[-5:] == [
         "other observations of the session: 2",
-        "  2024-11-15 12:30 UTC  AEX 1.5% 865.5",
+        "  2024-11-15 12:30 UTC  AEX 1.27% 865.5",
         "    seen during trading, not the close; the one that stands shows the close",
-        "  2024-11-15 17:30 UTC  AEX 1.5% 866.5",
-        "    close; seen before the one that stands",
+        "  2024-11-15 17:30 UTC  AEX 1.5% 867.5",
+        "    close; the same level as the one that stands, which was seen later",
     ]
 
 

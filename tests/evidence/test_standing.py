@@ -1,80 +1,96 @@
-"""Why one observation of a session stands and the others do not, as the rule of `storage.daily` has it."""
+"""Why an observation of a session does not stand for it."""
 
-import dataclasses
-from datetime import date
+import json
+from datetime import UTC, date, datetime
+from decimal import Decimal
 
-import pyarrow as pa
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from storage.daily import session_quotes
 from tests.pages.rows import shown
-from tickers.evidence.standing import passed_over, stands_as
-from tickers.model import Quote, State
+from tickers.evidence.standing import RefutedRow, copied_session, passed_over, refuted_rows
+from tickers.model import Daily, Quote, State, Verdict
 
-FRIDAY = date(2024, 11, 15)
-
-
-def row(state: State, capture: str = "a", last: str | None = "862.5") -> Quote:
-    quote = shown("AEX", FRIDAY, last or "1", "1.00", state=state, capture=capture)
-    return quote if last else dataclasses.replace(quote, last=None)
+THURSDAY, FRIDAY = date(2024, 11, 14), date(2024, 11, 15)
 
 
-@pytest.mark.parametrize(
-    ("state", "observations", "reason"),
-    [
-        ("closed", 1, "only"),
-        ("unknown", 1, "only"),
-        ("closed", 2, "last close"),
-        ("open", 2, "last in trading"),
-        ("unknown", 2, "last unknown"),
-    ],
-)
-def test_why_a_row_stands(state: State, observations: int, reason: str) -> None:
-    assert stands_as(row(state), observations) == reason
+def row(
+    state: State = "closed", capture: str = "b", last: str = "862.5", change: str | None = "1.00"
+) -> Quote:
+    return shown("AEX", FRIDAY, last, change, state=state, capture=capture)
 
 
-@pytest.mark.parametrize(
-    ("other", "standing", "reason"),
-    [
-        (row("closed"), row("closed", "b"), "seen before"),
-        (row("open", "b"), row("closed"), "close stands"),
-        (row("unknown", "b"), row("closed"), "close stands"),
-        (row("unknown", "b"), row("open"), "trading stands"),
-        (row("closed", "b", None), row("closed"), "no level"),
-    ],
-)
-def test_why_another_does_not(other: Quote, standing: Quote, reason: str) -> None:
-    assert passed_over(other, standing) == reason
-
-
-@given(
-    st.lists(
-        st.tuples(st.sampled_from(["closed", "open", "unknown"]), st.sampled_from(["862.5", None])),
-        min_size=1,
-        max_size=6,
+def daily(
+    verdict: Verdict = "single", state: State = "closed", refuted: list[dict[str, object]] | None = None
+) -> Daily:
+    stands = verdict != "disputed"
+    return Daily(
+        session_date=FRIDAY,
+        symbol="AEX",
+        verdict=verdict,
+        label="AEX" if stands else None,
+        last=Decimal("862.5") if stands else None,
+        last_step=Decimal("0.01") if stands else None,
+        change_pct=None,
+        change_step=None,
+        change_abs=None,
+        currency="EUR",
+        state=state if stands else None,
+        sites=1,
+        observations=2,
+        support=None,
+        refuted=json.dumps(refuted) if refuted else None,
+        observed_at=datetime(2024, 11, 15, 18, tzinfo=UTC) if stands else None,
+        site=None,
+        capture_id=f"a-{FRIDAY}" if stands else None,
+        position=0 if stands else None,
     )
+
+
+def against(what: str, **fields: object) -> list[dict[str, object]]:
+    return [{"capture_id": f"b-{FRIDAY}", "position": 0, "against": what, **fields}]
+
+
+def no_level() -> Quote:
+    import dataclasses
+
+    return dataclasses.replace(row(), last=None, last_step=None)
+
+
+@pytest.mark.parametrize(
+    ("other", "verdict", "reason"),
+    [
+        (no_level(), daily(), "no level"),
+        (row(), None, "stale"),  # no verdict: all rows are stale
+        (row(), daily(refuted=against("next session")), "next session"),
+        (row(), daily(refuted=against("stale", copied="2024-11-14")), "stale"),
+        (row(), daily(), "same level"),
+        (row(last="862.51"), daily(), "same level"),  # within the steps of both
+        (row(last="915.66"), daily(), "refuted"),  # not among those that are kept
+        (row("open", last="861.2"), daily(), "in trading"),
+        (row("open"), daily("provisional", "open"), "same level"),
+        (row(), daily("disputed"), "undecided"),
+        (row(), daily("disputed", refuted=against("other pages")), "other pages"),
+    ],
 )
-def test_the_reasons_are_true_of_what_stands(seen: list[tuple[State, str | None]]) -> None:
-    rows = [row(state, f"{n}", last) for n, (state, last) in enumerate(seen)]
-    columns = ("capture_id", "position", "symbol", "session_date", "last", "state")
-    table = pa.Table.from_pylist([{name: getattr(one, name) for name in columns} for one in rows])
-    won = session_quotes(table).to_pylist()
-    if not won:
-        assert all(one.last is None for one in rows)
-        return
-    standing = next(one for one in rows if one.capture_id == won[0]["capture_id"])
-    levels = [one for one in rows if one.last is not None]
-    assert won[0]["observations"] == len(levels)
-    assert (stands_as(standing, len(levels)) == "only") is (len(levels) == 1)
-    ranks = ["unknown", "open", "closed"]
-    for other in levels:
-        if other is standing:
-            continue
-        reason = passed_over(other, standing)
-        if reason == "seen before":
-            assert rows.index(other) < rows.index(standing)
-        else:
-            assert ranks.index(other.state or "") < ranks.index(standing.state or "")
-            assert (reason == "close stands") is (standing.state == "closed")
+def test_why_another_row_does_not_stand(other: Quote, verdict: Daily | None, reason: str) -> None:
+    assert passed_over(other, verdict) == reason
+
+
+def test_the_rows_that_do_not_stand_are_read_back() -> None:
+    assert refuted_rows(daily()) == ()
+    assert refuted_rows(daily(refuted=against("stale", copied="2024-11-14", times=3))) == (
+        RefutedRow(f"b-{FRIDAY}", 0, "stale", THURSDAY, 3),
+    )
+
+
+@pytest.mark.parametrize(
+    ("symbol", "day", "last", "copied"),
+    [
+        ("AEX", THURSDAY, "862.5", THURSDAY),
+        ("AEX", THURSDAY, "862.6", None),
+        ("PX1", THURSDAY, "862.5", None),
+        ("AEX", FRIDAY, "862.5", None),  # its own session
+    ],
+)
+def test_which_session_a_row_repeats(symbol: str, day: date, last: str, copied: date | None) -> None:
+    assert copied_session(row(), [shown(symbol, day, last, None)]) == copied

@@ -65,7 +65,10 @@ def _row_lines(explained: "ExplainedRow") -> list[str]:
     from reports.day import capture_in_words, row_in_words
 
     row = explained.row
-    lines = [*_aligned(row_in_words(row)), "", *_aligned(capture_in_words(row.page))]
+    lines = _aligned(row_in_words(row))
+    if row.daily is None and row.quote.session_date is not None:
+        lines += _aligned([("stands as", f"none: {explained.why_not(row)}")])
+    lines += ["", *_aligned(capture_in_words(row.page))]
     others = [other for other in explained.observations if other.quote != row.quote]
     if others:
         lines += ["", f"other observations of the session: {len(others)}"]
@@ -109,6 +112,7 @@ def _row_object(explained: "ExplainedRow") -> dict[str, Any]:
     row = explained.row
     return {
         "row": _movement(row),
+        "daily": _fields(explained.daily) if explained.daily else None,
         "capture": _page(row.page),
         "observations": [
             {
@@ -117,8 +121,8 @@ def _row_object(explained: "ExplainedRow") -> dict[str, Any]:
                     for name in ("capture_id", "position", "state", "raw")
                 },
                 "observed_at": shown(one.page.observed_at),
-                "stands": one.quote == row.quote,
-                "why_not": None if one.quote == row.quote else explained.why_not(one),
+                "stands": explained.stands(one),
+                "why_not": None if explained.stands(one) else explained.why_not(one),
             }
             for one in explained.observations
         ],

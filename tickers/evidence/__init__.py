@@ -23,7 +23,7 @@ from tickers.evidence.findings import (
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
-from tickers.evidence.standing import PassedOver, StandsAs, passed_over, stands_as
+from tickers.evidence.standing import PassedOver, RefutedRow, copied_session, passed_over, refuted_rows
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
 
 __all__ = [
@@ -48,15 +48,16 @@ __all__ = [
     "PassedOver",
     "Reason",
     "Refuted",
+    "RefutedRow",
     "Reset",
     "SessionsBetween",
     "Sighting",
     "Stale",
-    "StandsAs",
     "StripSeen",
     "Support",
     "absences",
     "around",
+    "copied_session",
     "find_session",
     "findings_of_day",
     "follow",
@@ -66,7 +67,7 @@ __all__ = [
     "passed_over",
     "read_closes",
     "reason_absent",
+    "refuted_rows",
     "session_levels",
-    "stands_as",
     "witnesses",
 ]

@@ -1,39 +1,76 @@
-"""Why one observation of a session stands for it, and the others do not.
+"""Why an observation of a session does not stand for it, by the verdict on the session."""
 
-The rule: of the rows with a level the last one seen after the close stands, else the last one seen during
-trading, else the last one of which neither is known.
-"""
+import json
+from collections.abc import Iterable
+from datetime import date
+from typing import Literal, NamedTuple
 
-from typing import Literal
+from tickers.evidence.implied import CLOSE_STEP, around
+from tickers.evidence.verdicts import Against
+from tickers.model import Daily, Quote
 
-from tickers.model import Quote
+__all__ = ["PassedOver", "RefutedRow", "copied_session", "passed_over", "refuted_rows"]
 
-__all__ = ["PassedOver", "StandsAs", "passed_over", "stands_as"]
-
-StandsAs = Literal["only", "last close", "last in trading", "last unknown"]
-"""Why a row stands: it is the only one; or the last after the close, the last during trading where none was
-seen after the close, the last of all where of none it is known."""
-PassedOver = Literal["no level", "close stands", "trading stands", "seen before"]
-"""Why another one does not: it has no level; the one that stands shows the close; that one was seen during
-trading, and of this one it is not known; it is of the same kind and was seen before."""
+PassedOver = Against | Literal["no level", "same level", "in trading", "refuted", "undecided"]
+"""Beside what refutes a row: it shows no level; it shows the level that stands too; it was seen during
+trading, and the close is known; what refutes it is not kept; nothing decides between it and others."""
 
 
-def stands_as(standing: Quote, observations: int) -> StandsAs:
-    """Why a row stands for its session, of which there are so many observations with a level."""
-    if observations <= 1:
-        return "only"
-    match standing.state:
-        case "closed":
-            return "last close"
-        case "open":
-            return "last in trading"
-    return "last unknown"
+class RefutedRow(NamedTuple):
+    """A row that does not stand, as the table `daily` keeps it."""
+
+    capture_id: str
+    position: int
+    against: Against
+    copied: date | None = None
+    """The session whose figures a stale row repeats."""
+    times: int = 1
+    """How often its site has shown it; it is the last one."""
 
 
-def passed_over(other: Quote, standing: Quote) -> PassedOver:
-    """Why another observation of a session does not stand for it."""
+def refuted_rows(daily: Daily) -> tuple[RefutedRow, ...]:
+    """The rows of a session that do not stand, in the order that they were seen."""
+    return tuple(
+        RefutedRow(
+            row["capture_id"],
+            row["position"],
+            row["against"],
+            date.fromisoformat(row["copied"]) if "copied" in row else None,
+            row.get("times", 1),
+        )
+        for row in json.loads(daily.refuted or "[]")
+    )
+
+
+def passed_over(other: Quote, daily: Daily | None) -> PassedOver:
+    """Why an observation of a session does not stand for it; `daily` is what does.
+
+    That is None where all rows of the session are stale.
+    """
     if other.last is None:
         return "no level"
-    if other.state == standing.state:
-        return "seen before"
-    return "close stands" if standing.state == "closed" else "trading stands"
+    if daily is None:
+        return "stale"
+    for row in refuted_rows(daily):
+        if (row.capture_id, row.position) == (other.capture_id, other.position):
+            return row.against
+    if daily.last is None:
+        return "undecided"
+    if other.state != "closed" and daily.state == "closed":
+        return "in trading"
+    shown = around(other.last, other.last_step or CLOSE_STEP)
+    return "same level" if shown.overlaps(around(daily.last, daily.last_step or CLOSE_STEP)) else "refuted"
+
+
+def copied_session(quote: Quote, earlier: Iterable[Quote]) -> date | None:
+    """The latest session before a row's own for which the same level stands; None where there is none."""
+    days = [
+        other.session_date
+        for other in earlier
+        if other.symbol == quote.symbol
+        and other.last == quote.last
+        and other.session_date is not None
+        and quote.session_date is not None
+        and other.session_date < quote.session_date
+    ]
+    return max(days, default=None)

@@ -26,11 +26,14 @@ def test_the_day_of_the_sample(store: Store) -> None:
 
 
 def test_of_several_captures_the_last_stands_and_headlines_come_once(store: Store) -> None:
-    pages = [b"Ledger - T\nAEX 1% 860.5\nT", b"Ledger - T\nAEX 1.5% 862.5\nDAX 2% 19000.5\nT\nAEX 5"]
+    pages = [b"Ledger - T\nAEX 1.5% 862.5\nT", b"Ledger - T\nAEX 1.5% 862.5\nDAX 2% 19000.5\nT\nAEX 5"]
     store.append([capture_at(FRIDAY_EVENING + timedelta(hours=n), page) for n, page in enumerate(pages)])
-    store.append([capture_at(FRIDAY_EVENING + timedelta(days=3), b"Ledger - Monday\nAEX 1% 861.5\nMonday")])
+    store.append([capture_at(FRIDAY_EVENING + timedelta(days=3), b"Ledger - Monday\nAEX 1% 871.13\nMonday")])
     day = load_day(store, FRIDAY)
-    assert [(m.label, m.last, m.observations) for m in day.movements] == [("AEX", Decimal("862.5"), 2)]
+    (aex,) = day.movements
+    assert aex.daily is not None
+    assert (aex.label, aex.last, aex.daily.observations) == ("AEX", Decimal("862.5"), 2)
+    assert aex.page.number == 2
     assert [m.label for m in day.undated] == ["DAX"]
     assert [h.title for h in day.headlines] == ["T"]
     assert [r.raw for r in day.refusals] == ["AEX 5"]

@@ -3,7 +3,7 @@
 import dataclasses
 from collections.abc import Mapping
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
 import pytest
 
@@ -13,20 +13,17 @@ from reports.day.labels import (
     NUMBER_BASIS,
     PUBLISHED_BASIS,
     STATES,
+    VERDICTS,
     absence_words,
     passed_over_words,
     standing_words,
 )
-from tests.pages.rows import shown
+from tests.evidence.test_standing import daily, row
 from tickers.articles import Relation
 from tickers.evidence import Absence
-from tickers.model import NumberBasis, ObservedBasis, PublishedBasis, Quote, State
+from tickers.model import Daily, NumberBasis, ObservedBasis, PublishedBasis, State, Verdict
 
 FRIDAY = date(2024, 11, 15)
-
-
-def row(state: State) -> Quote:
-    return shown("AEX", FRIDAY, "862.5", "1.00", state=state)
 
 
 @pytest.mark.parametrize(
@@ -37,6 +34,7 @@ def row(state: State) -> Quote:
         (PUBLISHED_BASIS, PublishedBasis),
         (STATES, State),
         (HEADINGS, Relation),
+        (VERDICTS, Verdict),
     ],
 )
 def test_each_code_has_its_words(words: Mapping[object, object], codes: object) -> None:
@@ -44,45 +42,45 @@ def test_each_code_has_its_words(words: Mapping[object, object], codes: object) 
 
 
 @pytest.mark.parametrize(
-    ("state", "observations", "words"),
+    ("verdict", "fields", "words"),
     [
-        ("open", 1, "the only observation of the session"),
-        ("closed", 3, "one of 3 observations of the session: the last one after the close"),
+        ("single", {}, "the word of one site, and nothing against it; 2 observations of the session"),
         (
-            "open",
-            2,
-            "one of 2 observations of the session: the last one during trading; none after the close",
+            "confirmed",
+            {"support": "sites, next session", "sites": 3},
+            "confirmed; 3 sites show it; rows of the next session imply it; 2 observations of the session",
         ),
         (
-            "unknown",
-            2,
-            "one of 2 observations of the session: the last one; of none is known whether it is the close",
+            "single",
+            {"support": "session before", "observations": 1},
+            (
+                "the word of one site, and nothing against it; it follows from the session before;"
+                " 1 observation of the session"
+            ),
+        ),
+        ("provisional", {}, "provisional, seen before the close was final; 2 observations of the session"),
+        (
+            "disputed",
+            {},
+            "nothing stands: pages disagree, and nothing decides; 2 observations of the session",
         ),
     ],
 )
-def test_why_a_row_stands(state: State, observations: int, words: str) -> None:
-    assert standing_words(row(state), observations) == words
+def test_how_well_a_row_stands(verdict: Verdict, fields: dict[str, Any], words: str) -> None:
+    assert standing_words(dataclasses.replace(daily(verdict), **fields)) == words
 
 
 @pytest.mark.parametrize(
-    ("other", "standing", "words"),
+    ("other", "verdict", "words"),
     [
-        ("closed", "closed", "close; seen before the one that stands"),
-        ("open", "closed", "seen during trading, not the close; the one that stands shows the close"),
-        (
-            "unknown",
-            "open",
-            "not known whether it is the close; the one that stands was seen during trading",
-        ),
+        ("closed", daily(), "close; the same level as the one that stands, which was seen later"),
+        ("open", daily(), "seen during trading, not the close; the one that stands shows the close"),
+        ("closed", None, "close; it repeats an earlier session"),
+        ("closed", daily("disputed"), "close; pages disagree, and nothing decides"),
     ],
 )
-def test_why_another_row_does_not(other: State, standing: State, words: str) -> None:
-    assert passed_over_words(row(other), row(standing)) == words
-
-
-def test_a_row_without_a_level_is_said_to_have_none() -> None:
-    other = dataclasses.replace(row("closed"), last=None, last_step=None)
-    assert passed_over_words(other, row("closed")) == "close; it shows no level"
+def test_why_another_row_does_not(other: State, verdict: Daily | None, words: str) -> None:
+    assert passed_over_words(row(other), verdict) == words
 
 
 @pytest.mark.parametrize(

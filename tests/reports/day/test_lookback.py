@@ -80,19 +80,24 @@ def test_what_was_dated_by_its_figures_bears_nothing_out(store: Store) -> None:
 
 
 WEEK = ["2024-05-13", "2024-05-14", "2024-05-15", "2024-05-16"]
-BOTH = "AEX 0.10% 900.5, OSEBX 0.10% 1400.5"
+BOTH = [
+    "AEX 0.10% 900.50, OSEBX 0.10% 1400.50",
+    "AEX 0.10% 901.40, OSEBX 0.10% 1401.90",
+    "AEX 0.10% 902.30, OSEBX 0.10% 1403.30",
+    "AEX 0.10% 903.20, OSEBX 0.10% 1404.70",
+]
 
 
 @pytest.mark.parametrize(
     ("day", "rows", "symbol", "why"),
     [
-        ("2024-05-17", "AEX 0.10% 901.5", "OSEBX", "Oslo Børs held no session on Friday 17 May 2024"),
-        ("2024-05-21", "AEX 0.10% 901.5", "OSEBX", "it was not seen on the pages of this day"),
-        ("2024-05-21", "AEX 0.10% 901.5, OSEBX 1.5", "OSEBX", "its line was refused: "),
+        ("2024-05-17", "AEX 0.10% 904.10", "OSEBX", "Oslo Børs held no session on Friday 17 May 2024"),
+        ("2024-05-21", "AEX 0.10% 904.10", "OSEBX", "it was not seen on the pages of this day"),
+        ("2024-05-21", "AEX 0.10% 904.10, OSEBX 1.5", "OSEBX", "its line was refused: "),
     ],
 )
 def test_why_an_instrument_is_missing(store: Store, day: str, rows: str, symbol: str, why: str) -> None:
-    fill(store, {**dict.fromkeys(WEEK, BOTH), day: rows})
+    fill(store, {**dict(zip(WEEK, BOTH, strict=True)), day: rows})
     (absent,) = load_day(store, date.fromisoformat(day)).absent
     assert absent.symbol == symbol
     assert absence_words(absent, date.fromisoformat(day)).startswith(why)
@@ -100,14 +105,18 @@ def test_why_an_instrument_is_missing(store: Store, day: str, rows: str, symbol:
 
 def test_an_index_that_ceased_is_missed_with_its_reason(store: Store) -> None:
     seen = ["2021-07-27", "2021-07-28", "2021-07-29", "2021-07-30"]
-    fill(
-        store, {**dict.fromkeys(seen, "AEX 0.10% 700.5, ENTEC 0.10% 1416.5"), "2021-08-02": "AEX 0.10% 701.5"}
-    )
+    rows = [
+        "AEX 0.10% 700.50, ENTEC 0.10% 1416.50",
+        "AEX 0.10% 701.20, ENTEC 0.10% 1417.92",
+        "AEX 0.10% 701.90, ENTEC 0.10% 1419.34",
+        "AEX 0.10% 702.60, ENTEC 0.10% 1420.76",
+    ]
+    fill(store, {**dict(zip(seen, rows, strict=True)), "2021-08-02": "AEX 0.10% 703.30"})
     (absent,) = load_day(store, date(2021, 8, 2)).absent
     assert absent.symbol == "ENTEC"
     assert absence_words(absent, date(2021, 8, 2)) == "it is no longer calculated, since 2021-08-02"
 
 
 def test_what_was_seen_once_or_twice_is_not_missed(store: Store) -> None:
-    fill(store, {**dict.fromkeys(WEEK[:2], BOTH), "2024-05-16": "AEX 0.10% 901.5"})
+    fill(store, {**dict(zip(WEEK[:2], BOTH[:2], strict=True)), "2024-05-16": "AEX 0.10% 904.10"})
     assert load_day(store, date(2024, 5, 16)).absent == ()

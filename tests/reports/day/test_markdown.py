@@ -143,4 +143,4 @@ def test_a_hostile_page_is_a_table_and_a_list(tmp_path: Path) -> None:
 def test_a_day_seen_during_trading_says_so(tmp_path: Path) -> None:
     text = text_of(tmp_path, capture_at(FRIDAY_EVENING.replace(hour=15)))
     assert "| provisional |" in text
-    assert "Provisional: " in text
+    assert "**Provisional:** " in text

@@ -203,7 +203,7 @@ def test_only_what_is_asked_for_and_what_is_there(store: Store, out: Path) -> No
     write_reports(store, DAYS[:1], out, formats=["html"])
     store.append([day_of(DAYS[0], [("AEX", "2.22", "999.50")], minute=5)])
     write_reports(store, DAYS[:1], out, formats=["html"])
-    assert "+2.22" in (out / "2024-02-01.md").read_text(encoding="utf-8")
+    assert "**Refuted:** AEX" in (out / "2024-02-01.md").read_text(encoding="utf-8")
     assert "2024-02-01.png" not in contents(out)
 
 
@@ -228,7 +228,7 @@ def test_the_same_rows_give_the_same_bytes_however_they_came(
 def test_what_is_held_is_what_the_store_gives(store: Store) -> None:
     store.append_closes([Close(symbol="AEX", session_date=DAYS[2], close=Decimal("860.5"), source="x")])
     ids = sorted(store.read("captures")["capture_id"].to_pylist())
-    prefetch = Prefetch(store, (DAYS[1], DAYS[4]), (ids[1], ids[4]))
+    prefetch = Prefetch(store, (DAYS[1], DAYS[4]), (ids[1], ids[4]), before=timedelta(days=3))
     asked = [
         ("quotes", {"session_date": [DAYS[2]]}),
         ("quotes", {"session_date": Between(DAYS[1], DAYS[3]), "symbol": ["AEX", "PX1"]}),
@@ -265,7 +265,7 @@ def test_days_far_apart_and_of_many_captures_are_read_apart(
 
 def test_the_calendar_has_the_median_beside_the_colour(store: Store, out: Path) -> None:
     rows = [("AEX", "-1.37", "862.50"), ("BEL20", "0.84", "4160.15"), ("PX1", "-0.57", "7269.63")]
-    day = weekdays(7)[-1]
+    day = weekdays(30)[-1]
     store.append([day_of(day, rows)])
     write_reports(store, [day], out, formats=["html"])
     index = (out / "index.html").read_text(encoding="utf-8")
