@@ -54,7 +54,7 @@ def browser() -> Iterator["Browser"]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Thirty days of nine rows, and a last one of a hostile page with longer words."""
     folder = tmp_path_factory.mktemp("site")
-    rows = [("AEX", "1.00", "860.50"), ("Low Carbon 100 Europe", "-12.34", "123456.78")]
+    rows = [("OBX", "1.00", "1360.50"), ("Low Carbon 100 Europe", "-12.34", "123456.78")]
     with open_store(f"sqlite:///{folder / 'x.db'}") as store:
         store.append(year_of(DAYS, titles=5))
         store.append([day_of(LAST, rows, [HOSTILE, "Donaudampfschifffahrtsgesellschaft" * 8])])
