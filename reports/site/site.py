@@ -78,12 +78,12 @@ def write_reports(
         for day in looked_at
         if day in fingerprints or day in wanted
     }
-    stale = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
-    prefetches = _prefetches(store, list(stale.values()))
+    outdated = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
+    prefetches = _prefetches(store, list(outdated.values()))
     try:
-        for day in watch(list(stale)):
+        for day in watch(list(outdated)):
             content = load_day(prefetches.pop(day), day)
-            records[day] = _write_day(folder, content, stale[day], records.get(day), presentation)
+            records[day] = _write_day(folder, content, outdated[day], records.get(day), presentation)
         if pages:
             known = {day: records[day].summary if day in records else None for day in pages}
             write_changed(folder / _INDEX, render_index(known, presentation.notation))
@@ -94,7 +94,9 @@ def write_reports(
         }
         if kept:
             write_changed(folder / MANIFEST_NAME, as_json(kept))
-    return Outcome(written=len(stale), up_to_date=len(plans) - len(stale))
+    return Outcome(
+        written=len(outdated), up_to_date=len((plans.keys() & {*wanted, *moved}) - outdated.keys())
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,18 +125,19 @@ def test_an_unknown_locale_is_refused_before_anything_is_kept(tickers: Run, tmp_
 
 
 def test_rows_stand_in_the_order_that_is_asked_for(tickers: Run, filled: Path) -> None:
-    markdown = ("report", "--format", "md", "-o", "-")
+    of_day = ("report", "--day", DAYS[0])
+    markdown = (*of_day, "--format", "md", "-o", "-")
     texts = [tickers(*markdown).stdout, tickers(*markdown, "--order", "strip").stdout]
     orders = [[line.split(" | ")[0][2:] for line in text.splitlines() if "EUR" in line] for text in texts]
     assert orders == [
         ["PSI20", "N150", "PX1", "ISEQ", "AEX", "BEL20", "BIOTK"],
         ["AEX", "BEL20", "PX1", "ISEQ", "PSI20", "BIOTK", "N150"],
     ]
-    assert tickers("report").stderr == "days: 1 written, 0 up to date\n"
-    assert tickers("report", TICKERS_ORDER="strip").stderr == "days: 1 written, 0 up to date\n"
+    assert tickers(*of_day).stderr == "days: 1 written, 0 up to date\n"
+    assert tickers(*of_day, TICKERS_ORDER="strip").stderr == "days: 1 written, 0 up to date\n"
     (filled / "tickers.toml").write_text("order = 'strip'\n")
-    assert tickers("report").stderr == "days: 0 written, 1 up to date\n"
-    page = (filled / "tickers-report" / f"{DAYS[2]}.html").read_text(encoding="utf-8")
+    assert tickers(*of_day).stderr == "days: 0 written, 1 up to date\n"
+    page = (filled / "tickers-report" / f"{DAYS[0]}.html").read_text(encoding="utf-8")
     assert "In the order of the strip." in page
     (filled / "tickers.toml").write_text("order = 'size'\n")
     assert tickers("report").returncode == 2

@@ -439,3 +439,19 @@ def test_a_folder_that_cannot_be_written_is_named_and_nothing_is_left(store: Sto
     with pytest.raises(OutputError, match=f"{DAYS[0]}.html"):
         write_reports(store, DAYS[:1], folder)
     assert [p.name for p in folder.iterdir() if p.name.startswith(".")] == []
+
+
+def test_the_day_before_is_written_again_where_its_verdicts_change(tmp_path: Path, out: Path) -> None:
+    """What a page shows of Friday is one site's word until Monday's rows imply it."""
+    friday, monday = date(2024, 2, 2), date(2024, 2, 5)
+    with open_store(f"sqlite:///{tmp_path / 'x.db'}") as store:
+        store.append(
+            [day_of(friday, [("AEX", "1.00", "860.50")]), day_of(monday, [("OBX", "1.00", "1360.50")])]
+        )
+        write_reports(store, [friday, monday], out)
+        before = (out / f"{friday}.html").read_text()
+        store.append([day_of(monday, [("AEX", "1.00", "869.11")], minute=5)])
+        assert write_reports(store, [monday], out).written == 2
+    after = (out / f"{friday}.html").read_text()
+    assert "close, confirmed" not in before
+    assert "close, confirmed" in after
