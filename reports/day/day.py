@@ -25,7 +25,7 @@ from tickers.evidence import Absence, Finding, Level, absences
 from tickers.model import Daily
 from tickers.reference import instruments_named
 
-__all__ = ["Day", "load_day", "standing_rows"]
+__all__ = ["Day", "load_day"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +104,7 @@ def load_day(store: Readable, day: date) -> Day:
     movements = sorted(
         (
             movement_of(row, pages[row["capture_id"]], daily[row["symbol"]])
-            for row in standing_rows(quotes, daily.values()).to_pylist()
+            for row in _standing_rows(quotes, daily.values()).to_pylist()
         ),
         key=lambda m: (m.change_pct is None, -(m.change_pct or 0), m.label),
     )
@@ -130,7 +130,7 @@ def load_day(store: Readable, day: date) -> Day:
     )
 
 
-def standing_rows(quotes: pa.Table, verdicts: Iterable[Daily]) -> pa.Table:
+def _standing_rows(quotes: pa.Table, verdicts: Iterable[Daily]) -> pa.Table:
     """The rows of quotes that stand, in the order of the verdicts."""
     keys = zip(quotes["capture_id"].to_pylist(), quotes["position"].to_pylist(), strict=True)
     places = {key: place for place, key in enumerate(keys)}
