@@ -31,6 +31,11 @@ class ExplainedRow:
         """Whether it is this observation that stands."""
         return self.row.daily is not None and one.quote == self.row.quote
 
+    @property
+    def why_none(self) -> str:
+        """Why no observation stands, in words, where none does."""
+        return labels.standing_words(self.daily) if self.daily else self.why_not(self.row)
+
     def why_not(self, other: Movement) -> str:
         """Why another observation does not stand, in words."""
         return labels.passed_over_words(other.quote, self.daily)

@@ -54,6 +54,28 @@ def test_the_row_of_a_session_leads_to_its_line(tickers: Run, captures: list[Cap
     ]
 
 
+def test_what_stands_nowhere_is_told_with_its_reason(tickers: Run, tmp_path: Path) -> None:
+    """Two sites disagree on Friday; on Monday one shows Friday's page once more."""
+    pages = [
+        (FRIDAY_EVENING, "AEX 1.5% 867.5", "ledger"),
+        (FRIDAY_EVENING + timedelta(minutes=5), "AEX 1.5% 915.66", "courant"),
+        (FRIDAY_EVENING + timedelta(days=3), "AEX 1.5% 867.5", "ledger"),
+    ]
+    with open_store(f"sqlite:///{tmp_path / 'tickers.db'}") as store:
+        store.append(
+            capture_at(moment, f"{site} - T\n{rows}\nT".encode(), url=f"https://{site}.example/")
+            for moment, rows, site in pages
+        )
+    friday, monday = (tickers("explain", "AEX", "--day", f"2024-11-{day}") for day in (15, 18))
+    disputed = "nothing stands: pages disagree, and nothing decides; 2 observations of the session"
+    assert facts(friday.stdout)["stands as"] == disputed
+    assert friday.stdout.splitlines()[-1] == "    close; pages disagree, and nothing decides"
+    assert facts(monday.stdout)["stands as"] == "close; it repeats an earlier session"
+    row = json.loads(tickers("explain", "AEX", "--day", "2024-11-15", "--json").stdout)
+    assert row["daily"]["verdict"] == "disputed"
+    assert [one["stands"] for one in row["observations"]] == [False, False]
+
+
 @pytest.mark.parametrize(
     ("what", "name", "said"),
     [

@@ -69,7 +69,9 @@ def no_level() -> Quote:
         (row("open", last="861.2"), daily(), "in trading"),
         (row("open"), daily("provisional", "open"), "same level"),
         (row(), daily("disputed"), "undecided"),
-        (row(), daily("disputed", refuted=against("other pages")), "other pages"),
+        (row(), daily(refuted=against("other pages")), "other pages"),
+        (row(), daily("disputed", refuted=against("other pages")), "undecided"),
+        (row(), daily("disputed", refuted=against("figures")), "figures"),
     ],
 )
 def test_why_another_row_does_not_stand(other: Quote, verdict: Daily | None, reason: str) -> None:

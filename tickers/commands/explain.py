@@ -67,7 +67,7 @@ def _row_lines(explained: "ExplainedRow") -> list[str]:
     row = explained.row
     lines = _aligned(row_in_words(row))
     if row.daily is None and row.quote.session_date is not None:
-        lines += _aligned([("stands as", f"none: {explained.why_not(row)}")])
+        lines += _aligned([("stands as", explained.why_none)])
     lines += ["", *_aligned(capture_in_words(row.page))]
     others = [other for other in explained.observations if other.quote != row.quote]
     if others:

@@ -53,7 +53,7 @@ def passed_over(other: Quote, daily: Daily | None) -> PassedOver:
         return "stale"
     for row in refuted_rows(daily):
         if (row.capture_id, row.position) == (other.capture_id, other.position):
-            return row.against
+            return "undecided" if daily.last is None and row.against == "other pages" else row.against
     if daily.last is None:
         return "undecided"
     if other.state != "closed" and daily.state == "closed":
