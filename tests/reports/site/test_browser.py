@@ -228,7 +228,7 @@ def test_the_days_are_told_apart_without_colour(page: "Page", site: Path) -> Non
         tone = str(cell.get_attribute("class"))
         assert ("+" if tone.startswith("rise") else "−") in cell.inner_text()
     lines = page.locator("svg.spark")
-    assert lines.count() == 8  # of the sample, without the one that has ceased
+    assert lines.count() == 9  # of the sample without the one that has ceased, and OBX
     assert re.search(r"levels of .+ from \d{4}-\d\d-\d\d to ", str(lines.first.get_attribute("aria-label")))
 
 
