@@ -32,6 +32,7 @@ PLACES = (
 MAY_KNOW_PUBLICATION = {
     "tickers/model.py",  # the field
     "tickers/articles/article.py",  # reads it
+    "tickers/articles/links.py",  # reads that of a linked headline
     "tickers/page.py",  # puts it into the headline
     "tickers/capture.py",  # drops one after the moment
     "tickers/articles/relations.py",  # says how it relates to a session that is known

@@ -114,13 +114,14 @@ KILLED = textwrap.dedent("""
 
 @pytest.mark.slow
 @pytest.mark.parametrize("first", [False, True], ids=["later", "first"])
-@pytest.mark.parametrize("survived", range(6))
+@pytest.mark.parametrize("survived", range(9))
 def test_a_writer_killed_at_any_step_leaves_nothing_broken_or_doubled(
     folder: Path, survived: int, first: bool
 ) -> None:
     """It is killed with SIGKILL before the step, a file put in place or removed, after `survived` others.
 
-    The steps are: the marker (of a first writer only), quotes, rejections, captures, the note.
+    The steps are: the marker (of a first writer only), the note for `daily`, quotes, rejections, captures,
+    the note of the month, `daily`, and its note.
     """
     others = 0 if first else 1
     if not first:
@@ -129,8 +130,8 @@ def test_a_writer_killed_at_any_step_leaves_nothing_broken_or_doubled(
         [sys.executable, "-c", KILLED, folder, str(survived)], cwd=ROOT, capture_output=True, check=False
     )
     steps = survived - first
-    assert killed.returncode == (0 if steps >= 4 else -9), killed.stderr
-    complete = steps >= 3
+    assert killed.returncode == (0 if steps >= 7 else -9), killed.stderr
+    complete = steps >= 4
     with open_store(f"parquet:{folder}") as store:
         if steps >= 0:
             assert store.count("captures") == others + complete
@@ -140,6 +141,8 @@ def test_a_writer_killed_at_any_step_leaves_nothing_broken_or_doubled(
         store.append([C])
     assert len(plain(folder, "quotes")) == 9 * others + 9 + complete
     assert list((folder / ".staging").iterdir()) == []
+    with open_store(f"parquet:{folder}") as store:  # and `daily` is what the rows say
+        assert [row["symbol"] for row in store.read("daily").to_pylist()].count("AEX") == 1
     append(folder, capture_at(FRIDAY_EVENING + timedelta(hours=1), b"AEX 1% 862.5\nBEL20 1%"))
     assert len(plain(folder, "quotes")) == 9 * others + 10
     assert len(plain(folder, "rejections")) == 1
