@@ -33,6 +33,7 @@ def test_the_packaged_sessions_are_made_of_the_library() -> None:
     assert SESSIONS.read_text(encoding="ascii") == make(reference(), KNOWN)
 
 
+@pytest.mark.slow  # what a library of other versions around it says differs
 @pytest.mark.parametrize("mic", OWN)
 def test_sessions_are_those_of_the_library_but_for_corrections(mic: str) -> None:
     calendar, library = (

@@ -12,6 +12,7 @@ from tests.tables.judged import judged
 from tests.tables.made import made
 from tests.tables.plan import HAZARDS
 
+pytestmark = pytest.mark.slow  # each version of Hypothesis draws other tables
 SEEDS = st.integers(0, 2**64 - 1)
 AS_FOUND = [Phase.explicit, Phase.reuse, Phase.generate]
 """A lower seed is no simpler table."""
