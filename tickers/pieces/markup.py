@@ -7,20 +7,13 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
-from tickers.pieces.piece import FALL, RISE
+from tickers.pieces.piece import FALL, RISE, Says
 from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES
 
-__all__ = [
-    "Told",
-    "heading_of",
-    "look_of",
-    "looks_chosen",
-    "picture_of",
-    "signed_figures",
-    "style_of",
-    "told_by",
-    "told_way",
-]
+__all__ = ["NOTHING", "picture_of", "said_by", "told_by", "told_way"]
+
+NOTHING: Final = Says()
+"""What an element without attributes says."""
 
 _WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])|[0-9a-f]{3,6}")
 _COMPOUND: Final = re.compile(r"arrow|colou?r|stream|percent|price|ticker|icon|quote|value", re.IGNORECASE)
@@ -33,6 +26,9 @@ _STYLING: Final = ("class", "style", "color")
 _SPOKEN: Final = frozenset({"alt", "title", "aria-label"})
 """What is said to those who see no picture, or point at it."""
 _TELLING: Final = frozenset({*_STYLING, *_SPOKEN})
+_HEARD: Final = frozenset({*_TELLING, "aria-selected", "aria-current", "hidden", "value", "content"})
+"""Attributes that say something of any element; so do all that start with `data-`."""
+_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARROWS: Final = r"arrow|fl[eè]che|flecha|freccia|pfeil|pijl|\bpil\b|\bseta\b"
 _IS_OF_A_SIGN: Final = re.compile(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE)
 """Such a text is about a figure, an arrow, or one word only."""
@@ -59,6 +55,31 @@ class Told(NamedTuple):
 
     way: int
     coloured: bool
+
+
+def said_by(tag: str, attributes: Mapping[str, str | None]) -> Says:
+    """What the attributes of an element say."""
+    if tag == "img":
+        return _said(tuple(attributes.items()), is_picture=True)
+    heard = tuple([item for item in attributes.items() if item[0] in _HEARD or item[0].startswith("data-")])
+    return _said(heard, is_picture=False) if heard else NOTHING
+
+
+@functools.lru_cache(maxsize=8192)
+def _said(items: tuple[tuple[str, str | None], ...], *, is_picture: bool) -> Says:
+    attributes = dict(items)
+    style = attributes.get("style")
+    told = told_by(attributes, is_picture=is_picture)
+    return Says(
+        told.way,
+        told.coloured,
+        _look_of(attributes),
+        _signed_figures(attributes),
+        _heading_of(attributes),
+        attributes.get("title") or "",
+        _looks_chosen(attributes),
+        "hidden" in attributes or bool(style and _HIDING.search(style)),
+    )
 
 
 @functools.lru_cache(maxsize=4096)
@@ -138,7 +159,7 @@ def _last_part(address: str) -> str:
     return _ENDING.sub("", found[1]) if found else ""
 
 
-def signed_figures(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
+def _signed_figures(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
     """The figures that attributes repeat, as they are written, a minus as a hyphen."""
     found = []
     for name, value in attributes.items():
@@ -149,22 +170,22 @@ def signed_figures(attributes: Mapping[str, str | None]) -> tuple[str, ...]:
     return tuple(found)
 
 
-def look_of(attributes: Mapping[str, str | None]) -> str:
+def _look_of(attributes: Mapping[str, str | None]) -> str:
     """What the attributes of an element say of what it shows, but for figures."""
     said = [
         _FIGURES.sub("", value)
         for name, value in attributes.items()
         if value and (name in _SPOKEN or (name.startswith("data-") and _TELLING_DATA.fullmatch(name)))
     ]
-    return " ".join([style_of(attributes), *said])
+    return " ".join([_style_of(attributes), *said])
 
 
-def heading_of(attributes: Mapping[str, str | None]) -> str:
+def _heading_of(attributes: Mapping[str, str | None]) -> str:
     """What a cell says of its column, for narrow screens."""
     return next((value for name in _HEADINGS if (value := attributes.get(name))), "")
 
 
-def style_of(attributes: Mapping[str, str | None]) -> str:
+def _style_of(attributes: Mapping[str, str | None]) -> str:
     """The classes and colours of an element."""
     return " ".join([attributes[name] or "" for name in _STYLING if name in attributes])
 
@@ -176,7 +197,7 @@ def picture_of(attributes: Mapping[str, str | None]) -> str:
     )
 
 
-def looks_chosen(attributes: Mapping[str, str | None]) -> bool:
+def _looks_chosen(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element is the tab, or the like, that is chosen."""
     if attributes.get("aria-selected") == "true" or (attributes.get("aria-current") or "false") != "false":
         return True

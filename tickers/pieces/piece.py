@@ -20,6 +20,7 @@ __all__ = [
     "Cut",
     "Element",
     "Piece",
+    "Says",
     "lines_as_pieces",
     "shown",
     "tidy",
@@ -52,34 +53,46 @@ BAR: Final = Cut(2)
 SPACE: Final = Cut(3)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Element:
-    """An element of a page: where it stands among its neighbours, and what it says."""
+class Says(NamedTuple):
+    """What the attributes of an element say."""
 
-    tag: str
-    depth: int
-    parent: "Element | None"
-    column: int = 0
-    """How many elements, or columns of a table, stand before it in its parent."""
-    span: int = 1
-    """Over how many columns it reaches."""
-    rows: int = 1
-    """Over how many rows of a table."""
-    signed: tuple[str, ...] = ()
-    """The figures of its attributes, with their signs."""
+    way: int = 0
+    """The direction that they tell: `RISE`, `FALL` or 0."""
+    coloured: bool = False
+    """Only a colour tells it."""
     look: str = ""
-    """Its classes and colours and what else its attributes say of what it shows, but for figures."""
+    """Its classes and colours and what else they say of what it shows, but for figures."""
+    signed: tuple[str, ...] = ()
+    """Their figures, with their signs."""
     heading: str = ""
-    """What an attribute says of the column of the cell that it is."""
+    """What one says of the column of the cell that the element is."""
     hint: str = ""
     """What it says when a reader points at it."""
     is_chosen: bool = False
     """It is the tab that is chosen."""
-    row_around: "Element | None" = None
+    hides: bool = False
+    """It is not shown."""
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of a page: where it stands among its neighbours, and what it says. It is never changed."""
+
+    tag: str
+    depth: int
+    parent: "Element | None"
+    says: Says
+    column: int
+    """How many elements, or columns of a table, stand before it in its parent."""
+    span: int
+    """Over how many columns it reaches."""
+    rows: int
+    """Over how many rows of a table."""
+    row_around: "Element | None"
     """The row of a table that its parent is, or lies in."""
-    table_around: "Element | None" = None
+    table_around: "Element | None"
     """The table that its parent is, or lies in."""
-    is_preformatted: bool = False
+    is_preformatted: bool
     """Its spaces and ends of lines are shown as they are written."""
 
     @property
@@ -125,7 +138,7 @@ class Piece(NamedTuple):
     @property
     def look(self) -> str:
         """The classes and colours of its element, and what else its attributes say but figures."""
-        return self.element.look if self.element else ""
+        return self.element.says.look if self.element else ""
 
 
 NO_PIECE: Final = Piece("")

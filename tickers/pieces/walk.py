@@ -6,21 +6,13 @@ neighbours it stands, and what the markup says of its direction.
 
 import functools
 import re
-from collections.abc import Sequence
-from typing import Final, NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Final
 
 from selectolax.lexbor import LexborNode
 
 from tickers.pieces.columns import ColumnCounter
-from tickers.pieces.markup import (
-    Told,
-    heading_of,
-    look_of,
-    looks_chosen,
-    picture_of,
-    signed_figures,
-    told_by,
-)
+from tickers.pieces.markup import NOTHING, picture_of, said_by, told_by
 from tickers.pieces.piece import APART, RISE, Cut, Element, Piece, shown
 from tickers.pieces.prefilter import find_names
 from tickers.pieces.regions import SEPARATOR
@@ -40,42 +32,41 @@ _MAY_BE_PICTURES: Final = frozenset(
 )
 _PICTURE: Final = "\ufffc"
 _LINE_ENDS: Final = frozenset({"br", "hr"})
-_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANKS: Final = " \t\n\r\f"
 _OPEN_END: Final = re.compile(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
+_OPENING: Final = "-+\u2212\u2011\u2013("
 _GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
-
-
-class _Says(NamedTuple):
-    """What the attributes of an element say."""
-
-    told: Told
-    look: str = ""
-    signed: tuple[str, ...] = ()
-    heading: str = ""
-    hint: str = ""
-    is_chosen: bool = False
-    hides: bool = False
-
-
-_NOTHING: Final = _Says(Told(0, coloured=False))
 
 
 class _Open:
     """An element that is open at a place of the walk."""
 
-    __slots__ = ("columns", "depth", "element", "is_block", "says", "told_depth", "way")
+    __slots__ = ("children", "columns", "depth", "element", "is_block", "told", "told_depth")
 
-    def __init__(self, element: Element, says: _Says, around: "_Open | None") -> None:
+    def __init__(self, element: Element, around: "_Open | None") -> None:
         self.element = element
         self.depth = element.depth
         self.is_block = element.tag in _BLOCKS
-        self.says = says
-        is_told = bool(says.told.way)
-        self.way: Told = says.told if is_told or around is None else around.way
-        self.told_depth: int = element.depth if is_told or around is None else around.told_depth
-        self.columns: ColumnCounter = ColumnCounter(around.columns if around else None, element.tag)
+        self.children = 0
+        """How many elements in it were met."""
+        self.columns: ColumnCounter | None = None
+        """Of a row of a table, and of what holds rows."""
+        self.told, self.told_depth = element.says, element.depth
+        """What says the direction of what stands in it, and how deep that lies."""
+        if around is not None and not element.says.way:
+            self.told, self.told_depth = around.told, around.told_depth
+        if element.tag == "tr":
+            if around is not None and around.columns is None:
+                around.columns = ColumnCounter(None, around.element.tag)
+            self.columns = ColumnCounter(around.columns if around is not None else None, "tr")
+
+    def place(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[int, int, int]:
+        """The column of the next element in it, and over how many columns and rows it reaches."""
+        if self.columns is not None and self.element.tag == "tr":
+            return self.columns.place(tag, attributes)
+        self.children += 1
+        return self.children - 1, 1, 1
 
 
 class _Walk:
@@ -100,44 +91,107 @@ class _Walk:
         depth = self.depths.get(parent.mem_id, 0) + 1 if parent is not None else 1
         while self.open and self.open[-1].depth >= depth:
             self.block = self.open.pop().is_block or self.block
-        self.cut = min(self.cut, Cut(1, depth - 1, 1))
-        if self.unseen and depth > self.unseen:
-            return
-        self.unseen = 0
+        self.cut = min(self.cut, _cut_in(depth - 1))
+        if self.unseen:
+            if depth > self.unseen:
+                return
+            self.unseen = 0
         if node.tag_id == _TEXT:
-            self._read_text(node, depth)
+            self._read_text(node.text_content or "", depth)
         elif node.is_element_node:
             self._enter(node, depth)
 
-    def _read_text(self, node: LexborNode, depth: int) -> None:
-        text = shown(node.text_content or "")
-        if not text.strip(_BLANKS):
+    def _read_text(self, text: str, depth: int) -> None:
+        text = text if text.isascii() else shown(text)
+        line = text.strip(_BLANKS)
+        if not line:
             self.space = self.space or bool(text)
             return
         around = self.open[-1] if self.open else None
         glued = not (self.block or self.space or text[0] in _BLANKS)
-        is_hidden = 0 < self.hidden < depth
-        for end, line in _lines(text, around):
-            cut, block = min(self.cut, end) if end else self.cut, self.block or bool(end)
-            _add(self.pieces, Piece(line, cut, glued, block, is_hidden=is_hidden), around)
-            self.cut, glued, self.block = Cut(1, depth, 1), False, False
         self.space = text[-1] in _BLANKS
+        if "\n" in line and around is not None and around.element.is_preformatted:
+            self._read_lines(text, depth, around, glued=glued)
+            return
+        if "  " in line or not line.isprintable():
+            line = _WHITESPACE.sub(" ", line)
+        self._add(line, depth, around, glued=glued)
+
+    def _read_lines(self, text: str, depth: int, around: _Open, *, glued: bool) -> None:
+        """Read a text whose lines are shown as they are written."""
+        for n, line in enumerate(text.split("\n")):
+            shown_line = line.expandtabs()
+            if shown_line.strip():
+                if n:
+                    self.cut, self.block = min(self.cut, _end_of_line_in(around.depth)), True
+                self._add(shown_line, depth, around, glued=glued)
+                glued = False
+
+    def _add(self, text: str, depth: int, around: _Open | None, *, glued: bool) -> None:
+        """Add a piece, or the rest of one that an element parts without a gap, as `862<sup>.50`."""
+        if around is None:
+            piece = Piece(text, self.cut, glued, self.block, is_hidden=0 < self.hidden < depth)
+        else:
+            told = around.told
+            told_depth = around.told_depth if told.way else 0
+            is_hidden = 0 < self.hidden < depth
+            piece = Piece(
+                text,
+                self.cut,
+                glued,
+                self.block,
+                around.element,
+                told.way,
+                told_depth,
+                told.coloured,
+                is_hidden,
+            )
+        if glued and self.pieces and _belongs_to(piece, self.pieces[-1]):
+            self.pieces[-1] = _joined(self.pieces[-1], piece)
+        else:
+            self.pieces.append(piece)
+        self.cut, self.block = _cut_in(depth), False
 
     def _enter(self, node: LexborNode, depth: int) -> None:
         self.depths[node.mem_id] = depth
         tag = node.tag or ""
         if tag in _LINE_ENDS:
-            self.cut, self.block = min(self.cut, Cut(1, depth - 1, 0)), True
+            self.cut, self.block = min(self.cut, _end_of_line_in(depth - 1)), True
             return
         attributes = node.attributes
         opened = _open(tag, depth, attributes, self.open[-1] if self.open else None)
-        self.block = self.block or opened.is_block
-        self.unseen, hides, icon = _look(node, attributes, opened)
-        self.hidden = hides if depth <= self.hidden else self.hidden or hides
-        if icon is not None:
-            self.pieces.append(icon._replace(cut=self.cut, block=self.block, element=opened.element))
-            self.cut, self.block = Cut(1, depth, 1), False
         self.open.append(opened)
+        self.block = self.block or opened.is_block
+        if opened.element.says.hides:
+            self._hide(node, depth)
+            return
+        if depth <= self.hidden:
+            self.hidden = 0
+        if tag in _MAY_BE_PICTURES and (attributes or tag in _ICONS) and _is_empty(node, opened):
+            self._read_picture(node, attributes, opened)
+
+    def _hide(self, node: LexborNode, depth: int) -> None:
+        """Pass over a hidden element, but for one that can hold rows."""
+        has_rows = _has_rows(node)
+        self.unseen = 0 if has_rows else depth
+        if depth <= self.hidden:
+            self.hidden = 0
+        if has_rows:
+            self.hidden = self.hidden or depth
+
+    def _read_picture(self, node: LexborNode, attributes: dict[str, str | None], opened: _Open) -> None:
+        """Read a picture, or an empty element that may show one."""
+        tag, says = opened.element.tag, opened.element.says
+        way = says.way or _told_within(node, tag)
+        if way:
+            picture = Piece("▲" if way == RISE else "▼")
+        elif tag == "td":
+            return
+        else:
+            picture = Piece(_PICTURE, picture=f"{tag} {picture_of(attributes)} {_used(node, tag)}")
+        self.unseen = opened.depth
+        self.pieces.append(picture._replace(cut=self.cut, block=self.block, element=opened.element))
+        self.cut, self.block = _cut_in(opened.depth), False
 
 
 def read_nodes(nodes: Sequence[LexborNode]) -> list[Piece]:
@@ -150,15 +204,16 @@ def read_nodes(nodes: Sequence[LexborNode]) -> list[Piece]:
     return walk.pieces
 
 
-def _lines(text: str, around: _Open | None) -> list[tuple[Cut | None, str]]:
-    """A text as it is shown, line by line where it is preformatted, each line with what parts it from the
-    last.
-    """
-    if around is None or "\n" not in text.strip(_BLANKS) or not around.element.is_preformatted:
-        return [(None, _WHITESPACE.sub(" ", text).strip(" "))]
-    end = Cut(1, around.depth, 0)
-    lines = [line.expandtabs() for line in text.split("\n")]
-    return [(end if n else None, line) for n, line in enumerate(lines) if line.strip()]
+@functools.cache
+def _cut_in(depth: int) -> Cut:
+    """What parts neighbours in an element that lies so deep."""
+    return Cut(1, depth, 1)
+
+
+@functools.cache
+def _end_of_line_in(depth: int) -> Cut:
+    """What parts two lines of an element that lies so deep."""
+    return Cut(1, depth, 0)
 
 
 def _open_ancestors(node: LexborNode, depths: dict[int, int], open_: list[_Open]) -> None:
@@ -175,66 +230,20 @@ def _open_ancestors(node: LexborNode, depths: dict[int, int], open_: list[_Open]
 
 
 def _open(tag: str, depth: int, attributes: dict[str, str | None], around: _Open | None) -> _Open:
-    says = _says(tag, tuple(attributes.items())) if attributes else _NOTHING
-    column, span, rows = around.columns.place(tag, attributes) if around else (0, 1, 1)
-    parent = around.element if around else None
-    element = Element(
-        tag,
-        depth,
-        parent,
-        column,
-        span,
-        rows,
-        says.signed,
-        says.look,
-        says.heading,
-        says.hint,
-        says.is_chosen,
-        parent.row if parent else None,
-        parent.table if parent else None,
-        is_preformatted=tag == "pre" or (parent is not None and parent.is_preformatted),
-    )
-    return _Open(element, says, around)
+    says = said_by(tag, attributes) if attributes else NOTHING
+    if around is None:
+        return _Open(Element(tag, depth, None, says, 0, 1, 1, None, None, tag == "pre"), None)
+    parent = around.element
+    column, span, rows = around.place(tag, attributes)
+    is_preformatted = tag == "pre" or parent.is_preformatted
+    element = Element(tag, depth, parent, says, column, span, rows, parent.row, parent.table, is_preformatted)
+    return _Open(element, around)
 
 
-@functools.lru_cache(maxsize=8192)
-def _says(tag: str, items: tuple[tuple[str, str | None], ...]) -> _Says:
-    attributes = dict(items)
-    style = attributes.get("style")
-    hides = "hidden" in attributes or bool(style and _HIDING.search(style))
-    told = told_by(attributes, is_picture=tag == "img")
-    return _Says(
-        told,
-        look_of(attributes),
-        signed_figures(attributes),
-        heading_of(attributes),
-        attributes.get("title") or "",
-        looks_chosen(attributes),
-        hides,
-    )
-
-
-def _look(
-    node: LexborNode, attributes: dict[str, str | None], opened: _Open
-) -> tuple[int, int, Piece | None]:
-    """How a reader sees an element: the depth of what is not seen, of what is seen later, and its picture."""
-    depth, tag = opened.depth, opened.element.tag
-    if opened.says.hides:
-        return (0, depth, None) if _has_rows(node) else (depth, 0, None)
-    if not ((attributes or tag in _ICONS) and tag in _MAY_BE_PICTURES and _is_empty(node, opened)):
-        return 0, 0, None
-    told = opened.says.told if opened.says.told.way else _told_within(node, tag)
-    if told.way:
-        return depth, 0, Piece("▲" if told.way == RISE else "▼")
-    if tag == "td":
-        return 0, 0, None
-    return depth, 0, Piece(_PICTURE, picture=f"{tag} {picture_of(attributes)} {_used(node, tag)}")
-
-
-def _told_within(node: LexborNode, tag: str) -> Told:
-    """What a picture drawn on the page says by the name of what it uses."""
+def _told_within(node: LexborNode, tag: str) -> int:
+    """The direction that a picture drawn on the page tells by the name of what it uses."""
     used = _used(node, tag)
-    return told_by({"src": used}, is_picture=True) if used else Told(0, coloured=False)
+    return told_by({"src": used}, is_picture=True).way if used else 0
 
 
 def _used(node: LexborNode, tag: str) -> str:
@@ -259,28 +268,25 @@ def _is_empty(node: LexborNode, opened: _Open) -> bool:
     child = node.child
     if child is None:
         return True
-    if opened.says.told.way or tag == "i":
+    if opened.element.says.way or tag == "i":
         return not node.text().strip()
     return child.next is None and child.tag_id == _TEXT and not (child.text_content or "").strip()
 
 
-def _add(pieces: list[Piece], piece: Piece, around: _Open | None) -> None:
-    """Add a piece, or the rest of one that an element parts without a gap, as `862<sup>.50`."""
-    if around is not None:
-        told = around.way
-        piece = piece._replace(
-            element=around.element,
-            way=told.way,
-            way_depth=around.told_depth if told.way else 0,
-            coloured=told.coloured,
-        )
-    last = pieces[-1] if pieces else None
-    if piece.glued and last is not None and not last.picture:
-        goes_on = last.text[-1].isdigit() or (last.text[-1] == "%" and piece.text[0] == ")")
-        if _OPEN_END.search(last.text) or (goes_on and _GOES_ON.match(piece.text)):
-            whole = last._replace(text=last.text + piece.text)
-            if piece.way and not last.way:
-                whole = whole._replace(way=piece.way, way_depth=piece.way_depth, coloured=piece.coloured)
-            pieces[-1] = whole
-            return
-    pieces.append(piece)
+def _belongs_to(piece: Piece, last: Piece) -> bool:
+    """Whether a piece that nothing parts from the one before is the rest of it."""
+    if last.picture:
+        return False
+    end = last.text[-1]
+    if end in _OPENING and _OPEN_END.search(last.text):
+        return True
+    goes_on = end.isdigit() or (end == "%" and piece.text[0] == ")")
+    return goes_on and _GOES_ON.match(piece.text) is not None
+
+
+def _joined(last: Piece, rest: Piece) -> Piece:
+    """A piece with the rest of it."""
+    whole = last._replace(text=last.text + rest.text)
+    if rest.way and not last.way:
+        return whole._replace(way=rest.way, way_depth=rest.way_depth, coloured=rest.coloured)
+    return whole

@@ -114,8 +114,8 @@ def _of_cell(token: Token, row: Row) -> str:
     """What an attribute of its cell says of a value."""
     element = token.shown_in.element
     while element is not None and element.depth > row.cut.depth:
-        if element.heading:
-            return meaning_of(element.heading) or "unknown"
+        if element.says.heading:
+            return meaning_of(element.says.heading) or "unknown"
         element = element.parent
     return ""
 

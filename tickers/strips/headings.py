@@ -220,7 +220,7 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
 def _is_chosen(token: Token) -> bool:
     element = token.shown_in.element
     return element is not None and (
-        element.is_chosen or (element.parent is not None and element.parent.is_chosen)
+        element.says.is_chosen or (element.parent is not None and element.parent.says.is_chosen)
     )
 
 
@@ -239,8 +239,8 @@ def _head_cell(tokens: Sequence[Token], cell: Cell) -> HeadCell:
     text = _text(tokens, cell.first, cell.last)
     element = tokens[cell.first].shown_in.element
     while element is not None and cell.places in {"table", f"elements {element.depth - 1}"}:
-        if speaks_of_a_period(element.hint):
-            return HeadCell(f"{text} {element.hint}", cell.start, cell.end, cell.places)
+        if speaks_of_a_period(element.says.hint):
+            return HeadCell(f"{text} {element.says.hint}", cell.start, cell.end, cell.places)
         if element.tag in {"th", "td", "tr"} or cell.places != "table":
             break
         element = element.parent

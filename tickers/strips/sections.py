@@ -141,7 +141,7 @@ def _says(tokens: Sequence[Token], band: Band) -> str | None:
 def _is_chosen(element: Element | None) -> bool:
     if element is None:
         return False
-    return element.is_chosen or (element.parent is not None and element.parent.is_chosen)
+    return element.says.is_chosen or (element.parent is not None and element.parent.says.is_chosen)
 
 
 def _of_text(text: str, most_words: int) -> str | None:

@@ -213,7 +213,7 @@ def _only(signs: frozenset[int]) -> int:
 
 def _signed(element: Element | None, depth: int) -> Iterable[str]:
     while element is not None and element.depth > depth:
-        yield from element.signed
+        yield from element.says.signed
         element = element.parent
 
 
