@@ -18,7 +18,7 @@ __all__ = ["Made", "Reading", "made"]
 
 _OF_A_ROW: Final = frozenset({None, "broken figure", "neighbours", "word beside a label"})
 """Hazards of single rows: all other rows are read as ever."""
-_NOBODY: Final = frozenset({"futures over", "futures among the rows", "nameless signs"})
+_NOBODY: Final = frozenset({"futures over", "futures among the rows"})
 """Hazards that let nobody read a row as one of its index."""
 
 
@@ -248,7 +248,7 @@ def _readings(plan: Plan, rows: Sequence[Row]) -> tuple[tuple[Reading, ...], tup
     may: list[Reading] = []
     is_of_the_day = plan.hazard != "equal columns" and not (plan.hazard or "").startswith("period:")
     for row in rows:
-        if row.broken or plan.hazard == "nameless signs":
+        if row.broken or (plan.hazard == "nameless signs" and _figure(row, "pct")):
             continue
         reading = Reading(
             symbol=row.index.code if row.is_index and plan.hazard not in _NOBODY else None,

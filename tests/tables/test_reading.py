@@ -7,7 +7,6 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.drawing import examples
-from tests.kinds.pages import named
 from tests.tables.judged import judged
 from tests.tables.made import made
 from tests.tables.plan import HAZARDS
@@ -20,7 +19,7 @@ AS_FOUND = [Phase.explicit, Phase.reuse, Phase.generate]
 
 @settings(examples(60), phases=AS_FOUND)
 @given(seed=SEEDS)
-@pytest.mark.parametrize("hazard", named(HAZARDS, "word beside a label"))
+@pytest.mark.parametrize("hazard", HAZARDS)
 def test_a_table_with_a_hazard_is_not_read_wrongly(hazard: str, seed: int) -> None:
     table = made(random.Random(seed), hazard)
     assert judged(table).wrong == [], table.page

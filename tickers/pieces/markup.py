@@ -32,6 +32,8 @@ _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IG
 _ARROWS: Final = r"arrow|fl[eè]che|flecha|freccia|pfeil|pijl|\bpil\b|\bseta\b"
 _IS_OF_A_SIGN: Final = re.compile(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE)
 """Such a text is about a figure, an arrow, or one word only."""
+_SHORT_WAYS: Final = PICTURES[RISE] | PICTURES[FALL]
+"""They are sure as names of pictures, and as whole names of classes."""
 _ARROW: Final = re.compile(_ARROWS, re.IGNORECASE)
 _ONE: Final = {"1": RISE, "-1": FALL, "+1": RISE, "\u22121": FALL}
 _SOURCES: Final = frozenset({"src", "srcset", "href", "xlink:href", "data-src", "data-icon"})
@@ -126,6 +128,9 @@ def told_by(attributes: Mapping[str, str | None], *, is_picture: bool = False) -
             return Told(way, coloured=False)
         if _is_named(name, value, is_picture=is_picture):
             names.append(value)
+        elif name == "class":
+            words.append(value)
+            names += _SHORT_WAYS.intersection(value.split())
         elif name in _TELLING or (name.startswith("data-") and _TELLING_DATA.fullmatch(name)):
             words.append(value)
         elif name in _SOURCES and is_picture:

@@ -55,11 +55,15 @@ FALLS: Final = _folded([*words_of("falls"), "dn", "neg", "arrowdown", "downarrow
 """Words that say that it fell."""
 PICTURES: Final[dict[int, frozenset[str]]] = {
     -1: frozenset(
-        "ab dn dwn giu giù arrdown flechebas bassa ner ned neer abw baixo abajo descend decr loss".split()
+        "ab dn dwn giu giù arrdown flechebas bassa basso ner ned neer abw tief baixo abajo descend decr"
+        " loss".split()
     ),
-    1: frozenset("su sù hau arrup flechehaut alta opp op omh auf aufw arriba cima ascend incr gain".split()),
+    1: frozenset(
+        "su sù hau arrup flechehaut alta alto opp op omh auf aufw hoch rauf arriba cima ascend incr"
+        " gain".split()
+    ),
 }
-"""Short words that say so in the name of a picture alone, by the way they tell."""
+"""Words that say so in the names of pictures and classes alone, by the way they tell."""
 RISE_COLOURS: Final = _folded([*words_of("rise_colours"), "008000", "0f0"])
 FALL_COLOURS: Final = _folded([*words_of("fall_colours"), "ff0000", "f00"])
 """A colour tells a direction only beside the other one: a site can print everything in red."""

@@ -15,6 +15,7 @@ from typing import Final, NamedTuple
 from tickers.pieces import FALL, RISE
 from tickers.strips import numbers
 from tickers.strips.meanings import meaning_of
+from tickers.strips.row_headings import headings_within
 from tickers.strips.rows import Row
 from tickers.strips.tokens import Token
 
@@ -25,8 +26,6 @@ _MOST_COLUMNS: Final = 8
 """A table with more figures in a row needs headings."""
 _OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit"})
 _NOT_LEVELS: Final = frozenset({"other", "unknown", "time", "open", "high", "low", "label"})
-_ELSEWHERE: Final = frozenset({"other", "before", "open", "high", "low"})
-"""What a heading can say of a figure that is neither level nor change of the day."""
 _MOVES: Final = frozenset({"change", "points"})
 
 
@@ -82,7 +81,7 @@ def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
     """The columns of a row, under the meanings of headings `above` where there is one for each of its
     values.
     """
-    within, misplaced = _within(row.tokens)
+    within, misplaced = headings_within(row.tokens)
     values: list[Value] = []
     others: list[Value] = []
     number = -1
@@ -130,42 +129,6 @@ def _pointers(tokens: Sequence[Token]) -> frozenset[int]:
         if one.kind in {"arrow", "sign"} and other.kind in {"change", "figure"}
     ]
     return frozenset(found if len(found) > 1 else ())
-
-
-def _within(tokens: Sequence[Token]) -> tuple[dict[int, str], str | None]:
-    """What headings in a row say of its values, by number, and why they leave others open.
-
-    A heading is of the value after it; where values and headings take turns and a value is first, of the
-    one before.
-    """
-    told = [(n, t) for n, t in enumerate(tokens) if t.kind in {"heading", "change", "figure", "none"}]
-    kinds = ["h" if token.kind == "heading" else "v" for _, token in told]
-    if "h" not in kinds:
-        return {}, None
-    if len(kinds) > 1 and "".join(kinds) == "vh" * (len(kinds) // 2):
-        pairs = zip(told[::2], told[1::2], strict=True)
-        return {n: heading.meaning for (n, _), (_, heading) in pairs}, None
-    found: dict[int, str] = {}
-    heading: Token | None = None
-    for n, token in told:
-        if token.kind == "heading":
-            if not token.block and n and tokens[n - 1].is_value and token.meaning in _ELSEWHERE:
-                return found, f"{token.text!r} stands after a figure"
-            is_second = heading is not None and {heading.meaning, token.meaning} != {"change", "percent"}
-            if is_second and heading is not None and heading.meaning in _ELSEWHERE:
-                continue
-            heading = token
-        else:
-            if heading is not None:
-                found[n] = heading.meaning
-            heading = None
-    values = [n for n, token in told if token.kind in {"change", "figure"}]
-    strange = [t for _, t in told if t.kind == "heading" and t.meaning in _ELSEWHERE]
-    if heading is not None and heading.meaning not in {"unit", "day", "label"}:
-        return found, f"{heading.text!r} stands after the figures"
-    if strange and set(values) - found.keys():
-        return found, f"{strange[0].text!r} stands beside the label"
-    return found, None
 
 
 def find_order(strip: Sequence[Columns], step: Decimal) -> Order | str:
@@ -225,7 +188,7 @@ def _by_headings(strip: Sequence[Columns], step: Decimal) -> Order | str | None:
         points = _agreeing(strip, named[0], level, [*units, *bare], step)
     if len(points) > 1:
         points = _agreeing(strip, named[0], level, points, step) if named and level is not None else []
-    if (level is None or not named) and len(first) > 1:
+    if (level is None or not named) and (len(first) > 1 or before):
         return "no level or no change of the day under these headings"
     return Order(
         named[0] if named else None,
@@ -278,10 +241,11 @@ def _slashed(one: Token, other: Token) -> bool:
 
 def _equals_another(strip: Sequence[Columns], change: int) -> bool:
     """Whether a column that headings call something else shows the same percentages."""
-    count = min(len(c.others) for c in strip)
-    for n in range(count):
-        pairs = [(c.values[change].token, c.others[n].token) for c in strip]
-        if all(one.digits == other.digits and one.sign == other.sign for one, other in pairs):
+    for n in range(max(len(c.others) for c in strip)):
+        pairs = [(c.values[change].token, c.others[n].token) for c in strip if n < len(c.others)]
+        if 2 * len(pairs) > len(strip) and all(
+            one.digits == other.digits and one.sign == other.sign for one, other in pairs
+        ):
             return True
     return False
 

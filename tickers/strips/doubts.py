@@ -106,6 +106,11 @@ def _doubt_beside_label(row: Row) -> str | None:
     beside = [token for token in after[:2] if token.piece == row.head.piece]
     if any(_YEAR.fullmatch(token.digits) and not token.marker for token in beside):
         return "a year beside the label"
+    own = [token for token in after if token.piece == row.head.piece]
+    if not any(token.is_value for token in own):
+        strange = [t for t in own if t.kind == "heading" and t.meaning not in _HARMLESS_BESIDE]
+        if strange:
+            return f"{strange[0].text!r} stands beside the label"
     if first is None or first.kind != "time" or first.block:
         return None
     if any(map(str.isalpha, first.text)) or (

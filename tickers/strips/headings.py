@@ -286,6 +286,8 @@ def _stacked(bands: Sequence[Sequence[HeadCell]]) -> Iterator[HeadCell]:
 
 def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
     """A line right over a row whose words are headings and only spaces part them."""
+    if any(token.kind == "heading" for token in row.tokens):
+        return None
     for band in reversed(bands[-2:]):
         inside = tokens[band.first : band.last + 1]
         if len({token.piece for token in inside}) > 1 or any(token.kind in FIGURES for token in inside):
@@ -338,7 +340,8 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
         head.meaning in _FIGURES | {"time"} for head in values if not has_label
     ):
         return None
-    return Header(tuple(values), None, None, n, end, min_cut(tokens, end + 1, row.first))
+    first = end - len(values) + 1
+    return Header(tuple(values), None, None, first, end, min_cut(tokens, end + 1, row.first))
 
 
 def meanings_of(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str, ...] | None:

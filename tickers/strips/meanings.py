@@ -94,6 +94,8 @@ def _number(words: Sequence[str], at: int) -> tuple[int, _Atom]:
     """What a number in a heading means, with the word after it where that is its unit."""
     number = words[at]
     following = fold(words[at + 1]) if at + 1 < len(words) else ""
+    if following == "de" and at + 2 < len(words) and fold(words[at + 2]) in months():
+        return 3, _Atom("period", is_date=True)
     if following in _ORDINALS:
         count, atom = _number([number, *words[at + 2 :]], 0)
         return count + 1, atom

@@ -17,6 +17,8 @@ from tickers.strips.tokens import Token, known_start
 __all__ = ["FIGURES", "Row", "find_rows", "join_labels", "raw_of"]
 
 FIGURES: Final = frozenset({"change", "figure"})
+_FILLED: Final = FIGURES | {"none"}
+"""What a column of figures shows, also where there is none."""
 _NAMES: Final = frozenset({"label", "text"})
 _MAY_START_A_NAME: Final = frozenset({"label", "text", "note", "heading"})
 _PARTS_OF_A_NAME: Final = _MAY_START_A_NAME | {"figure"}
@@ -89,6 +91,8 @@ def _last_of_name(tokens: Sequence[Token], number: int) -> int:
     for n in range(number + 1, min(number + _PARTS, len(tokens))):
         part = tokens[n]
         if part.block or part.cut == BAR or part.sign or part.kind not in _PARTS_OF_A_NAME:
+            break
+        if not name_key(text):
             break
         text = f"{text} {part.text}"
         if not names.starts_name(name_key(text)):
@@ -233,13 +237,15 @@ def _row_of(tokens: Sequence[Token], name: int) -> Row | None:
             break
         first, last = wider_first, wider_last
         kinds = {str(token.kind) for token in tokens[first : last + 1]} & FIGURES
+    whole = first, last
     if framed:
         first, last = _without_edges(tokens, name, first, last)
     else:
         last = _without_headings(tokens, name, last)
     if not any(token.kind in FIGURES for token in tokens[first : last + 1]):
         return None
-    return _row(tokens, name, first, last, framed=framed, cut=cut)
+    is_narrower = framed and (first, last) != whole
+    return _row(tokens, name, first, last, framed=framed, cut=None if is_narrower else cut)
 
 
 def _without_edges(tokens: Sequence[Token], name: int, first: int, last: int) -> tuple[int, int]:
@@ -253,6 +259,7 @@ def _without_edges(tokens: Sequence[Token], name: int, first: int, last: int) ->
     while (
         first < start
         and tokens[first].kind in edges
+        and not (tokens[first].kind == "picture" and tokens[first + 1].is_value)
         and min(t.cut for t in tokens[first + 1 : start + 1]) < inner
     ):
         first += 1
@@ -366,7 +373,7 @@ def _has_figures(tokens: Sequence[Token], last: int, cut: Cut) -> bool:
         group = {token.kind for token in tokens[first : last + 1]}
         if not group.isdisjoint(_NAMES):
             return False
-        if not group.isdisjoint(FIGURES):
+        if not group.isdisjoint(_FILLED):
             return True
         last = first - 1
     return False

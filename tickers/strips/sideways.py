@@ -5,6 +5,7 @@ Each column becomes a row of its own, in which the heading at the start of each 
 
 import itertools
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tickers.pieces import Cut, Element, tidy
@@ -84,7 +85,7 @@ def _turned(tokens: Sequence[Token], line: _Line, under: Sequence[_Line]) -> Sid
     names = [cell for cell in line.cells if tokens[cell.first].kind in _NAMES]
     rows = []
     for cell in names:
-        own: list[Token] = []
+        own = [tokens[n] for n in range(cell.first + 1, cell.last + 1)]
         for one in under:
             own += _heading(tokens, one, names[0])
             own += (
@@ -94,8 +95,9 @@ def _turned(tokens: Sequence[Token], line: _Line, under: Sequence[_Line]) -> Sid
                 for n in range(value.first, value.last + 1)
             )
         if any(token.kind in FIGURES for token in own):
-            end = last if cell is names[-1] else cell.last
-            rows.append(_row(tokens, cell, end, own))
+            rows.append(_row(tokens, cell, own))
+    if rows:
+        rows[-1] = replace(rows[-1], last=last)
     return Sideways(first, last, tuple(rows))
 
 
@@ -115,7 +117,7 @@ def _is_under(cell: Cell, other: Cell) -> bool:
     return cell.start < other.end and other.start < cell.end
 
 
-def _row(tokens: Sequence[Token], cell: Cell, last: int, own: Sequence[Token]) -> Row:
+def _row(tokens: Sequence[Token], cell: Cell, own: Sequence[Token]) -> Row:
     head = tokens[cell.first]
     element = head.shown_in.element
     depth = element.row.depth if element and element.row else 0
@@ -124,7 +126,7 @@ def _row(tokens: Sequence[Token], cell: Cell, last: int, own: Sequence[Token]) -
         label=head.text,
         instrument=head.instrument,
         first=cell.first,
-        last=last,
+        last=cell.last,
         framed=True,
         cut=Cut(1, depth, 1),
         head=head,

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from tickers.pieces import FALL, RISE, Element, Piece
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order
+from tickers.strips.rows import Row
 from tickers.strips.tokens import Token
 
 __all__ = ["Direction", "find_directions", "id_of", "in_words"]
@@ -128,14 +129,25 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         sign_before_label=columns.row.starts_with_sign,
         enclosed=change.enclosed,
         style=change.shown_in.look,
-        pictures=tuple(
-            t.shown_in.picture
-            for t in tokens
-            if t.kind == "picture" and (t.piece, t.start) > (columns.row.head.piece, columns.row.head.start)
-        ),
+        pictures=_pictures(columns.row),
         problem=problem,
     )
     return _with_markup(_with_arrows(evidence, columns, change, points), columns, change, points)
+
+
+def _pictures(row: Row) -> tuple[str, ...]:
+    """The pictures of a row that are not understood, but for those that stand before its label alone."""
+    head = (row.head.piece, row.head.start)
+    shown = [token for token in row.tokens if token.is_value or token.kind == "picture"]
+    return tuple(
+        token.shown_in.picture
+        for n, token in enumerate(shown)
+        if token.kind == "picture"
+        and (
+            (token.piece, token.start) > head
+            or any(t.is_value and (t.piece, t.start) < head for t in shown[n:])
+        )
+    )
 
 
 def _place(shown: Token, tokens: Sequence[Token]) -> int:
@@ -181,7 +193,9 @@ def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | 
 
 def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
     row = columns.row
+    others = {id_of(value.token.shown_in) for value in columns.others}
     pieces = [t.shown_in for t in (change, points, *row.tokens) if t is not None]
+    pieces = [piece for piece in pieces if id_of(piece) not in others]
     ways = [piece for piece in pieces if piece.way and piece.way_depth > row.cut.depth]
     told = next(iter([piece for piece in ways if not piece.coloured] or ways), None)
     if told is None:

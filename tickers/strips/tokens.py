@@ -214,10 +214,30 @@ def _parts(text: str) -> list[_Part]:
         return [_Part("heading", text, 0, len(text), meaning=meaning)]
     if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
         return _texts(text, 0, len(text))
-    if _DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text):
+    if _DIGIT.search(text) and _DIGIT_HEADING.search(text):
+        return _with_headings(text)
+    return _parts_of(text, 0, len(text))
+
+
+def _with_headings(text: str) -> list[_Part]:
+    """The tokens of a text with digits and letters, in which whole cells can be headings: `1 an | Cours`."""
+    if is_heading_with_figures(text):
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[_Part] = []
-    at = 0
+    done = 0
+    for start, end in _cells(text, 0, len(text)):
+        cell = text[start:end]
+        if _DIGIT.search(cell) and _DIGIT_HEADING.search(cell) and is_heading_with_figures(cell):
+            parts += _parts_of(text, done, start)
+            parts.append(_heading_part(cell, start))
+            done = end
+    return parts + _parts_of(text, done, len(text))
+
+
+def _parts_of(text: str, at: int, end: int) -> list[_Part]:
+    """The tokens of a text from a place to another."""
+    text = text[:end]
+    parts: list[_Part] = []
     while at < len(text) and len(parts) <= MAX_TOKENS:
         found, at = _next_parts(text, at)
         parts += found

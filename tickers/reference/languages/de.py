@@ -47,10 +47,11 @@ GERMAN: Final = Language(
             " tagesänderung, vergleich vortag, zum vortag, z vortag, ggü vortag, gg vortag, gegenüber vortag"
         ),
         "period": terms(
-            "woche, wochen, wöchentlich, monat, monate, monatlich, quartal, quartale, jahr, jahre,"
-            " jährlich, jahres, seit, jahresbeginn, seit jahresbeginn, jahresanfang, rendite, performance,"
-            " perf, wertentwicklung, historisch, rekord, halbjahr, seit jahresanfang, laufendes jahr, ytd,"
-            " kalenderjahr, 31.12, 1.1, auflage, januar, wo, mon, j, m"
+            "lfd, laufend, laufendes, auflegung, auflage, woche, wochen, wöchentlich, monat, monate,"
+            " monatlich, quartal, quartale, jahr, jahre, jährlich, jahres, seit, jahresbeginn, seit"
+            " jahresbeginn, jahresanfang, rendite, performance, perf, wertentwicklung, historisch, rekord,"
+            " halbjahr, seit jahresanfang, laufendes jahr, ytd, kalenderjahr, 31.12, 1.1, januar, wo, mon,"
+            " j, m"
         ),
         "other": terms(
             "volumen, umsatz, umsätze, geld, brief, gewicht, gewichtung, anteil, ziel, kursziel, prognose,"
@@ -66,8 +67,8 @@ GERMAN: Final = Language(
         ),
         "time": terms("zeit, uhrzeit, datum, uhr, stand vom, aktualisiert, kurszeit, zeitpunkt"),
         "filler": terms(
-            "sicht, der, die, das, in, im, und, am, zu, zum, zur, abs, absolut, netto, von, mit, gegenüber,"
-            " ggü, währung, chart"
+            "sicht, der, die, das, dieser, diese, dieses, auf, über, in, im, und, am, zu, zum, zur, abs,"
+            " absolut, netto, von, mit, gegenüber, ggü, währung, chart"
         ),
     },
     strip_headings=terms("börse, börsen, indizes, indices, index, märkte, markt, kurse, kurs, aktuell"),

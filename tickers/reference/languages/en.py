@@ -48,11 +48,11 @@ ENGLISH: Final = Language(
             "day, daily, today, today's, 1d, 1day, one day, intraday, session, 24h, on the day, day's, d/d"
         ),
         "period": terms(
-            "week, weekly, weeks, month, monthly, months, quarter, quarterly, quarters, year, yearly,"
-            " years, annual, ytd, year to date, mtd, qtd, month to date, quarter to date, wtd, week to date,"
-            " 12m, yoy, y/y, since, performance, perf, return, returns, yield, inception, decade, all time,"
-            " record, history, historical, one week, one month, one year, five years, 5y, 3y, 10y, 52w,"
-            " 52wk, wk, wks, yr, yrs, mth, mo, january"
+            "past, launch, inception, week, weekly, weeks, month, monthly, months, quarter, quarterly,"
+            " quarters, year, yearly, years, annual, ytd, year to date, mtd, qtd, month to date, quarter"
+            " to date, wtd, week to date, 12m, yoy, y/y, since, performance, perf, return, returns, yield,"
+            " decade, all time, record, history, historical, one week, one month, one year, five years,"
+            " 5y, 3y, 10y, 52w, 52wk, wk, wks, yr, yrs, mth, mo, january"
         ),
         "other": terms(
             "volume, vol, turnover, bid, ask, offer, sell, buy, spread, weight, weighting, share, target,"
@@ -73,8 +73,8 @@ ENGLISH: Final = Language(
             "time, date, as of, updated, last update, update, hour utc, gmt, utc, timestamp, last updated"
         ),
         "filler": terms(
-            "the, of, in, a, an, and, to, on, at, abs, absolute, net, with, or, for, our, delayed, dir,"
-            " direction, local currency, currency, ccy"
+            "the, of, in, a, an, and, to, on, at, this, over, from, so, far, abs, absolute, net, with,"
+            " or, for, our, delayed, dir, direction, local currency, currency, ccy"
         ),
     },
     strip_headings=terms("indices, index, indexes, markets, market, stock markets, change, level, last"),

@@ -52,10 +52,11 @@ SPANISH: Final = Language(
             " intradia"
         ),
         "period": terms(
-            "semana, semanas, semanal, mes, meses, mensual, trimestre, trimestral, semestre, semestral,"
-            " año, años, ano, anual, anuales, desde, enero, acumulado, acum, desde enero, en el año,"
-            " rentabilidad, rentabilidades, rendimiento, histórico, histórica, record, récord, ytd, desde 1"
-            " enero, 12 meses, interanual, performance, perf, lo que va de año, acumulada, rent, 31/12"
+            "inicio, balance, lanzamiento, semana, semanas, semanal, mes, meses, mensual, trimestre,"
+            " trimestral, semestre, semestral, año, años, ano, anual, anuales, desde, enero, acumulado,"
+            " acum, desde enero, en el año, rentabilidad, rentabilidades, rendimiento, histórico,"
+            " histórica, record, récord, ytd, desde 1 enero, 12 meses, interanual, performance, perf, lo"
+            " que va de año, acumulada, rent, 31/12"
         ),
         "other": terms(
             "volumen, vol, efectivo, compra, venta, demanda, oferta, peso, ponderación, objetivo, precio"
@@ -70,8 +71,8 @@ SPANISH: Final = Language(
         ),
         "time": terms("hora, fecha, actualización, actualizado, última actualización, horario"),
         "filler": terms(
-            "el, la, los, las, de, del, en, y, al, a, un, una, neta, neto, absoluta, absoluto, abs, con,"
-            " divisa, gráfico"
+            "el, la, los, las, este, esta, de, del, en, y, al, a, un, una, neta, neto, absoluta,"
+            " absoluto, abs, con, divisa, gráfico"
         ),
     },
     strip_headings=terms(
@@ -79,7 +80,10 @@ SPANISH: Final = Language(
     ),
     index=terms("índice, indice"),
     states=terms("cerrado, cerrada, abierto, con retraso, retrasado, diferido, tiempo real, en tiempo real"),
-    no_figure=terms("n.d., sin cambios, sin cambio, suspendido, suspendida, cerrado, cerrada, festivo"),
+    no_figure=terms(
+        "n.d., s/v, sin variación, s/c, sin cambios, sin cambio, suspendido, suspendida, cerrado,"
+        " cerrada, festivo"
+    ),
     periods=terms(
         "semana, semanal, mes, mensual, año, anual, trimestre, trimestral, rentabilidad, rendimiento, perf"
     ),

@@ -43,11 +43,12 @@ FRENCH: Final = Language(
             " jour, ce jour, en séance"
         ),
         "period": terms(
-            "semaine, semaines, hebdo, hebdomadaire, hebdomadaires, mois, mensuel, mensuelle, trimestre,"
-            " trimestriel, trimestrielle, semestre, semestriel, année, annee, an, ans, annuel, annuelle,"
-            " annuels, annuelles, depuis, 1er janvier, 1er janv, 1 janv, 31/12, 31 déc, janvier, janv, perf,"
-            " performance, performances, rendement, rendements, historique, record, records, glissant,"
-            " glissants, glissante, sem, cumul, cumulé, cumulée, bilan, depuis le 1er janvier, début d'année"
+            "début, lancement, création, semaine, semaines, hebdo, hebdomadaire, hebdomadaires, mois,"
+            " mensuel, mensuelle, trimestre, trimestriel, trimestrielle, semestre, semestriel, année,"
+            " annee, an, ans, annuel, annuelle, annuels, annuelles, depuis, 1er janvier, 1er janv, 1 janv,"
+            " 31/12, 31 déc, janvier, janv, perf, performance, performances, rendement, rendements,"
+            " historique, record, records, glissant, glissants, glissante, sem, cumul, cumulé, cumulée,"
+            " bilan, depuis le 1er janvier, début d'année"
         ),
         "other": terms(
             "volume, volumes, capitaux, capi, capitalisation, achat, vente, offre, demande, poids,"
@@ -63,8 +64,8 @@ FRENCH: Final = Language(
         ),
         "time": terms("heure, date, mise à jour, màj, maj, horaire, actualisé, dernière mise à jour"),
         "filler": terms(
-            "le, la, les, du, de, des, en, et, à, au, aux, sur, net, abs, absolu, absolue, un, une, par, d,"
-            " l, devise, graphique, graphe, graph"
+            "le, la, les, ce, cette, ces, du, de, des, en, et, à, au, aux, sur, net, abs, absolu,"
+            " absolue, un, une, par, d, l, devise, graphique, graphe, graph"
         ),
     },
     strip_headings=terms("bourse, bourses, marchés, marché, indices, indice, cours, dernier, variation, var"),

@@ -50,10 +50,10 @@ ITALIAN: Final = Language(
             " giornata, intraday, di oggi"
         ),
         "period": terms(
-            "settimana, settimane, settimanale, mese, mesi, mensile, trimestre, trimestrale, semestre,"
-            " semestrale, anno, anni, annua, annuo, annuale, dal, dall, da, inizio, inizio anno, da inizio"
-            " anno, perf, performance, rendimento, rendimenti, storico, record, gennaio, dal 1 gennaio, ytd,"
-            " sett, ultimi, ultimo anno, ultimo mese, a"
+            "bilancio, avvio, lancio, settimana, settimane, settimanale, mese, mesi, mensile, trimestre,"
+            " trimestrale, semestre, semestrale, anno, anni, annua, annuo, annuale, dal, dall, da, inizio,"
+            " inizio anno, da inizio anno, perf, performance, rendimento, rendimenti, storico, record,"
+            " gennaio, dal 1 gennaio, ytd, sett, ultimi, ultimo anno, ultimo mese, a"
         ),
         "other": terms(
             "ponderazione, volume, volumi, controvalore, acquisto, vendita, denaro, lettera, bid, ask,"
@@ -69,8 +69,8 @@ ITALIAN: Final = Language(
         ),
         "time": terms("ora, data, orario, aggiornamento, aggiornato, data ora, ultimo aggiornamento"),
         "filler": terms(
-            "il, lo, la, i, gli, le, di, del, della, dei, in, e, al, su, un, una, netto, netta, assoluta,"
-            " assoluto, ass, valuta, grafico, graf"
+            "il, lo, la, i, gli, questo, questa, quest, nell, le, di, del, della, dei, in, e, al, su, un,"
+            " una, netto, netta, assoluta, assoluto, ass, valuta, grafico, graf"
         ),
     },
     strip_headings=terms("borsa, borse, indici, indice, mercati, mercato, ultimo, quotazioni, variazione"),

@@ -40,10 +40,10 @@ NORWEGIAN: Final = Language(
         "unit": terms("poeng, punkter, pkt"),
         "day": terms("dag, dager, i dag, dagens, 1d, 1 dag, daglig, dagsendring, intradag"),
         "period": terms(
-            "året, ukens, månedens, året så langt, årets, uke, uker, ukentlig, måned, måneder, mnd,"
-            " månedlig, kvartal, kvartaler, år, årlig, hittil, hittil i år, siden, siden nyttår, nyttår, i"
-            " år, avkastning, historisk, rekord, januar, ytd, denne uken, denne måneden, siste år, siste"
-            " måned, siste uke, performance, halvår"
+            "ukers, lansering, oppstart, året, ukens, månedens, året så langt, årets, uke, uker,"
+            " ukentlig, måned, måneder, mnd, månedlig, kvartal, kvartaler, år, årlig, hittil, hittil i år,"
+            " siden, siden nyttår, nyttår, i år, avkastning, historisk, rekord, januar, ytd, denne uken,"
+            " denne måneden, siste år, siste måned, siste uke, performance, halvår"
         ),
         "other": terms(
             "oms, volum, omsetning, omsatt, kjøp, salg, kjøper, selger, vekt, vekting, andel, mål, kursmål,"
@@ -56,12 +56,14 @@ NORWEGIAN: Final = Language(
             " selskap, papir, beskrivelse"
         ),
         "time": terms("kl, tid, dato, klokkeslett, oppdatert, tidspunkt"),
-        "filler": terms("den, det, de, av, i, og, på, en, et, til, netto, absolutt, abs, fra, valuta, graf"),
+        "filler": terms(
+            "den, det, de, denne, dette, av, i, og, på, en, et, til, netto, absolutt, abs, fra, valuta, graf"
+        ),
     },
     strip_headings=terms("børs, børsen, børser, markeder, marked, indekser, indeks, siste, endring, kurser"),
     index=terms("indeks"),
     states=terms("stengt, lukket, forsinket, forsinkede, sanntid, børsen stengt, åpen"),
-    no_figure=terms("uendret, suspendert, stengt, helligdag"),
+    no_figure=terms("i/t, uendr, ikke tilgjengelig, uendret, suspendert, stengt, helligdag"),
     periods=terms("uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf"),
     days=terms("dag, dager"),
     spans=terms("uke, uker, u, måned, måneder, kvartal, år, å"),

@@ -46,10 +46,10 @@ DUTCH: Final = Language(
             " intraday"
         ),
         "period": terms(
-            "week, weken, maand, maanden, kwartaal, kwartalen, jaar, jaren, jaarlijks, jrs, jr, wk, mnd,"
-            " sinds, dit jaar, rendement, rendementen, performance, prestatie, historisch, record, sinds 1"
-            " januari, sinds 1/1, 1/1, 31/12, januari, vanaf januari, jaarbasis, halfjaar, jaar tot nu, ytd,"
-            " rend"
+            "afgelopen, vanaf, introductie, oprichting, week, weken, maand, maanden, kwartaal, kwartalen,"
+            " jaar, jaren, jaarlijks, jrs, jr, wk, mnd, sinds, dit jaar, rendement, rendementen,"
+            " performance, prestatie, historisch, record, sinds 1 januari, sinds 1/1, 1/1, 31/12, januari,"
+            " vanaf januari, jaarbasis, halfjaar, jaar tot nu, ytd, rend"
         ),
         "other": terms(
             "richtkoers, volume, omzet, bied, laat, bieden, laten, vraag, aanbod, weging, gewicht, aandeel,"
@@ -64,7 +64,8 @@ DUTCH: Final = Language(
         ),
         "time": terms("tijd, datum, tijdstip, bijgewerkt, laatste update, uur, update"),
         "filler": terms(
-            "de, het, een, van, in, op, en, ten, opzichte, netto, abs, absoluut, met, valuta, grafiek"
+            "de, het, een, deze, dit, over, tot, nu, toe, van, in, op, en, ten, opzichte, netto, abs,"
+            " absoluut, met, valuta, grafiek"
         ),
     },
     strip_headings=terms("beurs, beurzen, koersen, indices, index, indexen, laatste, markten, beurskoersen"),

@@ -45,10 +45,11 @@ PORTUGUESE: Final = Language(
         "unit": terms("pontos, ponto, pts, ptos"),
         "day": terms("dia, dias, hoje, diária, diário, 1d, 1 dia, sessão, do dia, intradia, intradiário"),
         "period": terms(
-            "semana, semanas, semanal, mês, mes, meses, mensal, trimestre, trimestral, semestre, semestral,"
-            " ano, anos, anual, desde, janeiro, acumulado, acumulada, desde janeiro, no ano, rentabilidade,"
-            " rendibilidade, rendimento, desempenho, histórico, recorde, ytd, desde o início do ano, início"
-            " do ano, 12 meses, homóloga, performance, perf, acum"
+            "início, balanço, lançamento, semana, semanas, semanal, mês, mes, meses, mensal, trimestre,"
+            " trimestral, semestre, semestral, ano, anos, anual, desde, janeiro, acumulado, acumulada,"
+            " desde janeiro, no ano, rentabilidade, rendibilidade, rendimento, desempenho, histórico,"
+            " recorde, ytd, desde o início do ano, início do ano, 12 meses, homóloga, performance, perf,"
+            " acum"
         ),
         "other": terms(
             "volume, vol, compra, venda, procura, oferta, peso, ponderação, alvo, preço-alvo, objectivo,"
@@ -62,8 +63,8 @@ PORTUGUESE: Final = Language(
         ),
         "time": terms("hora, data, atualização, atualizado, actualização, actualizado, horário"),
         "filler": terms(
-            "o, a, os, as, de, do, da, dos, das, em, no, na, e, ao, um, uma, líquida, absoluta, absoluto,"
-            " abs, moeda, divisa, gráfico"
+            "num, numa, este, esta, o, a, os, as, de, do, da, dos, das, em, no, na, e, ao, um, uma,"
+            " líquida, absoluta, absoluto, abs, moeda, divisa, gráfico"
         ),
     },
     strip_headings=terms("bolsa, bolsas, mercados, mercado, índices, índice, cotações, último, variação"),
@@ -71,7 +72,10 @@ PORTUGUESE: Final = Language(
     states=terms(
         "fechado, fechada, encerrado, encerrada, aberto, diferido, com atraso, atrasado, tempo real"
     ),
-    no_figure=terms("n.d., inalterado, inalterada, suspenso, suspensa, fechado, fechada, encerrado, feriado"),
+    no_figure=terms(
+        "n.d., s/v, sem variação, inalterado, inalterada, suspenso, suspensa, fechado, fechada,"
+        " encerrado, feriado"
+    ),
     periods=terms(
         "semana, semanal, mês, mensal, ano, anual, trimestre, trimestral, rentabilidade, desempenho, perf"
     ),
