@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     )
     from tickers import charts
     from tickers.errors import (
+        CaptureError,
         InvalidValueError,
         OutputError,
         PageError,
@@ -39,10 +40,12 @@ if TYPE_CHECKING:
         TickersError,
         UsageError,
     )
-    from tickers.jobs import IngestSummary, ParsedPage, RunSummary, StoreSummary, ingest, parse, run
+    from tickers.jobs import Alarm, IngestSummary, ParsedPage, RunSummary, StoreSummary, ingest, parse, run
     from tickers.model import Quote
 
 __all__ = [
+    "Alarm",
+    "CaptureError",
     "IngestSummary",
     "InvalidValueError",
     "OutputError",
@@ -76,7 +79,7 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_JOBS = "IngestSummary ParsedPage RunSummary StoreSummary ingest parse run"
+_JOBS = "Alarm IngestSummary ParsedPage RunSummary StoreSummary ingest parse run"
 _FRAMES = "absences closes daily headlines implied_closes imported_closes movers quotes returns"
 _HOMES = {
     **dict.fromkeys(_JOBS.split(), "tickers.jobs"),

@@ -5,6 +5,7 @@
     ├── InvalidValueError     a value does not fit the model (also a ValueError)
     ├── SourceError           a file cannot be read, as files go
     ├── PageError             what was read is no page, or not all of it can be read
+    │   └── CaptureError          what was read does not stand, or lacks rows
     ├── StoreError            a store cannot be opened, read or written
     │   ├── StoreMissingError     nothing is stored there yet
     │   ├── SchemaVersionError    it was written with another schema
@@ -15,6 +16,7 @@
 """
 
 __all__ = [
+    "CaptureError",
     "InvalidValueError",
     "OutputError",
     "PageError",
@@ -46,6 +48,10 @@ class SourceError(TickersError):
 
 class PageError(TickersError):
     """What was read is no page: empty, too large, not text, without a strip; or a row of it is unreadable."""
+
+
+class CaptureError(PageError):
+    """What a page shows is refuted, disputed or stale, or lacks rows; it is kept all the same."""
 
 
 class StoreError(TickersError):

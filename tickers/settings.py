@@ -16,6 +16,7 @@ __all__ = ["NAMES", "SETTINGS_FILE", "chosen_reference", "read_settings"]
 SETTINGS_FILE: Final = "tickers.toml"
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "delay": (int, float),
+    "expect": (str,),
     "families": (str,),
     "instruments": (str,),
     "locale": (str,),
@@ -27,6 +28,7 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
 }
 _KIND_NAMES: Final[Mapping[str, str]] = {
     "delay": "a number of minutes",
+    "expect": "text",
     "families": "text",
     "instruments": "text",
     "locale": "text",
@@ -38,14 +40,14 @@ _KIND_NAMES: Final[Mapping[str, str]] = {
 }
 NAMES: Final = tuple(_KINDS)
 """Of the settings; each has a variable too, TICKERS_ and the name in capitals."""
-_MAY_BE_LISTS: Final = frozenset({"families", "store"})
+_MAY_BE_LISTS: Final = frozenset({"expect", "families", "store"})
 _OF_REFERENCE: Final = ("families", "instruments", "neighbours")
 _FAMILIES: Final = ("euronext", "world")
 _YES_NO: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
 def read_settings(path: Path) -> dict[str, Any]:
-    """The settings of a file, `store` and `families` always as lists; none where there is no file.
+    """The settings of a file, `expect`, `store` and `families` always as lists; none where there is no file.
 
     Raises:
         UsageError: it cannot be read, is no TOML, or has an unknown key or a value of a wrong kind.

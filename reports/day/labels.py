@@ -93,6 +93,7 @@ _PASSED_OVER: Final[Mapping[PassedOver, str]] = MappingProxyType(
         "no level": "it shows no level",
         "same level": "the same level as the one that stands, which was seen later",
         "in trading": "the one that stands shows the close",
+        "earlier": "the close is not known, and the one that stands was seen later",
         "refuted": "another level stands",
         "undecided": "pages disagree, and nothing decides",
     }

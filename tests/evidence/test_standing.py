@@ -68,6 +68,7 @@ def no_level() -> Quote:
         (row(last="915.66"), daily(), "refuted"),  # not among those that are kept
         (row("open", last="861.2"), daily(), "in trading"),
         (row("open"), daily("provisional", "open"), "same level"),
+        (row("open", last="861.2"), daily("provisional", "open"), "earlier"),
         (row(), daily("disputed"), "undecided"),
         (row(), daily(refuted=against("other pages")), "other pages"),
         (row(), daily("disputed", refuted=against("other pages")), "undecided"),

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -41,8 +42,8 @@ def test_it_is_what_the_command_says(store: str, python_tickers: Run) -> None:
     summary = dataclasses.asdict(tickers.ingest(SAMPLE_TEXT, at=AT, store=store))
     assert summary.pop("problems") == ()
     assert set(said) == set(summary)
-    assert {name: said[name] for name in said if name not in ("seconds", "stores", "sessions")} == {
-        name: summary[name] for name in summary if name not in ("seconds", "stores", "sessions")
+    assert {name: said[name] for name in said if name not in ("alarms", "seconds", "stores", "sessions")} == {
+        name: summary[name] for name in summary if name not in ("alarms", "seconds", "stores", "sessions")
     }
 
 
@@ -123,3 +124,32 @@ def test_watchers_see_every_page(store: str) -> None:
 
     tickers.ingest([SAMPLE_TEXT, SAMPLE_HTML], at=AT, store=store, watch=watch)
     assert seen == [("pages", 2), str(SAMPLE_TEXT), str(SAMPLE_HTML)]
+
+
+def test_known_pages_are_not_parsed_again(
+    store: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """They count as before; a store that lacks one gets it; a page without a strip is looked at each time."""
+    (tmp_path / "none.txt").write_text("A council meets")
+    (tmp_path / "half.txt").write_text("AEX -1.37% 862.5\nBEL20 -1.82% 0\nPX1 -0.57% 7269.63")
+    pages = [SAMPLE_TEXT, SAMPLE_HTML, tmp_path / "none.txt", tmp_path / "half.txt"]
+    first = tickers.ingest(pages, at=AT, store=store)
+    parsed: list[bytes] = []
+    read_page: Callable[..., object] = tickers.jobs.pages.read_page  # type: ignore[attr-defined]
+
+    def counted(body: bytes, **options: object) -> object:
+        parsed.append(body)
+        return read_page(body, **options)
+
+    monkeypatch.setattr("tickers.jobs.pages.read_page", counted)
+    again = tickers.ingest(pages, at=AT, store=store)
+    assert parsed == [b"A council meets"]
+    assert (again.captures_new, again.captures_known) == (0, 3)
+    assert [(one.rows, one.rejections, one.sessions) for one in (again, first)] == [
+        (20, 1, (date(2024, 11, 15),))
+    ] * 2
+    both = tickers.ingest(pages, at=AT, store=[store, f"{store}2"])
+    assert len(parsed) == 5
+    assert [(one.new, one.known) for one in both.stores] == [(0, 3), (3, 0)]
+    tickers.ingest(pages, at=AT, store=store, url=None, site="another")  # a name is no part of the identity
+    assert len(parsed) == 6

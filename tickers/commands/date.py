@@ -1,6 +1,5 @@
 """`tickers date`: which session a page shows whose moment is not known."""
 
-import datetime
 from typing import Any
 
 import click
@@ -8,10 +7,8 @@ import click
 from storage import open_store
 from tickers.commands import exits, options
 from tickers.commands.output import print_outcome, say_problem
-from tickers.errors import StoreError
-from tickers.evidence import Candidate, CloseIndex, Dating, find_session
-from tickers.jobs import find_pages, read_pages
-from tickers.sessions import sessions_between
+from tickers.evidence import Candidate, Dating, find_session
+from tickers.jobs import close_index, find_pages, read_pages
 
 __all__ = ["date"]
 
@@ -29,19 +26,11 @@ def date(sources: tuple[str, ...], stores: tuple[str, ...], as_json: bool) -> in
     For pages whose moment is not known. Each row implies the close of the session before, and perhaps
     shows its own; the session is named where several instruments fit it and no other day comes near, else
     it is unknown and the exit code 3. Closes come from pages in the store and from tickers import-closes.
-    Nothing is stored.
+    Nothing is stored; tickers ingest PAGE --at date keeps the page under its session.
     """
-    from storage.known_closes import read_known_closes
-
     pages = find_pages(sources)
     with open_store(stores[0]) as store:
-        closes = read_known_closes(store)
-    symbols = {close.symbol for close in closes}
-    ever = datetime.date.min, datetime.date.max
-    known = CloseIndex(closes, {symbol: sessions_between(symbol, *ever) for symbol in symbols})
-    if not any(map(known.knows, symbols)):
-        said = "no instrument has two closes in a row to date by; keep some with tickers import-closes"
-        raise StoreError(f"{store.url}: {said}")
+        known = close_index(store)
     codes, found = [], []
     for read in read_pages(pages, at=None, url=None, site=None):
         if problem := read.problem():

@@ -3,7 +3,8 @@
 0   done, also when nothing was new, and where the reader of the output went away
 1   failed
 2   the call is wrong
-3   a page that was named is empty, no text or without a strip, or a row of a strip could not be read
+3   a page that was named is empty, no text or without a strip, a row of a strip could not be read, or a new
+    page is refuted, disputed or stale, lacks rows, or could not be dated
 75  busy or temporary: try again (EX_TEMPFAIL of sysexits.h)
 130 interrupted
 """

@@ -26,6 +26,7 @@ __all__ = ["ingest", "sentence", "summary_object"]
 @options.delay
 @options.stores
 @options.wait
+@options.expect
 @options.quiet
 @options.as_json
 def ingest(
@@ -36,6 +37,7 @@ def ingest(
     delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
+    expect: jobs.Expect | None,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -52,6 +54,7 @@ def ingest(
         delay=delay,
         store=stores,
         wait=wait,
+        expect=expect,
         tell=say_problem,
         watch=watched(quiet=quiet),
     )

@@ -16,6 +16,7 @@ __all__ = [
     "as_json",
     "at",
     "delay",
+    "expect",
     "locale",
     "order",
     "output",
@@ -48,6 +49,18 @@ DAY: Final = _Day()
 """The type of an option that takes a day."""
 
 
+class _Expected(click.ParamType[Any]):
+    """Names of instruments parted by commas; or, from the settings, as they are listed there."""
+
+    name = "names"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
+        """The names."""
+        if not isinstance(value, str):
+            return value
+        return [name for part in value.split(",") if (name := part.strip())]
+
+
 def _some(_context: click.Context, _option: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
     if not value:
         raise UsageError("no store is named; leave TICKERS_STORE out for the default ones")
@@ -77,7 +90,7 @@ at: Decorator[Any] = click.option(
     "--at",
     metavar="TIME",
     help="When the pages were fetched: an ISO 8601 time with its offset, `now`, or `mtime`"
-    " (each file's own time, on your word).",
+    " (each file's own time, on your word); `date` finds the session by the figures, for ingest and run.",
 )
 url: Decorator[Any] = click.option("--url", metavar="URL", help="The page's address, where it has only one.")
 site: Decorator[Any] = click.option(
@@ -116,6 +129,14 @@ delay: Decorator[Any] = click.option(
     show_default=True,
     help="How far the pages are behind the market: it decides which session a row is of, and whether its"
     " level is the close. Also TICKERS_DELAY.",
+)
+expect: Decorator[Any] = click.option(
+    "--expect",
+    type=_Expected(),
+    metavar="NAMES",
+    envvar="TICKERS_EXPECT",
+    help="Indices that each page must show, e.g. AEX,BEL20: exit code 3 where one lacks. Without it, what the"
+    " site has usually shown. Also TICKERS_EXPECT.",
 )
 locale: Decorator[Any] = click.option(
     "--locale",

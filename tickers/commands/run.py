@@ -28,6 +28,7 @@ __all__ = ["run"]
 @options.delay
 @options.stores
 @options.wait
+@options.expect
 @options.output
 @options.locale
 @options.order
@@ -41,6 +42,7 @@ def run(
     delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
+    expect: jobs.Expect | None,
     output: str,
     locale: str | None,
     order: "Order",
@@ -61,6 +63,7 @@ def run(
         delay=delay,
         store=stores,
         wait=wait,
+        expect=expect,
         output=output,
         locale=locale,
         order=order,

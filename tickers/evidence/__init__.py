@@ -3,10 +3,11 @@
 In: quotes and closes of an instrument. Out: intervals, findings, dates, each with what speaks for it.
 """
 
-from tickers.evidence.absence import Absence, Reason, absences, reason_absent
+from tickers.evidence.absence import Absence, Reason, absences, lacking, reason_absent
 from tickers.evidence.close_index import CloseIndex
 from tickers.evidence.closes_csv import ClosesCsv, read_closes
 from tickers.evidence.continuity import SessionsBetween, follow
+from tickers.evidence.dated import dated_moment
 from tickers.evidence.dating import Candidate, Dating, find_session
 from tickers.evidence.day_findings import findings_of_day
 from tickers.evidence.findings import (
@@ -23,7 +24,14 @@ from tickers.evidence.findings import (
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
-from tickers.evidence.standing import PassedOver, RefutedRow, copied_session, passed_over, refuted_rows
+from tickers.evidence.standing import (
+    PassedOver,
+    RefutedRow,
+    SeenRow,
+    copied_session,
+    passed_over,
+    refuted_rows,
+)
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
 
 __all__ = [
@@ -50,6 +58,7 @@ __all__ = [
     "Refuted",
     "RefutedRow",
     "Reset",
+    "SeenRow",
     "SessionsBetween",
     "Sighting",
     "Stale",
@@ -58,12 +67,14 @@ __all__ = [
     "absences",
     "around",
     "copied_session",
+    "dated_moment",
     "find_session",
     "findings_of_day",
     "follow",
     "implied_change",
     "implied_close",
     "judge",
+    "lacking",
     "passed_over",
     "read_closes",
     "reason_absent",

@@ -1,6 +1,7 @@
 """Which instruments are usually seen, and why one has no row on a day on which others have one."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
@@ -8,12 +9,12 @@ from tickers.evidence.levels import Level
 from tickers.reference import reference
 from tickers.sessions import calendar_of
 
-__all__ = ["Absence", "Reason", "absences", "is_usually_seen", "reason_absent"]
+__all__ = ["Absence", "Reason", "absences", "is_usually_seen", "lacking", "reason_absent"]
 
 Reason = Literal["ceased", "holiday", "refused", "not seen"]
 
 _OFTEN: Final = 3
-"""An instrument seen in fewer sessions is not missed."""
+"""An instrument seen in fewer sessions is not missed, nor what a strip seen less often has."""
 
 
 class Absence(NamedTuple):
@@ -68,3 +69,21 @@ def reason_absent(symbol: str, day: date, *, refused: bool) -> Reason | None:
         if calendar_of(instrument.calendar).session(day) is None:
             return "holiday"
     return "refused" if refused else "not seen"
+
+
+def lacking(shown: Collection[str], before: Iterable[Collection[str]]) -> tuple[str, ...]:
+    """The instruments that a strip lacks of those that its site usually shows, by code.
+
+    A site has strips of several kinds, each with instruments of its own. Those are usual that make up three
+    at least of the strips seen `before`; a strip that is none of them is held against the one that it has the
+    most in common with. An instrument that is new to the site lacks nowhere.
+    """
+    own = frozenset(shown)
+    counts = Counter(map(frozenset, before))
+    usual = [strip for strip, count in counts.items() if count >= _OFTEN]
+    if own in usual or not usual:
+        return ()
+    nearest = max(
+        usual, key=lambda strip: (len(strip & own) / len(strip | own), counts[strip], sorted(strip))
+    )
+    return tuple(sorted(nearest - own)) if nearest & own else ()

@@ -3,17 +3,43 @@
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Literal, NamedTuple
+from decimal import Decimal
+from typing import Literal, NamedTuple, Protocol
 
 from tickers.evidence.implied import CLOSE_STEP, around
 from tickers.evidence.verdicts import Against
 from tickers.model import Daily, Quote
 
-__all__ = ["PassedOver", "RefutedRow", "copied_session", "passed_over", "refuted_rows"]
+__all__ = ["PassedOver", "RefutedRow", "SeenRow", "copied_session", "passed_over", "refuted_rows"]
 
-PassedOver = Against | Literal["no level", "same level", "in trading", "refuted", "undecided"]
+PassedOver = Against | Literal["no level", "same level", "in trading", "earlier", "refuted", "undecided"]
 """Beside what refutes a row: it shows no level; it shows the level that stands too; it was seen during
-trading, and the close is known; what refutes it is not kept; nothing decides between it and others."""
+trading, and the close is known; the close is not known, and the level that stands was seen later; what
+refutes it is not kept; nothing decides between it and others."""
+
+
+class SeenRow(Protocol):
+    """Of a quote, what tells why it does not stand."""
+
+    @property
+    def capture_id(self) -> str | None:
+        """With `position` its key."""
+
+    @property
+    def position(self) -> int:
+        """Place on the page."""
+
+    @property
+    def last(self) -> Decimal | None:
+        """The level, in points."""
+
+    @property
+    def last_step(self) -> Decimal | None:
+        """The finest step of the strip's levels."""
+
+    @property
+    def state(self) -> str | None:
+        """What the figure is."""
 
 
 class RefutedRow(NamedTuple):
@@ -42,7 +68,7 @@ def refuted_rows(daily: Daily) -> tuple[RefutedRow, ...]:
     )
 
 
-def passed_over(other: Quote, daily: Daily | None) -> PassedOver:
+def passed_over(other: SeenRow, daily: Daily | None) -> PassedOver:
     """Why an observation of a session does not stand for it; `daily` is what does.
 
     That is None where all rows of the session are stale.
@@ -59,7 +85,9 @@ def passed_over(other: Quote, daily: Daily | None) -> PassedOver:
     if other.state != "closed" and daily.state == "closed":
         return "in trading"
     shown = around(other.last, other.last_step or CLOSE_STEP)
-    return "same level" if shown.overlaps(around(daily.last, daily.last_step or CLOSE_STEP)) else "refuted"
+    if shown.overlaps(around(daily.last, daily.last_step or CLOSE_STEP)):
+        return "same level"
+    return "earlier" if daily.verdict == "provisional" else "refuted"
 
 
 def copied_session(quote: Quote, earlier: Iterable[Quote]) -> date | None:

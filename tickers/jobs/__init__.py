@@ -4,6 +4,8 @@ In: what names pages, when they were fetched, the addresses of stores. Out: type
 them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` are these.
 """
 
+from tickers.jobs.alarms import Alarm, Expect
+from tickers.jobs.dating import close_index
 from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
 from tickers.jobs.pages import ReadPage, find_pages, read_pages
 from tickers.jobs.parsing import ParsedPage, parse
@@ -11,12 +13,15 @@ from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
 
 __all__ = [
     "DEFAULT_FOLDER",
+    "Alarm",
+    "Expect",
     "IngestSummary",
     "ParsedPage",
     "ReadPage",
     "RunSummary",
     "StoreSummary",
     "Watch",
+    "close_index",
     "find_pages",
     "ingest",
     "parse",

@@ -2,7 +2,7 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Final, Protocol, TypeVar
@@ -10,7 +10,19 @@ from typing import Final, Protocol, TypeVar
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
-from tickers.jobs.pages import Moment, Pages, ReadPage, find_pages, minutes, moment_text, read_pages
+from tickers.jobs.alarms import Alarm, Expect, Expected, alarms_of, expected_of, problems_of
+from tickers.jobs.dating import close_index
+from tickers.jobs.known import held, known
+from tickers.jobs.pages import (
+    Moment,
+    Pages,
+    ReadPage,
+    find_pages,
+    is_to_be_dated,
+    minutes,
+    moment_text,
+    read_pages,
+)
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
@@ -69,11 +81,13 @@ class IngestSummary:
     """Lines of strips that were refused."""
     sessions: tuple[date, ...]
     """The trading days that rows are of."""
+    alarms: tuple[Alarm, ...]
+    """What is wrong with captures that are new; each is kept."""
     stores: tuple[StoreSummary, ...]
     seconds: float
     problems: tuple[TickersError, ...]
     """Everything that went wrong, in the order it was met: pages that gave nothing or not all, stores that
-    could not be written. What could be kept is kept."""
+    could not be written, then a line for each site and kind of alarm. What could be kept is kept."""
 
     @property
     def ok(self) -> bool:
@@ -90,33 +104,47 @@ def ingest(
     delay: timedelta | float = DELAY,
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
+    expect: Expect | None = None,
     tell: Tell | None = None,
     watch: Watch = unwatched,
 ) -> IngestSummary:
     """Read pages and keep their rows, headlines and refused lines in every store; nothing is printed.
 
-    A page at a moment is kept once: ingesting it again changes nothing.
+    A page at a moment is kept once: ingesting it again changes nothing, and it is not parsed again.
 
     >>> tickers.ingest("page.html", at="2024-11-15T18:30+01:00").rows  # doctest: +SKIP
     9
 
     Args:
         pages: paths of files and folders, globs, or pages as bytes; one or several.
-        at: when they were fetched: an aware time, its text, `now`, or `mtime` for each file's own time.
+        at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
+            `date` to find the session of each page by its figures and the closes that the first store knows.
         url: the page's address, where it has only one.
         site: the site's name, over what the page says.
         delay: how far the pages are behind the market, a timedelta or minutes.
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
+        expect: instruments that each page must show, by any of their names; or those of each site, by its
+            name. Without them it is what the site has usually shown.
         tell: is called with each problem as soon as it is met.
         watch: is given the pages and passes them on, to show how far the work is.
 
     Raises:
         UsageError: the call is wrong; nothing was read or written. What goes wrong later stands in the
             summary as `problems`.
+        StoreError: pages are to be dated, and the first store knows no closes to date them by.
     """
     with take_in(
-        pages, at=at, url=url, site=site, delay=delay, store=store, wait=wait, tell=tell, watch=watch
+        pages,
+        at=at,
+        url=url,
+        site=site,
+        delay=delay,
+        store=store,
+        wait=wait,
+        expect=expect,
+        tell=tell,
+        watch=watch,
     ) as intake:
         return intake.summary()
 
@@ -160,6 +188,7 @@ class Intake:
     rows: int = 0
     rejections: int = 0
     sessions: set[date] = field(default_factory=set)
+    alarms: list[Alarm] = field(default_factory=list)
     problems: list[TickersError] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
     """Why pages have no session, as far as it was told."""
@@ -175,6 +204,8 @@ class Intake:
     def count(self, read: ReadPage) -> None:
         """Add a page, and what is wrong with it."""
         self.pages += 1
+        if read.known is not None:
+            return
         self.meet(read.problem())
         if read.page is None:
             self.pages_unreadable += 1
@@ -196,6 +227,34 @@ class Intake:
             )
             self.reasons.add(reason)
 
+    def known(self, ids: Collection[str]) -> Collection[str]:
+        """Which captures all stores have that work; they are counted by what the first one holds of them."""
+        working = [filling for filling in self.fillings if filling.error is None]
+        of_all = frozenset(ids).intersection(*(known(filling.store, ids) for filling in working))
+        if not working or not of_all:
+            return ()
+        try:
+            found = held(working[0].store, of_all)
+        except StoreError:
+            return ()  # they are read again, and writing says what is wrong
+        self.rows += found.rows
+        self.rejections += found.rejections
+        self.sessions |= found.sessions
+        for filling in working:
+            filling.known |= of_all - filling.new
+        return of_all
+
+    def look(self, expected: Expected) -> None:
+        """See what is wrong with the captures that are new to the first store that works."""
+        working = next((filling for filling in self.fillings if filling.error is None), None)
+        if working is not None and working.new:
+            try:
+                self.alarms = alarms_of(working.store, working.new, expected)
+            except StoreError as error:
+                self.meet(error)
+            for problem in problems_of(self.alarms):
+                self.meet(problem)
+
     def working_store(self) -> Store | None:
         """The first store that could be written."""
         return next((filling.store for filling in self.fillings if filling.error is None), None)
@@ -213,6 +272,7 @@ class Intake:
             rows=self.rows,
             rejections=self.rejections,
             sessions=tuple(sorted(self.sessions)),
+            alarms=tuple(self.alarms),
             stores=tuple(filling.summary() for filling in self.fillings),
             seconds=round(time.monotonic() - self.started, 3),
             problems=tuple(self.problems),
@@ -229,6 +289,7 @@ def take_in(
     delay: timedelta | float,
     store: str | Sequence[str],
     wait: float,
+    expect: Expect | None,
     tell: Tell | None,
     watch: Watch,
 ) -> Iterator[Intake]:
@@ -236,7 +297,7 @@ def take_in(
     addresses = [store] if isinstance(store, str) else list(store)
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
-    behind = minutes(delay)
+    behind, expected = minutes(delay), expected_of(expect)
     sources = find_pages(pages, url)
     with contextlib.ExitStack() as opened:
         fillings = [
@@ -246,11 +307,20 @@ def take_in(
         if at is None:
             raise UsageError(
                 f"{sources[0].name}: nothing says when it was fetched; give --at TIME"
-                " (2024-11-15T18:30+01:00), --at now, or --at mtime for the files' own times"
+                " (2024-11-15T18:30+01:00), --at now, --at mtime for the files' own times, or --at date to"
+                " find the session by the figures"
             )
         intake = Intake(fillings, tell)
-        many = len(sources) >= _PAGES_TO_DISMISS
-        reading = read_pages(sources, at=moment_text(at), url=url, site=site, delay=behind, needs_strip=many)
+        reading = read_pages(
+            sources,
+            at=moment_text(at),
+            url=url,
+            site=site,
+            delay=behind,
+            needs_strip=len(sources) >= _PAGES_TO_DISMISS,
+            known=intake.known,
+            index=close_index(fillings[0].store) if is_to_be_dated(at) else None,
+        )
         for batch in batches(watch(reading, "pages", len(sources)), _PAGES_PER_BATCH):
             for read in batch:
                 intake.count(read)
@@ -258,4 +328,5 @@ def take_in(
             if captures:
                 for filling in fillings:
                     intake.meet(filling.append(captures))
+        intake.look(expected)
         yield intake

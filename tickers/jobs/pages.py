@@ -1,25 +1,43 @@
 """Pages as they are named, read one by one, with the moment they were fetched."""
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Final
 
+from storage.batching import batches
 from tickers.articles import web_address
-from tickers.capture import observe
+from tickers.capture import capture_id, observe
 from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
+from tickers.evidence import CloseIndex, dated_moment, find_session
 from tickers.model import Capture
 from tickers.page import Page, read_page
 from tickers.sessions import DELAY, LONGEST_DELAY, Observed, read_at
 from tickers.sources import Source, find_sources
 
-__all__ = ["Moment", "Pages", "ReadPage", "find_pages", "minutes", "moment_text", "read_pages"]
+__all__ = [
+    "Known",
+    "Moment",
+    "Pages",
+    "ReadPage",
+    "find_pages",
+    "is_to_be_dated",
+    "minutes",
+    "moment_text",
+    "read_pages",
+]
 
 Pages = str | bytes | os.PathLike[str] | Iterable[str | bytes | os.PathLike[str]]
 """What names pages: paths of files and folders, globs, `-` for standard input; bytes are a page itself."""
 Moment = str | datetime
-"""When pages were fetched: an aware time, or ISO 8601 text with an offset; `now`; or `mtime`, each file's
-own time."""
+"""When pages were fetched: an aware time, or ISO 8601 text with an offset; `now`; `mtime`, each file's own
+time; or `date`, to find the session by the figures."""
+Known = Callable[[Collection[str]], Collection[str]]
+"""Which of some captures, by id, need not be read."""
+
+_PAGES_AT_ONCE: Final = 100
+"""So many pages are asked for at once whether they are known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +48,9 @@ class ReadPage:
     page: Page | None = None
     capture: Capture | None = None
     error: PageError | SourceError | None = None
+    """Why it could not be read; or, beside a page, why its session cannot be said."""
+    known: str | None = None
+    """The id of its capture, where that is known: the page was not read again."""
 
     def problem(self) -> PageError | SourceError | None:
         """Why the page gave nothing, or not all; None where nobody needs to know.
@@ -39,6 +60,8 @@ class ReadPage:
         if self.page is None:
             hidden = not self.source.named and isinstance(self.error, PageError)
             return None if hidden else self.error
+        if self.error is not None:
+            return self.error
         if rows := self.page.unreadable_rows:
             return PageError(
                 f"{self.source.name}: {rows} {'row' if rows == 1 else 'rows'} of the strip could not"
@@ -99,6 +122,11 @@ def minutes(delay: timedelta | float) -> timedelta:
     return delay
 
 
+def is_to_be_dated(at: Moment | None) -> bool:
+    """Whether the moment is to be found by the figures of each page."""
+    return isinstance(at, str) and at.strip().casefold() == "date"
+
+
 def read_pages(
     sources: Sequence[Source],
     *,
@@ -107,24 +135,78 @@ def read_pages(
     site: str | None,
     delay: timedelta = DELAY,
     needs_strip: bool = False,
+    known: Known | None = None,
+    index: CloseIndex | None = None,
 ) -> Iterator[ReadPage]:
     """Read each page. Without `at` there are no captures; with `needs_strip` pages without a strip have
-    no headlines. The pages are `delay` behind the market.
+    no headlines. The pages are `delay` behind the market. A page whose capture is `known` is not parsed;
+    `index` has the closes by which pages are dated where `at` says so.
 
     Raises:
-        UsageError: `at` is no moment that a page can have been fetched at.
+        UsageError: `at` is no moment that a page can have been fetched at, or asks for dates without closes.
     """
+    if is_to_be_dated(at) and index is None:
+        raise UsageError(
+            f"--at {at} needs the closes of a store: tickers ingest PAGE --at date keeps a page under the"
+            " session that its figures show, tickers date PAGE only says which"
+        )
     now = datetime.now(UTC)
-    for source in sources:
-        try:
-            observed = _observed(at, now, source)
-            body = source.read()
-            page = read_page(body, url=_text(url), site=_site(site), needs_strip=needs_strip)
-            yield ReadPage(source, page, _capture(source, page, body, observed, delay))
-        except SourceError as error:
-            yield ReadPage(source, error=error)
-        except (PageError, InvalidValueError) as error:
-            yield ReadPage(source, error=PageError(f"{source.name}: {error}"))
+    address, name = _text(url), _site(site)
+    for some in batches(sources, _PAGES_AT_ONCE):
+        fetched = [_fetched(source, at, now, address) for source in some]
+        ids = [one.identity for one in fetched if isinstance(one, _Fetched) and one.identity]
+        passed = frozenset(known(ids)) if known and ids else frozenset()
+        for one in fetched:
+            if isinstance(one, ReadPage):
+                yield one
+            elif one.identity in passed:
+                yield ReadPage(one.source, known=one.identity)
+            else:
+                yield _read(one, address, name, delay, index, needs_strip=needs_strip)
+
+
+@dataclass(frozen=True, slots=True)
+class _Fetched:
+    """The bytes of a page that are not parsed yet; with the moment, where it is known, and what follows."""
+
+    source: Source
+    body: bytes
+    observed: Observed | None
+    identity: str | None
+
+
+def _fetched(source: Source, at: str | None, now: datetime, url: str | None) -> _Fetched | ReadPage:
+    try:
+        observed = None if is_to_be_dated(at) else _observed(at, now, source)
+        body = source.read()
+    except SourceError as error:
+        return ReadPage(source, error=error)
+    except PageError as error:
+        return ReadPage(source, error=PageError(f"{source.name}: {error}"))
+    return _Fetched(source, body, observed, observed and capture_id(body, observed.at, url))
+
+
+def _read(
+    one: _Fetched,
+    url: str | None,
+    site: str | None,
+    delay: timedelta,
+    index: CloseIndex | None,
+    *,
+    needs_strip: bool,
+) -> ReadPage:
+    source, observed = one.source, one.observed
+    try:
+        page = read_page(one.body, url=url, site=site, needs_strip=needs_strip)
+        if index is not None and page.has_strip:
+            dating = find_session(page.quotes, index)
+            if dating.best is None or dating.refused:
+                refused = f"not kept, its session is unknown: {dating.refused}; give the time with --at TIME"
+                return ReadPage(source, page, error=PageError(f"{source.name}: {refused}"))
+            observed = Observed(dated_moment(dating.best, delay), "dated")
+        return ReadPage(source, page, _capture(source, page, one.body, observed, delay))
+    except (PageError, InvalidValueError) as error:
+        return ReadPage(source, error=PageError(f"{source.name}: {error}"))
 
 
 def _capture(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store
 from tickers.errors import TickersError, UsageError
+from tickers.jobs.alarms import Expect
 from tickers.jobs.intake import IngestSummary, Intake, Tell, Watch, take_in, unwatched
 from tickers.jobs.pages import Moment, Pages
 from tickers.sessions import DELAY
@@ -41,6 +42,7 @@ def run(
     delay: timedelta | float = DELAY,
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
+    expect: Expect | None = None,
     output: str | PathLike[str] = DEFAULT_FOLDER,
     locale: str | None = None,
     order: "Order" = "change",
@@ -57,12 +59,14 @@ def run(
 
     Args:
         pages: paths of files and folders, globs, or pages as bytes; one or several.
-        at: when they were fetched: an aware time, its text, `now`, or `mtime` for each file's own time.
+        at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
+            `date` to find the session of each page by its figures.
         url: the page's address, where it has only one.
         site: the site's name, over what the page says.
         delay: how far the pages are behind the market, a timedelta or minutes.
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
+        expect: instruments that each page must show, or those of each site; as for `ingest`.
         output: the folder of the reports.
         locale: write figures as it is done there, e.g. `nl` or `fr-BE`.
         order: sort the rows of a day by `change`, the greatest rise first, or as the `strip` has them.
@@ -75,7 +79,16 @@ def run(
     """
     presentation = _presentation(locale, order)
     with take_in(
-        pages, at=at, url=url, site=site, delay=delay, store=store, wait=wait, tell=tell, watch=watch
+        pages,
+        at=at,
+        url=url,
+        site=site,
+        delay=delay,
+        store=store,
+        wait=wait,
+        expect=expect,
+        tell=tell,
+        watch=watch,
     ) as intake:
         reports: tuple[Path, ...] = ()
         failed: TickersError | None = None

@@ -1,0 +1,249 @@
+"""What is wrong with captures that are new to a store: refuted, disputed, stale, or without usual rows.
+
+They are kept all the same; what stands for their sessions leaves out what is wrong. Somebody should look.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from typing import Final, Literal, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage import Between, Store
+from storage.batching import batches
+from storage.filters import Names, symbols_of
+from tickers.errors import CaptureError, InvalidValueError, UsageError
+from tickers.evidence import lacking, passed_over
+from tickers.model import Daily, trimmed
+from tickers.reference import reference
+
+__all__ = ["Alarm", "Expect", "Expected", "alarms_of", "expected_of", "problems_of"]
+
+Kind = Literal["stale", "refuted", "disputed", "missing"]
+Expect = Names | Mapping[str, Names]
+"""The instruments that every page must show, by any of their names; or those of each site, by its name, with
+`*` for sites that are not named."""
+Expected = Mapping[str, frozenset[str]]
+"""The same by site, as codes."""
+
+_EVERY: Final = "*"
+_CAPTURES_AT_ONCE: Final = 500
+_USUAL_WITHIN: Final = timedelta(days=14)
+_STRIPS_BEFORE: Final = 20
+"""The strips of a site by which is told what it usually shows."""
+_NAMED: Final = 3
+"""Rows that an alarm names."""
+_FINE: Final = frozenset({"no level", "same level", "in trading", "earlier"})
+_WORDS: Final[Mapping[Kind, str]] = {
+    "stale": "is stale",
+    "refuted": "is refuted",
+    "disputed": "is disputed",
+    "missing": "lacks rows",
+}
+_WAYS_OUT: Final[Mapping[Kind, str]] = {
+    "stale": "fetch the page again",
+    "refuted": "it is kept, and stands for nothing",
+    "disputed": "the next session or another site decides",
+    "missing": "look at the page, or say with --expect what it must show",
+}
+_WHY: Final = {
+    "session before": "does not follow from the session before",
+    "next session": "the next session implies another",
+    "other pages": "more pages show another",
+    "imported close": "the imported close is another",
+    "no session": "there was no session",
+    "figures": "its figures exclude each other",
+    "refuted": "another stands",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alarm:
+    """What is wrong with a new capture."""
+
+    site: str | None
+    capture_id: str
+    source: str
+    """Where its page came from."""
+    kind: Kind
+    """`stale`: most of its rows repeat an earlier session; `refuted`: rows do not stand; `disputed`: pages
+    disagree on rows, and nothing decides; `missing`: it lacks rows."""
+    text: str
+
+
+class _Row(NamedTuple):
+    """A row of a new capture."""
+
+    capture_id: str
+    position: int
+    symbol: str
+    session_date: date
+    last: Decimal
+    last_step: Decimal
+    state: str
+
+
+def expected_of(expect: Expect | None) -> Expected:
+    """The instruments that are expected, by site.
+
+    Raises:
+        UsageError: one is not known.
+    """
+    by_site = expect if isinstance(expect, Mapping) else {_EVERY: expect or ()}
+    try:
+        return {site: frozenset(symbols_of(names)) for site, names in by_site.items() if names}
+    except InvalidValueError as error:
+        raise UsageError(f"expect: {error}") from error
+
+
+def alarms_of(store: Store, new: Collection[str], expected: Expected) -> list[Alarm]:
+    """What is wrong with the captures of a store that are new to it, in the order that they were seen.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    found: list[Alarm] = []
+    for some in batches(sorted(new), _CAPTURES_AT_ONCE):
+        where = {"capture_id": some}
+        columns = ["capture_id", "source", "site", "observed_at"]
+        captures = store.read("captures", columns=columns, where=where).to_pylist()
+        quotes = store.read("quotes", columns=[*_Row._fields], where=where)
+        doubtful = _doubtful(store, quotes)
+        missing = _missing(store, captures, quotes, expected)
+        for capture in captures:
+            said = [*doubtful.get(capture["capture_id"], ()), *missing.get(capture["capture_id"], ())]
+            names = {name: capture[name] for name in ("capture_id", "source", "site")}
+            found += (Alarm(**names, kind=kind, text=text) for kind, text in said)
+    return found
+
+
+def problems_of(alarms: Iterable[Alarm]) -> Iterator[CaptureError]:
+    """A line for each site and kind: the last capture, and how many are like it."""
+    alike: defaultdict[tuple[str, Kind], list[Alarm]] = defaultdict(list)
+    for alarm in alarms:
+        alike[alarm.site or "a page of no site", alarm.kind].append(alarm)
+    for (site, kind), some in alike.items():
+        last = some[-1]
+        more = f" (and {len(some) - 1} more of this site)" if len(some) > 1 else ""
+        yield CaptureError(
+            f"{site}: capture {last.capture_id} of {last.source} {_WORDS[kind]}{more}: {last.text};"
+            f" {_WAYS_OUT[kind]}, tickers explain {last.capture_id} shows its rows"
+        )
+
+
+def _doubtful(store: Store, quotes: pa.Table) -> dict[str, list[tuple[Kind, str]]]:
+    """What the verdicts on their sessions say of captures, by id."""
+    for name in ("symbol", "session_date", "last", "last_step"):
+        quotes = quotes.filter(pc.is_valid(quotes[name]))
+    if not quotes.num_rows:
+        return {}
+    days = pc.min_max(quotes["session_date"]).as_py()
+    where = {"session_date": Between(days["min"], days["max"])}
+    daily = {
+        (row["symbol"], row["session_date"]): Daily(**row)
+        for row in store.read("daily", where=where).to_pylist()
+    }
+    rows: defaultdict[str, list[tuple[_Row, str]]] = defaultdict(list)
+    for values in zip(*(quotes[name].to_pylist() for name in _Row._fields), strict=True):
+        row = _Row(*values)
+        if row.state in {"open", "closed"}:
+            rows[row.capture_id].append((row, _outcome(row, daily.get((row.symbol, row.session_date)))))
+    return {identity: [*_said(judged)] for identity, judged in rows.items()}
+
+
+def _outcome(row: _Row, daily: Daily | None) -> str:
+    if daily is not None and daily.last == row.last:
+        return "same level"
+    return passed_over(row, daily)
+
+
+def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[Kind, str]]:
+    by_outcome: defaultdict[str, list[_Row]] = defaultdict(list)
+    for row, outcome in judged:
+        by_outcome[outcome].append(row)
+    stale, undecided = by_outcome.pop("stale", []), by_outcome.pop("undecided", [])
+    if 2 * len(stale) > len(judged):
+        yield "stale", f"{len(stale)} of {len(judged)} rows repeat an earlier session"
+    refuted = [(row, outcome) for outcome, rows in by_outcome.items() if outcome not in _FINE for row in rows]
+    if refuted:
+        named = [f"{row.symbol} {trimmed(row.last)} ({_WHY[outcome]})" for row, outcome in refuted]
+        yield "refuted", f"{len(refuted)} of {len(judged)} rows: {_listed(named)}"
+    if undecided:
+        named = [f"{row.symbol} {trimmed(row.last)}" for row in undecided]
+        yield (
+            "disputed",
+            f"{len(undecided)} of {len(judged)} rows: {_listed(named)}; others show another level",
+        )
+
+
+def _missing(
+    store: Store, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
+) -> dict[str, list[tuple[Kind, str]]]:
+    """Which captures lack rows, by id: those that are expected of their site, or that it usually shows."""
+    own = _strips(quotes)
+    usual = _usual(store, [c for c in captures if c["site"] and not _expected(c["site"], expected)], own)
+    found: dict[str, list[tuple[Kind, str]]] = {}
+    for capture in captures:
+        identity = str(capture["capture_id"])
+        shown = own.get(identity, frozenset())
+        wanted = _expected(capture["site"], expected)
+        lacks = sorted(wanted - shown) if wanted else usual.get(identity, [])
+        if lacks:
+            said = "expected" if wanted else "usually shown by its site"
+            found[identity] = [("missing", f"{_listed(lacks, 9)}, {said}")]
+    return found
+
+
+def _expected(site: object, expected: Expected) -> frozenset[str]:
+    return expected.get(str(site), expected.get(_EVERY, frozenset()))
+
+
+def _usual(
+    store: Store, captures: Sequence[Mapping[str, object]], own: Mapping[str, frozenset[str]]
+) -> dict[str, list[str]]:
+    """What captures lack of the strips that their sites showed in the days before."""
+    if not captures:
+        return {}
+    moments = [moment for capture in captures if isinstance(moment := capture["observed_at"], datetime)]
+    span = Between(f"{min(moments) - _USUAL_WITHIN:%Y%m%d}", max(str(c["capture_id"]) for c in captures))
+    sites = sorted({str(capture["site"]) for capture in captures})
+    seen = store.read("captures", columns=["capture_id", "site"], where={"capture_id": span, "site": sites})
+    by_site: defaultdict[str, list[str]] = defaultdict(list)
+    for identity, site in zip(seen["capture_id"].to_pylist(), seen["site"].to_pylist(), strict=True):
+        by_site[site].append(identity)
+    before: dict[str, list[str]] = {}
+    for capture in captures:
+        of_site = by_site[str(capture["site"])]
+        at = of_site.index(str(capture["capture_id"]))
+        before[str(capture["capture_id"])] = of_site[max(0, at - _STRIPS_BEFORE) : at]
+    others = sorted(frozenset[str]().union(*before.values()) - own.keys())
+    strips = {
+        **own,
+        **_strips(store.read("quotes", columns=["capture_id", "symbol"], where={"capture_id": others})),
+    }
+    known = reference().instruments
+    found = {}
+    for capture in captures:
+        identity = str(capture["capture_id"])
+        lacks = lacking(own.get(identity, ()), [strips.get(one, frozenset()) for one in before[identity]])
+        day = max(moments).date()
+        found[identity] = [code for code in lacks if code not in known or not known[code].has_ceased(day)]
+    return found
+
+
+def _strips(quotes: pa.Table) -> dict[str, frozenset[str]]:
+    """The instruments of each capture, by its id."""
+    strips: defaultdict[str, set[str]] = defaultdict(set)
+    for identity, symbol in zip(quotes["capture_id"].to_pylist(), quotes["symbol"].to_pylist(), strict=True):
+        if symbol is not None:
+            strips[identity].add(symbol)
+    return {identity: frozenset(symbols) for identity, symbols in strips.items()}
+
+
+def _listed(names: Sequence[str], count: int = _NAMED) -> str:
+    more = f" and {len(names) - count} more" if len(names) > count else ""
+    return f"{', '.join(names[:count])}{more}"
