@@ -132,9 +132,7 @@ def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:
 
 
 def _start_of_table(nodes: list[LexborNode], start: int) -> int:
-    """Where the table begins that a node is in, with what stands right over it; the node itself if in none.
-    Where the table begins that a node is in, with what stands right over it; the node itself if in none.
-    """
+    """Where the table begins that a node is in, with what stands over it; the node itself if in none."""
     table = None
     ancestor = nodes[start].parent
     while ancestor is not None:

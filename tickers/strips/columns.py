@@ -120,9 +120,7 @@ def _of_cell(token: Token, row: Row) -> str:
 
 
 def _pointers(tokens: Sequence[Token]) -> frozenset[int]:
-    """The figures that arrows or signs of their own point at, where there are several: changes, not levels.
-    The figures that arrows or signs of their own point at, where there are several: changes, not levels.
-    """
+    """The figures that arrows or signs of their own point at, if several: changes, not levels."""
     found = [
         n + 1
         for n, (one, other) in enumerate(itertools.pairwise(tokens))

@@ -1,6 +1,4 @@
-"""What stands around a row and makes it doubtful: other texts, headings, the ends of lines, its neighbours.
-What stands around a row and makes it doubtful: other texts, headings, the ends of lines, its neighbours.
-"""
+"""What stands around a row and makes it doubtful: other texts, headings, ends of lines, neighbours."""
 
 import itertools
 import re
@@ -289,7 +287,8 @@ def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
         if n in group.inside:
             continue
         words = [fold(word) for word in group.tokens[n].text.split()]
-        is_heading = len(words) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
+        telling = [word for word in words if MEANINGS.get(word) not in {"filler", "day"}]
+        is_heading = len(telling) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
         if group.tokens[n].kind == "arrow" or (is_heading and n < last):
             return True
     return False

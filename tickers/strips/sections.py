@@ -113,9 +113,7 @@ def _holds(mark: _Mark, tokens: Sequence[Token], previous: Row | None, row: Row)
 
 
 def _says(tokens: Sequence[Token], band: Band) -> str | None:
-    """What a band says of the rows under it: a reason, nothing at all, or "" where it names the strip anew.
-    What a band says of the rows under it: a reason, nothing at all, or "" where it names the strip anew.
-    """
+    """What a band says of the rows under it: a reason, nothing, or "" where it names the strip anew."""
     inside = [token for token in tokens[band.first : band.last + 1] if token.kind != "picture"]
     if band.first and tokens[band.first - 1].piece == tokens[band.first].piece:
         return None  # the rest of a line
