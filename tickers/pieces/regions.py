@@ -19,7 +19,7 @@ _BREAK: Final = SEPARATOR.encode()
 _PERCENT: Final = re.compile(b"%")
 _NEAR: Final = 64
 """Texts, blank ones too, between labels and percent signs of one strip, at most."""
-_AROUND: Final = 20
+_AROUND: Final = 50
 """Texts before and after them that can belong to it."""
 
 

@@ -175,7 +175,7 @@ def _unfitting(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Head
             len(heads) > 1
             and is_of_figures
             and not is_tabs
-            and not any(token.kind in FIGURES for token in inside)
+            and not any(token.is_value or token.kind == "label" for token in inside)
         ):
             scope = min_cut(tokens, band.last + 1, row.first)
             line = tidy(" ".join(token.text for token in inside))

@@ -24,6 +24,10 @@ __all__ = ["parse_rows"]
 _UNKNOWN_LIMIT: Final = Decimal(100)
 """No index of any name moved by this many percentage points in a day."""
 _YEARS: Final = range(1985, 2036)
+_NOT_POINTS: Final = "level, change in points and percentage do not agree"
+_NOT_BEFORE: Final = "level, close before and percentage do not agree"
+_DISAGREEMENTS: Final = frozenset({_NOT_POINTS, _NOT_BEFORE})
+"""Where most rows of a strip have one, its columns or its signs are not understood."""
 _Problems = dict[int, str]
 """Why rows were refused, by their first token."""
 
@@ -120,6 +124,9 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
             problems[columns.row.first] = figures
         else:
             read.append((columns, figures))
+    disagreeing = [problem for problem in problems.values() if problem in _DISAGREEMENTS]
+    if 2 * len(disagreeing) > len(strip):
+        return _ReadStrip((), {c.row.first: disagreeing[0] for c, _ in read} | problems, None)
     if not any(columns.row.instrument for columns, _ in read):
         why = "no row of the strip with a known label could be read"
         return _ReadStrip((), {c.row.first: why for c, _ in read} | problems, None)
@@ -176,10 +183,10 @@ def _in_agreement(columns: Columns, order: Order, read: _Figures, sign: int, ste
     if order.points is not None:
         points = _read_points(columns.values[order.points].token, level, change, sign or 1, step)
         if points is None:
-            return "level, change in points and percentage do not agree"
+            return _NOT_POINTS
         points = points if sign or not points.value else None
     if order.before is not None and not _follows(level, change, columns.values[order.before].token, step):
-        return "level, close before and percentage do not agree"
+        return _NOT_BEFORE
     return _Figures(level, change, points)
 
 

@@ -231,7 +231,7 @@ def _row_of(tokens: Sequence[Token], name: int) -> Row | None:
             break
         wider_first, wider_last, stopped = _widen(tokens, first, last, cut)
         if stopped:
-            if len(kinds) < len(FIGURES):
+            if not _is_whole(tokens[first : last + 1]):
                 end = _up_to_next_name(tokens, last, cut)
                 last, framed = end, framed and bool(kinds) and end == last
             break
@@ -246,6 +246,12 @@ def _row_of(tokens: Sequence[Token], name: int) -> Row | None:
         return None
     is_narrower = framed and (first, last) != whole
     return _row(tokens, name, first, last, framed=framed, cut=None if is_narrower else cut)
+
+
+def _is_whole(tokens: Sequence[Token]) -> bool:
+    """Whether these tokens hold a change and another figure; which is which, headings among them can say."""
+    values = [token.kind for token in tokens if token.kind in FIGURES]
+    return {*values} >= FIGURES or (len(values) > 1 and any(token.kind == "heading" for token in tokens))
 
 
 def _without_edges(tokens: Sequence[Token], name: int, first: int, last: int) -> tuple[int, int]:

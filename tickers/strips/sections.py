@@ -35,7 +35,7 @@ _UNDER: Final = 12
 _MARK: Final = 6
 """Characters before the text of a note, its star among them."""
 _SPACES: Final = re.compile(r"[\s'’]+")
-_SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "label"})
+_SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "label", "sign"})
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
@@ -96,8 +96,12 @@ def _may_head(tokens: Sequence[Token], band: Band, row: Row) -> bool:
     between = [
         token for token in tokens[band.last + 1 : row.first] if table is None or table_of(token) is not table
     ]
-    between = [token for token in between if token.kind not in _SAY_NOTHING]
-    return len(between) < _NEAR
+    return _saying(between) < _NEAR
+
+
+def _saying(tokens: Sequence[Token]) -> int:
+    """How many of these tokens are of something else than a strip, its headings or rows without figures."""
+    return sum(token.kind not in _SAY_NOTHING for token in tokens)
 
 
 def _holds(mark: _Mark, tokens: Sequence[Token], previous: Row | None, row: Row) -> bool:
@@ -107,7 +111,7 @@ def _holds(mark: _Mark, tokens: Sequence[Token], previous: Row | None, row: Row)
     table = table_of(row.head)
     if mark.table is not None and mark.table is not table:
         return False
-    if table is None and row.first - previous.last > 2 * _NEAR:
+    if table is None and _saying(tokens[previous.last + 1 : row.first]) >= 2 * _NEAR:
         return False
     return min_cut(tokens, previous.last + 1, row.first) >= mark.scope
 

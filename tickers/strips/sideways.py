@@ -39,12 +39,18 @@ def find_sideways(tokens: Sequence[Token]) -> list[Sideways]:
     for _, lines in itertools.groupby(_lines(tokens), key=lambda line: line.table):
         every = list(lines)
         for n, line in enumerate(every):
-            under = list(
-                itertools.takewhile(lambda one: _has_figures(tokens, one), every[n + 1 : n + 1 + _MOST_LINES])
-            )
-            if under and _has_labels(tokens, line):
-                found.append(_turned(tokens, line, under))
+            if not _has_labels(tokens, line):
+                continue
+            over = _with_figures(tokens, every[max(0, n - _MOST_LINES) : n][::-1])
+            under = _with_figures(tokens, every[n + 1 : n + 1 + _MOST_LINES])
+            if under:
+                found.append(_turned(tokens, line, [*over[::-1], *under]))
     return [table for table in found if table.rows]
+
+
+def _with_figures(tokens: Sequence[Token], lines: Sequence[_Line]) -> list[_Line]:
+    """The first of these lines, as long as each has figures."""
+    return list(itertools.takewhile(lambda line: _has_figures(tokens, line), lines))
 
 
 def _lines(tokens: Sequence[Token]) -> Iterator[_Line]:
@@ -79,14 +85,15 @@ def _has_figures(tokens: Sequence[Token], line: _Line) -> bool:
     return any(tokens[n].is_value or tokens[n].kind in FIGURES for n in numbers)
 
 
-def _turned(tokens: Sequence[Token], line: _Line, under: Sequence[_Line]) -> Sideways:
-    """The rows of a table whose labels stand in a line, over the lines with their figures."""
-    first, last = line.cells[0].first, under[-1].cells[-1].last
+def _turned(tokens: Sequence[Token], line: _Line, lines: Sequence[_Line]) -> Sideways:
+    """The rows of a table whose labels stand in a line, over or among the lines with their figures."""
+    first = min(line.cells[0].first, lines[0].cells[0].first)
+    last = lines[-1].cells[-1].last
     names = [cell for cell in line.cells if tokens[cell.first].kind in _NAMES]
     rows = []
     for cell in names:
         own = [tokens[n] for n in range(cell.first + 1, cell.last + 1)]
-        for one in under:
+        for one in lines:
             own += _heading(tokens, one, names[0])
             own += (
                 tokens[n]
