@@ -84,3 +84,16 @@ def test_a_page_that_is_waited_for(tmp_path: Path) -> None:
         assert (process.wait(60), process.stdout.read()) == (130, "")
         assert process.stderr.read().strip() == "tickers: interrupted"
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_command_whose_modules_are_still_loaded(tmp_path: Path) -> None:
+    """Python's own start is over, and none of ours has begun."""
+    (tmp_path / "click.py").write_text("print('loading', flush=True); import time; time.sleep(60)")
+    with subprocess.Popen(
+        [*COMMAND, "status"], cwd=tmp_path, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == "loading\n"
+        process.send_signal(signal.SIGINT)
+        _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (130, "tickers: interrupted\n")

@@ -199,6 +199,42 @@ def test_json_is_one_object_with_the_exit_code(tickers: Run, tmp_path: Path, arg
 
 def test_every_command_has_it() -> None:
     assert set(TABLE) == {call.split()[0] for call in JSON_CALLS}
+    assert set(TABLE) == {call.split()[0] for call, _, _ in JSON_ERRORS} - {"nosuch"}
+
+
+JSON_ERRORS = [
+    ("parse absent.txt", 2, "absent.txt: no such file or folder"),
+    ("parse", 2, "Missing argument 'SOURCE...'"),
+    ("ingest page.txt", 2, "page.txt: nothing says when it was fetched"),
+    ("run page.txt --at yesterday", 2, "--at yesterday: not a time"),
+    ("date absent.txt", 2, "absent.txt: no such file or folder"),
+    ("report", 1, "sqlite:///tickers.db: nothing is stored here yet"),
+    ("report --day 2024-02-30", 2, "'2024-02-30' is no day"),
+    ("status --store nowhere", 2, "unknown store 'nowhere'"),
+    ("explain AEX", 1, "sqlite:///tickers.db: nothing is stored here yet"),
+    ("instruments wobble", 2, "wobble"),
+    ("export -o rows.txt", 2, "rows.txt"),
+    ("check --since never", 2, "'never' is no day"),
+    ("import-closes absent.csv --symbol AEX", 1, "absent.csv: cannot be read"),
+    ("copy sqlite:///absent.db parquet:copied", 1, "sqlite:///absent.db: nothing is stored here yet"),
+    ("rebuild sqlite:///absent.db sqlite:///new.db", 1, "sqlite:///absent.db: nothing is stored here yet"),
+    ("nosuch", 2, "No such command 'nosuch'"),
+]
+
+
+@pytest.mark.parametrize(("arguments", "code", "message"), JSON_ERRORS)
+def test_json_is_one_object_where_nothing_was_done(
+    tickers: Run, tmp_path: Path, arguments: str, code: int, message: str
+) -> None:
+    (tmp_path / "page.txt").write_text("AEX -1.37% 862.5\n")
+    done = tickers(*arguments.split(), "--json")
+    failed = json.loads(done.stdout)
+    assert set(failed) == {"error", "exit_code"}
+    assert (done.returncode, failed["exit_code"]) == (code, code)
+    assert message in failed["error"]
+    assert failed["error"] in done.stderr  # where people look
+    plain = tickers(*arguments.split())
+    assert (plain.returncode, plain.stdout, plain.stderr) == (code, "", done.stderr)
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])

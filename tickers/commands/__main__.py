@@ -1,5 +1,5 @@
 """`python -m tickers.commands`, for where the script `tickers` is not on the path."""
 
-from tickers.commands.main import main
+from tickers.commands import start
 
-main()
+start()

@@ -132,18 +132,19 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _run(arguments: Sequence[str] | None) -> int:
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        code: int | None = cli.main(arguments, prog_name="tickers", standalone_mode=False)
+        code: int | None = cli.main(given, prog_name="tickers", standalone_mode=False)
         sys.stdout.flush()
     except click.ClickException as error:
         error.show()
-        return error.exit_code
+        return _failed(given, error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt):
         click.echo("tickers: interrupted", err=True)
-        return exits.INTERRUPTED
+        return _failed(given, "interrupted", exits.INTERRUPTED)
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
-        return exits.exit_code(error)
+        return _failed(given, str(error), exits.exit_code(error))
     except OSError as error:
         from tickers.commands.output import forget_output
 
@@ -158,5 +159,16 @@ def _run(arguments: Sequence[str] | None) -> int:
             " (a fault of tickers; TICKERS_DEBUG=1 shows where)",
             err=True,
         )
-        return exits.FAILED
+        return _failed(given, f"unexpected {type(error).__name__}: {error}", exits.FAILED)
     return code or exits.DONE
+
+
+def _failed(arguments: Sequence[str], why: str, code: int) -> int:
+    """The exit code of a command that stopped before it could say what it did; `--json` has an object for
+    that too.
+    """
+    if "--json" in arguments:
+        from tickers.commands.output import print_outcome
+
+        print_outcome({"error": why, "exit_code": code})
+    return code
