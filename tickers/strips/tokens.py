@@ -87,7 +87,14 @@ _FIELD: Final = re.compile(
     rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
-_FIGURE: Final = re.compile(f"[0-9{_RISING}{_FALLING}]")
+_PLAIN: Final = re.compile(
+    rf"(?P<sign>[{SIGNS}])?(?:(?P<change>[0-9]+(?:[.,][0-9]+)?){_GAP}%"
+    rf"|(?P<figure>[0-9]+[.,][0-9]+|[0-9]{{1,3}}[.,'’][0-9]{{3}}[.,][0-9]+"
+    rf"|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?))"
+)
+"""A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
+_DIGITS: Final = "0123456789"
+_FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
@@ -99,6 +106,8 @@ _PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%
 _GAP_OR_BAR: Final = re.compile(r"[|•·;/\t*]|[ \u00a0]{2,}")
 """What parts the columns of a line."""
 _PARTED: Final = re.compile(r"[|•·;\t*]|[ \u00a0]{2,}|(?<=\s)/(?=\s)")
+_PARTING: Final = ("|", "•", "·", ";", "\t", "*", "  ", "\u00a0", "/")
+"""One of them is in each text that has parts."""
 _DIGIT: Final = re.compile(r"[0-9]")
 _DIGIT_HEADING: Final = re.compile(r"[^\W\d_]|^\s*[0-9]{4}\s*$")
 _RANK: Final = re.compile(r"#?[0-9]{1,2}[.)]")
@@ -158,6 +167,8 @@ class Token(NamedTuple):
         return self.kind in _VALUES
 
 
+_NONE: Final = Cut(4)
+"""Weaker than any cut."""
 _VALUES: Final = frozenset({"change", "figure", "none", "time"})
 
 
@@ -176,11 +187,13 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
     """
     known = reference()
     tokens: list[Token] = []
-    cut, block = Cut(4), False
+    cut, block = _NONE, False
     for number, piece in enumerate(pieces):
         cut, block = min(cut, piece.cut), block or piece.block
         if piece.picture:
             parts: Sequence[_Part] = (_Part("picture", piece.text, 0, len(piece.text)),)
+        elif (plain := _PLAIN.fullmatch(piece.text)) is not None:
+            parts = (_plain_part(plain),)
         else:
             text = piece.text
             parts = _parts_of_short(text, known) if len(text) <= _SHORT else _parts(text)
@@ -191,13 +204,21 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
             between = piece.text[last_end : part.start]
             if n:
                 cut, block = SPACE if between == " " or not _GAP_OR_BAR.search(between) else BAR, False
-            bars += between.count("|") or between.count("\t")
+            if between and between != " ":
+                bars += between.count("|") or between.count("\t")
             tokens.append(Token(*part, number, cut, block, bars, shares, piece))
             last_end = part.end
         if len(tokens) > MAX_TOKENS:
             raise PageError(f"this is no page for readers: more than {MAX_TOKENS:,} fields around its strips")
-        cut, block = Cut(4), False
+        cut, block = _NONE, False
     return tokens
+
+
+def _plain_part(found: re.Match[str]) -> _Part:
+    """The token of a text that is one figure."""
+    change = found["change"]
+    kind: Kind = "figure" if change is None else "change"
+    return _Part(kind, found[0], 0, found.end(), None, change or found["figure"], _sign(found["sign"]))
 
 
 @functools.lru_cache(maxsize=16_384)
@@ -272,6 +293,8 @@ def _end_of_cell(text: str, at: int) -> int:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a text that bars or gaps part, none blank."""
+    if not any(sign in text for sign in _PARTING):
+        return [(start, end)] if text[start:end].strip(_AROUND) else []
     found, at = [], start
     for gap in _PARTED.finditer(text, start, end):
         found.append((at, gap.start()))
@@ -288,7 +311,8 @@ def _heading_part(cell: str, start: int) -> _Part:
 
 def _may_have_figure(text: str, at: int) -> bool:
     """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    return _FIGURE.search(text, at) is not None or _LONE_SIGN.search(f" {text}", at) is not None
+    has_figure = any(text.find(sign, at) >= 0 for sign in (_DIGITS if text.isascii() else _FIGURES))
+    return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
 
 
 def _name_at(text: str, at: int) -> _Name | None:
