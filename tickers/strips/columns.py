@@ -8,7 +8,6 @@ before, change in points and percentage decides for the strip as a whole, or not
 import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -38,8 +37,7 @@ class Value(NamedTuple):
     """It is a percentage: of the day, unless its heading says otherwise."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Columns:
+class Columns(NamedTuple):
     """The values of a row in order: those that can be level or change, and what else its headings name."""
 
     row: Row

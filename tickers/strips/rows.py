@@ -7,8 +7,7 @@ to the next one, if the first label stands before the first figure.
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.pieces import BAR, SPACE, Cut, Element, Piece, tidy
 from tickers.reference import STRIP_HEADINGS, Instrument, fold, name_key, reference
@@ -32,8 +31,7 @@ _COUNTS: Final = frozenset(
 """How many shares an index has, as it stands in its name: S&P 500, Nikkei 225."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Row:
+class Row(NamedTuple):
     """A label and the tokens that belong to it. `problem` says why it is no row."""
 
     label: str
@@ -333,7 +331,7 @@ def _doubt_figures_first(tokens: Sequence[Token], rows: Sequence[Row]) -> list[R
         if not row.framed and before >= 0:
             shifted = follows and previous is not None and _is_shifted(tokens, previous)
             if shifted or (not follows and _has_figures(tokens, before, row.cut)):
-                row = replace(row, problem=_SHIFTED)  # noqa: PLW2901
+                row = row._replace(problem=_SHIFTED)  # noqa: PLW2901
         if row.framed or not follows:
             doubted += _doubt_labels_last(tokens, sequence)
             sequence = []
@@ -363,7 +361,7 @@ def _doubt_labels_last(tokens: Sequence[Token], sequence: Sequence[Row]) -> list
     is_amid = len(counts) > 1 and counts[0] + counts[-1] == max(counts) and counts[-1] < max(counts)
     is_heading = fold(sequence[0].label) in STRIP_HEADINGS
     if is_label or is_amid or is_heading or not sequence[0].is_complete:
-        return [replace(row, problem=row.problem or _SHIFTED) for row in sequence]
+        return [row._replace(problem=row.problem or _SHIFTED) for row in sequence]
     return list(sequence)
 
 

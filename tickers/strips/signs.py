@@ -5,7 +5,6 @@ others have, is refused: a fall read as a rise is the worst of errors.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -37,8 +36,7 @@ class Direction(NamedTuple):
     problem: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     """What a row says of the way its change goes."""
 
     is_zero: bool = False
@@ -186,9 +184,9 @@ def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | 
     arrows = {token.sign for token in before or every}
     if len(arrows) > 1:
         is_told = e.printed or e.apart
-        return e if is_told else replace(e, problem=e.problem or "arrows of both directions")
+        return e if is_told else e._replace(problem=e.problem or "arrows of both directions")
     loose = not columns.row.framed and tokens[-1].kind == "arrow" and not before
-    return replace(e, arrow=arrows.pop(), is_beside=bool(near), loose_arrow=loose)
+    return e._replace(arrow=arrows.pop(), is_beside=bool(near), loose_arrow=loose)
 
 
 def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
@@ -202,7 +200,7 @@ def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | 
         return e
     own = {id_of(piece) for piece in pieces[: 1 + (points is not None)]}
     is_beside = told.way_depth != row.head.shown_in.way_depth and id_of(told) in own
-    return replace(e, way=told.way, coloured=told.coloured, is_beside=is_beside)
+    return e._replace(way=told.way, coloured=told.coloured, is_beside=is_beside)
 
 
 def id_of(piece: Piece) -> tuple[Element | None, str]:
@@ -244,7 +242,7 @@ def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
     """
     has_plus_apart = any(e.apart == RISE for e in rows)
     if any(e.data == FALL for e in rows):
-        rows = [replace(e, data=RISE) if e.has_plain_data else e for e in rows]
+        rows = [e._replace(data=RISE) if e.has_plain_data else e for e in rows]
     is_styling = _is_styling(rows, [e.way for e in rows])
     is_decoration = _is_styling(rows, [e.arrow for e in rows])
     both_colours = {e.way for e in rows if e.coloured and not e.is_zero} >= {RISE, FALL}
@@ -256,15 +254,16 @@ def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
         if e.apart and not (e.is_sure_apart or has_plus_apart) and not e.printed:
             problem = problem or "the sign of the change stands apart"
         arrow, way = (0 if is_decoration else e.arrow), (0 if is_styling else e.way)
-        weighed.append(replace(e, arrow=arrow, way=way, problem=problem))
+        is_same = arrow == e.arrow and way == e.way and problem == e.problem
+        weighed.append(e if is_same else e._replace(arrow=arrow, way=way, problem=problem))
     if all(e.way != e.printed for e in weighed if e.coloured and e.printed and not e.is_zero):
         # where red is the colour of a rise
-        weighed = [replace(e, way=0) if e.coloured and e.printed else e for e in weighed]
+        weighed = [e._replace(way=0) if e.coloured and e.printed else e for e in weighed]
     told = {e.arrow or e.way for e in weighed if not e.is_zero and not (e.printed or e.apart or e.data)}
     if len(told) == 1 and not all(e.is_beside for e in weighed if not e.is_zero):
         shared = "an arrow or a class that all rows share"
         weighed = [
-            replace(e, problem=e.problem or shared) if (e.arrow or e.way) and not e.data else e
+            e._replace(problem=e.problem or shared) if (e.arrow or e.way) and not e.data else e
             for e in weighed
         ]
     return weighed
