@@ -20,6 +20,7 @@ __all__ = ["byline_of", "drop_by", "names_in_byline", "photo_credit_of", "signed
 
 _NAME: Final = r"(?:[^\W\d_]\.\s?-?)*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]*){0,6}"
 _SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?(?:--|–|—)\s?[A-Z][A-Z0-9]{{1,7}}")
+_DASHES: Final = ("--", "–", "—")
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
 _NO_NAME: Final = re.compile(r"[@:]|www\.|^[/(]")
 _DOMAIN: Final = re.compile(r"\S+\.[a-z]{2,}")
@@ -128,10 +129,9 @@ def signed_on_page(tree: LexborHTMLParser, texts: str, site: Site) -> str | None
     """
     wanted = []
     for number, text in enumerate(texts.split("\0")):
-        if not 2 <= len(text) <= _LONGEST_LINE:
+        if not 2 <= len(text) <= _LONGEST_LINE or not (piece := text.strip()):
             continue
-        piece = text.strip()
-        if not piece[-1:].islower() and (found := _SIGNED.fullmatch(piece)) and _is_person(found["name"]):
+        if _may_be_signed(piece) and (found := _SIGNED.fullmatch(piece)) and _is_person(found["name"]):
             return found["name"]
         if piece.partition(" ")[0].casefold().rstrip(":") in _first_words() and _by_start().match(piece):
             wanted.append(number)
@@ -140,6 +140,11 @@ def signed_on_page(tree: LexborHTMLParser, texts: str, site: Site) -> str | None
         if name is not None and not _is_nobody(name, site):
             return name
     return None
+
+
+def _may_be_signed(line: str) -> bool:
+    """Whether a line can be a name and an agency: most have no dash."""
+    return not line[-1:].islower() and any(dash in line for dash in _DASHES)
 
 
 def _text_nodes(tree: LexborHTMLParser, numbers: Sequence[int]) -> Iterator[LexborNode]:
@@ -180,7 +185,7 @@ def byline_of(lines: Sequence[str], *, follows: bool = False) -> str | None:
     another without an end of a sentence, neither.
     """
     for line in lines:
-        found = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_LINE and not line[-1:].islower() else None
+        found = _SIGNED.fullmatch(line) if len(line) <= _LONGEST_LINE and _may_be_signed(line) else None
         if found is not None and _is_person(found["name"]):
             return found["name"]
     before = ""

@@ -1,5 +1,6 @@
 """When something was published: moments that statements and `time` elements tell."""
 
+import functools
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -113,11 +114,16 @@ def _is_of_something_else(node: LexborNode) -> bool:
     if _CHANGED.search(_named(node)):
         return True
     parent = node.parent
-    while parent is not None and parent.tag not in _NO_PLACE:
-        if parent.tag in {"aside", "footer", "nav"} or any(word in _named(parent) for word in _ELSEWHERE):
+    while parent is not None and (tag := parent.tag) not in _NO_PLACE:
+        if tag in {"aside", "footer", "nav"} or _is_elsewhere(_named(parent)):
             return True
         parent = parent.parent
     return False
+
+
+@functools.lru_cache(maxsize=4096)
+def _is_elsewhere(named: str) -> bool:
+    return any(word in named for word in _ELSEWHERE)
 
 
 def times_beside(marks: Sequence[tuple[LexborNode, str | None]]) -> dict[str, datetime]:

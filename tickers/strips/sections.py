@@ -147,8 +147,10 @@ def _is_chosen(element: Element | None) -> bool:
 
 
 def _of_text(text: str, most_words: int) -> str | None:
-    words = [fold(word) for word in _SPACES.split(text)]
-    words = [word for word in words if word]
+    shown = _SPACES.split(text)
+    if sum(word[:1].isalnum() for word in shown) > _WORDS_OF_A_SENTENCE:
+        return None
+    words = [word for word in map(fold, shown) if word]
     announces = text.rstrip().endswith(":") and len(words) <= _WORDS_OF_A_SENTENCE
     if not words or not (announces or len(words) <= most_words):
         return None

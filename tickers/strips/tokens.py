@@ -87,6 +87,10 @@ _FIELD: Final = re.compile(
     rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
+_MARK: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|[{SIGNS}{_ODD_DASHES}](?=\s|$)")
+"""One is in each field, and it is found much faster."""
+_BEFORE_A_MARK: Final = 4 + max(map(len, (*months(), *MARKER_CURRENCIES, *UNITS)))
+"""Characters of a field before its first mark, at most: a month or a marker, brackets, signs and spaces."""
 _PLAIN: Final = re.compile(
     rf"(?P<sign>[{SIGNS}])?(?:(?P<change>[0-9]+(?:[.,][0-9]+)?){_GAP}%"
     rf"|(?P<figure>[0-9]+[.,][0-9]+|[0-9]{{1,3}}[.,'’][0-9]{{3}}[.,][0-9]+"
@@ -279,15 +283,21 @@ def _next_parts(text: str, at: int) -> tuple[list[_Part], int]:
     if name is not None and name.is_label:
         rank = _RANK.fullmatch(text[at : name.start].strip())
         return [*([] if rank else _texts(text, at, name.start)), *_label(text, name)], name.end
-    found = _FIELD.search(text, name.end if name else at) if _may_have_figure(text, at) else None
+    found = _next_field(text, name.end if name else at) if _may_have_figure(text, at) else None
     if found is None:
         return _texts(text, at, len(text)), len(text)
     return [*_texts(text, at, found.start()), _figure(found)], found.end()
 
 
+def _next_field(text: str, at: int) -> re.Match[str] | None:
+    """The next field of a text from a place in it: a figure, a change, a sign, an arrow, a time."""
+    mark = _MARK.search(text, at)
+    return _FIELD.search(text, max(at, mark.start() - _BEFORE_A_MARK)) if mark is not None else None
+
+
 def _end_of_cell(text: str, at: int) -> int:
     """Where a bar, a gap or a figure ends what stands beside a name."""
-    gap, figure = _PARTED.search(text, at), _FIELD.search(text, at)
+    gap, figure = _PARTED.search(text, at), _next_field(text, at)
     return min(found.start() if found else len(text) for found in (gap, figure))
 
 
