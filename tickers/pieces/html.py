@@ -5,6 +5,7 @@ there is it walked, node by node, so that the rest of a long article costs no mo
 keeps how its elements part it from the one before, and what their classes say of its direction.
 """
 
+import itertools
 import re
 from typing import Final
 
@@ -45,6 +46,8 @@ _ENDLESS: Final = frozenset(
 )
 _TEXT: Final = 2
 """What the parser numbers text nodes with, among its tags."""
+_AT_ONCE: Final = 256
+"""Nodes that are taken together."""
 _OVER_A_TABLE: Final = 30
 """Nodes before a table that can say what it shows."""
 
@@ -113,13 +116,10 @@ def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:
     assert root is not None
     nodes: list[LexborNode] = []
     places: list[int] = []
-    last_text = spans[-1][1] + 1
-    for node in root.traverse(include_text=True):
-        if node.tag_id == _TEXT:
-            if len(places) > last_text:
-                break
-            places.append(len(nodes))
-        nodes.append(node)
+    walk = root.traverse(include_text=True)
+    while len(places) <= spans[-1][1] + 1 and (some := list(itertools.islice(walk, _AT_ONCE))):
+        places += [n for n, node in enumerate(some, len(nodes)) if node.tag_id == _TEXT]
+        nodes += some
     pieces: list[Piece] = []
     done = 0
     for first, last in spans:

@@ -193,7 +193,7 @@ def may_have_strip(body: bytes) -> bool:
 
     The time grows with the length of the page and with nothing else.
     """
-    page = b" " + body + b" "
+    page = b" %b " % body
     known = reference()
     seen, hinted = 0, False
 
@@ -221,7 +221,7 @@ def may_have_strip(body: bytes) -> bool:
 
 def find_names(text: bytes) -> list[int]:
     """Where names stand in a text without tags, in UTF-8, ascending."""
-    text = b" " + text + b" "
+    text = b" %b " % text
     known = reference()
     starts = _in_a_text(known)
     found = []

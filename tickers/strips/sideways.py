@@ -5,7 +5,6 @@ Each column becomes a row of its own, in which the heading at the start of each 
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Final, NamedTuple
 
 from tickers.pieces import Cut, Element, tidy
@@ -104,7 +103,7 @@ def _turned(tokens: Sequence[Token], line: _Line, lines: Sequence[_Line]) -> Sid
         if any(token.kind in FIGURES for token in own):
             rows.append(_row(tokens, cell, own))
     if rows:
-        rows[-1] = replace(rows[-1], last=last)
+        rows[-1] = rows[-1]._replace(last=last)
     return Sideways(first, last, tuple(rows))
 
 
