@@ -106,7 +106,7 @@ def test_the_distribution_has_a_name_of_its_own() -> None:
     metadata = json.loads(made.stdout)
     assert metadata["name"] == "index-strips"
     assert metadata["version"] == tickers.__version__
-    assert metadata["scripts"] == {"tickers": "tickers.commands.main:main"}
+    assert metadata["scripts"] == {"tickers": "tickers.commands:start"}
     extras = {"locale": "reports/figures.py", "postgresql": "storage/backends/opening.py"}
     assert metadata["optional-dependencies"].keys() == extras.keys()
     for extra, told_by in extras.items():

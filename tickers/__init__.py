@@ -15,17 +15,6 @@ import os.path
 
 TYPE_CHECKING = False  # as `typing` has it, whose import would take longer than this one
 if TYPE_CHECKING:
-    from storage.frames import (
-        absences,
-        closes,
-        daily,
-        headlines,
-        implied_closes,
-        imported_closes,
-        movers,
-        quotes,
-        returns,
-    )
     from tickers import charts
     from tickers.errors import (
         CaptureError,
@@ -39,6 +28,17 @@ if TYPE_CHECKING:
         StoreMissingError,
         TickersError,
         UsageError,
+    )
+    from tickers.frames import (
+        absences,
+        closes,
+        daily,
+        headlines,
+        implied_closes,
+        imported_closes,
+        movers,
+        quotes,
+        returns,
     )
     from tickers.jobs import Alarm, IngestSummary, ParsedPage, RunSummary, StoreSummary, ingest, parse, run
     from tickers.model import Quote
@@ -83,7 +83,7 @@ _JOBS = "Alarm IngestSummary ParsedPage RunSummary StoreSummary ingest parse run
 _FRAMES = "absences closes daily headlines implied_closes imported_closes movers quotes returns"
 _HOMES = {
     **dict.fromkeys(_JOBS.split(), "tickers.jobs"),
-    **dict.fromkeys(_FRAMES.split(), "storage.frames"),
+    **dict.fromkeys(_FRAMES.split(), "tickers.frames"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "tickers.errors"),
     "Quote": "tickers.model",
 }

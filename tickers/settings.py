@@ -1,9 +1,14 @@
-"""Settings from `tickers.toml` in the current folder. Flags and TICKERS_* variables win over them."""
+"""Settings: TICKERS_* variables, then `tickers.toml` in the current folder. What is given in a call wins."""
 
+import contextlib
+import functools
+import inspect
+import os
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, ParamSpec, TypeVar
 
 from tickers.errors import UsageError
 from tickers.suggest import hint
@@ -11,7 +16,10 @@ from tickers.suggest import hint
 if TYPE_CHECKING:
     from tickers.reference import Reference
 
-__all__ = ["NAMES", "SETTINGS_FILE", "chosen_reference", "read_settings"]
+__all__ = ["NAMES", "SETTINGS_FILE", "chosen_reference", "read_settings", "with_settings"]
+
+_P = ParamSpec("_P")
+T = TypeVar("T")
 
 SETTINGS_FILE: Final = "tickers.toml"
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
@@ -41,17 +49,35 @@ _KIND_NAMES: Final[Mapping[str, str]] = {
 NAMES: Final = tuple(_KINDS)
 """Of the settings; each has a variable too, TICKERS_ and the name in capitals."""
 _MAY_BE_LISTS: Final = frozenset({"expect", "families", "store"})
-_OF_REFERENCE: Final = ("families", "instruments", "neighbours")
+_PARTED_BY: Final = {"expect": re.compile(","), "families": re.compile(r"[,\s]"), "store": re.compile(r"\s")}
+"""What parts the values of a variable that has several."""
 _FAMILIES: Final = ("euronext", "world")
 _YES_NO: Final = {"true": True, "1": True, "yes": True, "false": False, "0": False, "no": False}
 
 
-def read_settings(path: Path) -> dict[str, Any]:
-    """The settings of a file, `expect`, `store` and `families` always as lists; none where there is no file.
+def read_settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """The settings of a file, which need not be there, and over them those of variables that are not empty.
+
+    `expect`, `families` and `store` are always lists.
 
     Raises:
-        UsageError: it cannot be read, is no TOML, or has an unknown key or a value of a wrong kind.
+        UsageError: the file cannot be read, is no TOML, or has an unknown key; a value is of a wrong kind.
     """
+    named = {name: environment.get(f"TICKERS_{name.upper()}") for name in _KINDS}
+    return _of_file(path) | {name: _of_variable(name, text) for name, text in named.items() if text}
+
+
+def _of_variable(name: str, text: str) -> Any:
+    if name in _PARTED_BY:
+        return [part for one in _PARTED_BY[name].split(text) if (part := one.strip())]
+    kinds = _KINDS[name]
+    try:
+        return _YES_NO[text.casefold()] if kinds == (bool,) else kinds[-1](text)
+    except (KeyError, ValueError):
+        raise UsageError(f"TICKERS_{name.upper()}: {text!r} is not {_KIND_NAMES[name]}") from None
+
+
+def _of_file(path: Path) -> dict[str, Any]:
     try:
         settings = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -69,8 +95,8 @@ def read_settings(path: Path) -> dict[str, Any]:
     return settings
 
 
-def chosen_reference(settings: Mapping[str, Any], environment: Mapping[str, str]) -> "Reference | None":
-    """The reference data that settings and TICKERS_* variables ask for; None where they ask for nothing.
+def chosen_reference(settings: Mapping[str, Any]) -> "Reference | None":
+    """The reference data that settings ask for; None where they ask for nothing.
 
     `instruments` is a file of the user's own ones, `families` are those whose instruments make a strip, and
     `neighbours` says whether the others get a symbol beside them.
@@ -79,18 +105,14 @@ def chosen_reference(settings: Mapping[str, Any], environment: Mapping[str, str]
         UsageError: the file cannot be read, an instrument in it is wrong or has a code, a name or an ISIN of
             another, or a family is not known.
     """
-    said = {name: settings[name] for name in _OF_REFERENCE if name in settings}
-    said |= {
-        name: environment[f"TICKERS_{name.upper()}"]
-        for name in _OF_REFERENCE
-        if f"TICKERS_{name.upper()}" in environment
-    }
-    if not said:
+    file, families, neighbours = map(settings.get, ("instruments", "families", "neighbours"))
+    if file is None and families is None and neighbours is None:
         return None
     from tickers.reference import own_instruments, reference
 
-    families, neighbours = _families(said.get("families")), _yes_no(said.get("neighbours"))
-    file = said.get("instruments")
+    for name in families or ():
+        if name not in _FAMILIES:
+            raise UsageError(f"families: {name!r} is not known; {hint(name, _FAMILIES)}")
     if file is None:
         return reference().extended(families=families, neighbours=neighbours)
     try:
@@ -102,20 +124,31 @@ def chosen_reference(settings: Mapping[str, Any], environment: Mapping[str, str]
         raise UsageError(f"{file}: {error}") from error
 
 
-def _families(said: object) -> Any:
-    if said is None:
-        return None
-    names = said.replace(",", " ").split() if isinstance(said, str) else said
-    assert isinstance(names, list)
-    for name in names:
-        if name not in _FAMILIES:
-            raise UsageError(f"families: {name!r} is not known; {hint(name, _FAMILIES)}")
-    return names
+def with_settings(work: Callable[_P, T]) -> Callable[_P, T]:
+    """The same function for people who call it from Python: arguments that are left out are those of the
+    settings, if they have some of that name, and the instruments are those that the settings choose. Where it
+    takes one store it is the first.
 
+    The settings are read at each call, from the folder that is then the current one. Where a command has read
+    them already and chosen the instruments, these stay.
 
-def _yes_no(said: object) -> bool | None:
-    if said is None or isinstance(said, bool):
-        return said
-    if str(said).casefold() not in _YES_NO:
-        raise UsageError(f"TICKERS_NEIGHBOURS: {said!r} is neither true nor false")
-    return _YES_NO[str(said).casefold()]
+    Raises:
+        UsageError: at a call, as `read_settings` and `chosen_reference` say.
+    """
+    signature = inspect.signature(work)
+
+    @functools.wraps(work)
+    def settled(*args: _P.args, **kwargs: _P.kwargs) -> T:
+        from tickers.reference import is_chosen, using
+
+        settings = read_settings(Path(SETTINGS_FILE), os.environ)
+        known = None if is_chosen() else chosen_reference(settings)
+        given = signature.bind_partial(*args, **kwargs)
+        for name in signature.parameters.keys() & settings.keys() - given.arguments.keys():
+            takes_one = isinstance(signature.parameters[name].default, str)
+            value = settings[name]
+            given.arguments[name] = value[0] if takes_one and isinstance(value, list) and value else value
+        with using(known) if known else contextlib.nullcontext():
+            return work(*given.args, **given.kwargs)
+
+    return settled

@@ -202,7 +202,7 @@ def test_a_wrong_file_is_refused_with_file_entry_and_field(
         ({"TICKERS_INSTRUMENTS": "none.toml"}, "none.toml: the instruments cannot be read: No such file"),
         ({"TICKERS_INSTRUMENTS": "."}, ".: the instruments cannot be read"),
         ({"TICKERS_FAMILIES": "euronext wordl"}, "families: 'wordl' is not known; did you mean 'world'?"),
-        ({"TICKERS_NEIGHBOURS": "perhaps"}, "TICKERS_NEIGHBOURS: 'perhaps' is neither true nor false"),
+        ({"TICKERS_NEIGHBOURS": "perhaps"}, "TICKERS_NEIGHBOURS: 'perhaps' is not true or false"),
     ],
 )
 def test_wrong_variables(tickers: Run, variables: dict[str, str], message: str) -> None:

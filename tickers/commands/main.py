@@ -109,8 +109,8 @@ def cli(context: click.Context) -> None:
 
     from tickers.settings import SETTINGS_FILE, chosen_reference, read_settings
 
-    settings = read_settings(Path(SETTINGS_FILE))
-    known = chosen_reference(settings, os.environ)
+    settings = read_settings(Path(SETTINGS_FILE), os.environ)
+    known = chosen_reference(settings)
     if known is not None:
         from tickers.reference import using
 

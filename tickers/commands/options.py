@@ -101,7 +101,6 @@ stores: Decorator[Any] = click.option(
     "stores",
     multiple=True,
     metavar="URL",
-    envvar="TICKERS_STORE",
     default=DEFAULT_STORES,
     show_default=True,
     callback=_some,
@@ -113,7 +112,6 @@ wait: Decorator[Any] = click.option(
     metavar="SECONDS",
     type=click.FloatRange(min=0, max=86_400),
     callback=_number,
-    envvar="TICKERS_WAIT",
     default=f"{WAIT_SECONDS:g}",
     show_default=True,
     help="How long to wait for another writer of a store before giving up with exit code 75. Also"
@@ -124,7 +122,6 @@ delay: Decorator[Any] = click.option(
     metavar="MINUTES",
     type=click.FloatRange(min=0, max=LONGEST_DELAY.total_seconds() / 60),
     callback=_minutes,
-    envvar="TICKERS_DELAY",
     default=f"{DELAY.total_seconds() / 60:g}",
     show_default=True,
     help="How far the pages are behind the market: it decides which session a row is of, and whether its"
@@ -134,20 +131,17 @@ expect: Decorator[Any] = click.option(
     "--expect",
     type=_Expected(),
     metavar="NAMES",
-    envvar="TICKERS_EXPECT",
     help="Indices that each page must show, e.g. AEX,BEL20: exit code 3 where one lacks. Without it, what the"
     " site has usually shown. Also TICKERS_EXPECT.",
 )
 locale: Decorator[Any] = click.option(
     "--locale",
     metavar="LOCALE",
-    envvar="TICKERS_LOCALE",
     help="Write figures as it is done there, e.g. nl or fr-BE; the words stay English. Also TICKERS_LOCALE.",
 )
 order: Decorator[Any] = click.option(
     "--order",
     type=click.Choice(["change", "strip"]),
-    envvar="TICKERS_ORDER",
     default="change",
     show_default=True,
     help="Sort the rows of a day: the greatest rise first, or as the strip has them. Also TICKERS_ORDER.",
@@ -156,7 +150,6 @@ output: Decorator[Any] = click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False),
-    envvar="TICKERS_OUTPUT",
     default="tickers-report",
     callback=_named,
     show_default=True,

@@ -8,10 +8,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import Final, Literal, NamedTuple
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from storage import Between, Store
 from storage.batching import batches
@@ -21,7 +18,10 @@ from tickers.evidence import lacking, passed_over
 from tickers.model import Daily, trimmed
 from tickers.reference import reference
 
-__all__ = ["Alarm", "Expect", "Expected", "alarms_of", "expected_of", "problems_of"]
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["Alarm", "Expect", "Expected", "Kind", "alarms_of", "expected_of", "problems_of"]
 
 Kind = Literal["stale", "refuted", "disputed", "missing"]
 Expect = Names | Mapping[str, Names]
@@ -135,8 +135,10 @@ def problems_of(alarms: Iterable[Alarm]) -> Iterator[CaptureError]:
         )
 
 
-def _doubtful(store: Store, quotes: pa.Table) -> dict[str, list[tuple[Kind, str]]]:
+def _doubtful(store: Store, quotes: "pa.Table") -> dict[str, list[tuple[Kind, str]]]:
     """What the verdicts on their sessions say of captures, by id."""
+    import pyarrow.compute as pc
+
     for name in ("symbol", "session_date", "last", "last_step"):
         quotes = quotes.filter(pc.is_valid(quotes[name]))
     if not quotes.num_rows:
@@ -181,7 +183,7 @@ def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[Kind, str]]:
 
 
 def _missing(
-    store: Store, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
+    store: Store, captures: Sequence[Mapping[str, object]], quotes: "pa.Table", expected: Expected
 ) -> dict[str, list[tuple[Kind, str]]]:
     """Which captures lack rows, by id: those that are expected of their site, or that it usually shows."""
     own = _strips(quotes)
@@ -235,7 +237,7 @@ def _usual(
     return found
 
 
-def _strips(quotes: pa.Table) -> dict[str, frozenset[str]]:
+def _strips(quotes: "pa.Table") -> dict[str, frozenset[str]]:
     """The instruments of each capture, by its id."""
     strips: defaultdict[str, set[str]] = defaultdict(set)
     for identity, symbol in zip(quotes["capture_id"].to_pylist(), quotes["symbol"].to_pylist(), strict=True):

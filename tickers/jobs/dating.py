@@ -3,7 +3,6 @@
 import datetime
 
 from storage import Store
-from storage.known_closes import read_known_closes
 from tickers.errors import StoreError
 from tickers.evidence import CloseIndex
 from tickers.sessions import sessions_between
@@ -17,6 +16,8 @@ def close_index(store: Store) -> CloseIndex:
     Raises:
         StoreError: as `Store.read` does, and where no instrument has two closes in a row.
     """
+    from storage.known_closes import read_known_closes
+
     closes = read_known_closes(store)
     symbols = {close.symbol for close in closes}
     ever = datetime.date.min, datetime.date.max

@@ -26,6 +26,7 @@ from tickers.jobs.pages import (
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
+from tickers.settings import with_settings
 
 __all__ = ["IngestSummary", "Intake", "StoreSummary", "Tell", "Watch", "ingest", "take_in", "unwatched"]
 
@@ -95,6 +96,7 @@ class IngestSummary:
         return not self.problems
 
 
+@with_settings
 def ingest(
     pages: Pages,
     *,

@@ -10,6 +10,7 @@ from tickers.errors import UsageError
 from tickers.jobs.pages import Moment, find_pages, minutes, moment_text, read_pages
 from tickers.page import read_page
 from tickers.sessions import DELAY
+from tickers.settings import with_settings
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -39,6 +40,7 @@ class ParsedPage:
         return f"<ParsedPage of {self.site or 'no site'}; {counts}>"
 
 
+@with_settings
 def parse(
     page: str | bytes | os.PathLike[str],
     *,

@@ -13,6 +13,7 @@ from tickers.jobs.alarms import Expect
 from tickers.jobs.intake import IngestSummary, Intake, Tell, Watch, take_in, unwatched
 from tickers.jobs.pages import Moment, Pages
 from tickers.sessions import DELAY
+from tickers.settings import with_settings
 
 if TYPE_CHECKING:
     from reports.day import Order, Presentation
@@ -33,6 +34,7 @@ class RunSummary(IngestSummary):
     """Why they could not be written."""
 
 
+@with_settings
 def run(
     pages: Pages,
     *,

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tickers.pieces.piece import FALL, RISE, Says
 from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES
 
-__all__ = ["NOTHING", "picture_of", "said_by", "told_by", "told_way"]
+__all__ = ["NOTHING", "Told", "picture_of", "said_by", "told_by", "told_way"]
 
 NOTHING: Final = Says()
 """What an element without attributes says."""

@@ -5,7 +5,7 @@ The facts are data with sources, in `data/`; nothing here reads a page.
 """
 
 from tickers.reference.currency import MARKER_CURRENCIES, Resolved, resolve_currency
-from tickers.reference.in_use import reference, using
+from tickers.reference.in_use import is_chosen, reference, using
 from tickers.reference.instruments import (
     Confidence,
     Exchange,
@@ -78,6 +78,7 @@ __all__ = [
     "Sibling",
     "fold",
     "instruments_named",
+    "is_chosen",
     "is_derived",
     "is_place",
     "known_label",

@@ -8,7 +8,7 @@ from typing import Final
 from tickers.reference.loading import load_packaged
 from tickers.reference.registry import Reference
 
-__all__ = ["reference", "using"]
+__all__ = ["is_chosen", "reference", "using"]
 
 _CHOSEN: Final[list[Reference]] = []
 """What is in use, last. It is set for a whole process: threads and caches see the same."""
@@ -17,6 +17,11 @@ _CHOSEN: Final[list[Reference]] = []
 def reference() -> Reference:
     """The reference data in use."""
     return _CHOSEN[-1] if _CHOSEN else _packaged()
+
+
+def is_chosen() -> bool:
+    """Whether a composition root has chosen it."""
+    return bool(_CHOSEN)
 
 
 @contextlib.contextmanager
