@@ -5,7 +5,7 @@ import os
 import sys
 from typing import Final
 
-__all__ = ["keep_lean"]
+__all__ = ["keep_lean", "leave_at_once"]
 
 _OBJECTS_TO_COLLECT: Final = 50_000
 """New objects until the collector looks for cycles. Importing makes many, and none that can go."""
@@ -21,6 +21,13 @@ def keep_lean() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _WithoutPandas())
+
+
+def leave_at_once() -> None:
+    """Keep the end of this process short: Python would look for cycles in all that was imported, to free
+    memory that the system takes back by itself. Files are closed and exit handlers called all the same.
+    """
+    gc.freeze()
 
 
 class _WithoutPandas:

@@ -16,7 +16,7 @@ import click
 
 from tickers import __version__
 from tickers.commands import exits
-from tickers.commands.lean import keep_lean
+from tickers.commands.lean import keep_lean, leave_at_once
 from tickers.errors import TickersError
 
 __all__ = ["COMMANDS", "cli", "load", "main"]
@@ -128,7 +128,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     keep_lean()
-    sys.exit(_run(arguments))
+    code = _run(arguments)
+    leave_at_once()
+    sys.exit(code)
 
 
 def _run(arguments: Sequence[str] | None) -> int:
