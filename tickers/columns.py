@@ -5,9 +5,9 @@ record checks its values by it, and the stores make their tables, views and file
 """
 
 import functools
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from datetime import UTC, date, datetime
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin
@@ -29,27 +29,30 @@ __all__ = [
 ]
 
 
+_EXACT: Final = Context(prec=60, traps=[])
+"""Rounds nothing that fits a column, whatever the context of a caller does."""
+
+
 @dataclass(frozen=True, slots=True)
 class DecimalType:
     """An exact decimal column: `precision` digits in all, `scale` of them after the point."""
 
     precision: int
     scale: int
+    limit: Decimal = field(init=False, repr=False, compare=False)
+    """What every value is less than."""
+    step: Decimal = field(init=False, repr=False, compare=False)
+    """Its last place."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "limit", Decimal(10) ** (self.precision - self.scale))
+        object.__setattr__(self, "step", Decimal(1).scaleb(-self.scale))
 
     def fits(self, value: Decimal) -> bool:
         """Whether `value` can be kept without rounding."""
-        if not value.is_finite():
+        if not value.is_finite() or not -self.limit < value < self.limit:
             return False
-        _, digits, exponent = value.as_tuple()
-        assert isinstance(exponent, int)  # finite
-        if exponent >= -self.scale and len(digits) + exponent <= self.precision - self.scale:
-            return True
-        significant = len(digits)
-        while significant and digits[significant - 1] == 0:
-            significant -= 1
-        exponent += len(digits) - significant
-        whole_digits = significant + exponent
-        return significant == 0 or (exponent >= -self.scale and whole_digits <= self.precision - self.scale)
+        return value == value.quantize(self.step, context=_EXACT)
 
     def check(self, name: str, value: Decimal | None) -> None:
         """Raise `InvalidValueError` where `value` is no decimal or does not fit."""
@@ -145,15 +148,18 @@ def check_record(record: Any) -> None:
         InvalidValueError: as `Column.checked` does.
     """
     kind: type = type(record)
-    for column in _columns_to_check(kind):
-        value = getattr(record, column.name)
-        if value is not None and (checked := column.checked(value)) is not value:
-            object.__setattr__(record, column.name, checked)
+    for name, choices, column in _columns_to_check(kind):
+        value = getattr(record, name)
+        if value is None or value in choices:
+            continue
+        if (checked := column.checked(value)) is not value:
+            object.__setattr__(record, name, checked)
 
 
 @functools.cache
-def _columns_to_check(record: type) -> tuple[Column, ...]:
-    return tuple(c for c in columns_of(record) if c.choices or c.kind.decimals or c.kind is Kind.MOMENT)
+def _columns_to_check(record: type) -> tuple[tuple[str, tuple[str, ...], Column], ...]:
+    columns = [c for c in columns_of(record) if c.choices or c.kind.decimals or c.kind is Kind.MOMENT]
+    return tuple((column.name, column.choices, column) for column in columns)
 
 
 def _column(name: str, annotation: Any) -> Column:
@@ -185,6 +191,8 @@ def utc_seconds(name: str, moment: datetime) -> datetime:
     Raises:
         InvalidValueError: it is naive or has a fraction of a second.
     """
+    if moment.tzinfo is UTC and not moment.microsecond:
+        return moment
     if moment.tzinfo is None or moment.utcoffset() is None:
         raise InvalidValueError(
             f"{name}: {moment.isoformat()} has no zone; write it with an offset,"

@@ -45,18 +45,12 @@ class Columns(NamedTuple):
     others: tuple[Value, ...]
     is_headed: bool
     """Headings over the columns say what they are."""
-    misplaced: str | None = None
+    misplaced: str | None
     """Why the headings in the row leave its values open."""
-
-    @property
-    def shape(self) -> str:
-        """The order of percentages (C) and figures (F), with what headings say of them."""
-        return " ".join(f"{'C' if value.is_change else 'F'}{value.meaning}" for value in self.values)
-
-    @property
-    def changes(self) -> int:
-        """How many values are percentages."""
-        return sum(value.is_change for value in self.values)
+    shape: str
+    """The order of percentages (C) and figures (F), with what headings say of them."""
+    changes: int
+    """How many values are percentages."""
 
     @property
     def figures(self) -> int:
@@ -104,7 +98,9 @@ def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
         value = Value(token, meaning, is_change=bool(looks))
         is_other = meaning in _NOT_LEVELS or (token.kind == "change" and meaning not in _OF_CHANGES)
         (others if is_other else values).append(value)
-    return Columns(row, tuple(values), tuple(others), bool(above), misplaced)
+    shape = " ".join([f"{'C' if value.is_change else 'F'}{value.meaning}" for value in values])
+    changes = sum([value.is_change for value in values])
+    return Columns(row, tuple(values), tuple(others), bool(above), misplaced, shape, changes)
 
 
 def _of_cell(token: Token, row: Row) -> str:

@@ -148,9 +148,12 @@ def is_heading_with_figures(text: str) -> bool:
     """
     if len(text) > 2 * _LONGEST_HEADING:
         return False
-    atoms = _atoms(text)
-    is_known = all(atom.meaning != "unknown" for atom in atoms)
-    if not is_known or not atoms:
+    atoms: list[_Atom] = []
+    for atom in _read_atoms(_WORDS.findall(text)):
+        if atom.meaning == "unknown":
+            return False
+        atoms.append(atom)
+    if not atoms:
         return False
     dates = sum(atom.is_date for atom in atoms)
     if dates and (len(atoms) > dates or _YEAR.fullmatch(text.strip())):

@@ -97,8 +97,7 @@ _PLAIN: Final = re.compile(
     rf"|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?))"
 )
 """A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
-_DIGITS: Final = "0123456789"
-_FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
+_FIGURE: Final = re.compile(f"[0-9{_RISING}{_FALLING}]")
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
@@ -321,7 +320,7 @@ def _heading_part(cell: str, start: int) -> _Part:
 
 def _may_have_figure(text: str, at: int) -> bool:
     """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    has_figure = any(text.find(sign, at) >= 0 for sign in (_DIGITS if text.isascii() else _FIGURES))
+    has_figure = (_DIGIT if text.isascii() else _FIGURE).search(text, at) is not None
     return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
 
 
