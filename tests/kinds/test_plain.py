@@ -51,6 +51,19 @@ CASES = {
         ),
         "AEX -0.30 871.20; PX1 0.31 7301.15",
     ),
+    "menu with words of headings": Case(
+        article(
+            "The harbour reopens.",
+            before="<ul>"
+            + "".join(
+                f"<li><a href='/{word}'>{word}</a></li>"
+                for word in "Harbour Market School Opening Library Ferry Closing Bridge Weather Island".split()
+            )
+            + "</ul><ul><li><b>AEX</b><i>871.20</i><u>-0.30%</u></li>"
+            "<li><b>CAC 40</b><i>7301.15</i><u>0.31%</u></li></ul>",
+        ),
+        "AEX -0.30 871.20; PX1 0.31 7301.15",
+    ),
     "article about year": Case(
         article(
             "The year 2023 was good: the CAC 40 gained 16.52% over 12 months.",

@@ -171,9 +171,11 @@ def _unfitting(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Head
         heads = [token for token in inside if token.kind == "heading" and token.meaning in _FIGURES]
         is_tabs = any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside)
         is_of_figures = any(token.meaning != "other" for token in heads)
+        is_menu = len(heads) * _WORDS_TO_A_KNOWN_ONE < len(inside)
         if (
             len(heads) > 1
             and is_of_figures
+            and not is_menu
             and not is_tabs
             and not any(token.is_value or token.kind == "label" for token in inside)
         ):
