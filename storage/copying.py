@@ -1,21 +1,19 @@
 """Captures and closes from one store to another, span by span; what is there already is passed over."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.schema import CHILDREN
+from storage.schema import CHILDREN, SCHEMA_VERSION
 from storage.store import Store
 from storage.where import Between
+from storage.wholeness import Tables, losses, with_digests
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 from tickers.model import Close
 
-__all__ = ["Copied", "Tables", "copy"]
-
-Tables = dict[str, pa.Table]
-"""Whole captures: `captures` and each table that hangs on it, by name."""
+__all__ = ["Copied", "copy"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +35,16 @@ def copy(
 ) -> Iterator[Copied]:
     """Copy all that the target does not have; `change` is applied to what is new to it.
 
+    A capture of which rows were lost or changed is told and left out; those of an older schema version, which
+    carry no digest, are taken as they are, and given one.
+
     Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
     What cannot be read of the source is told, and the rest copied.
 
     Raises:
         StoreError: the source cannot be opened, or the target not written.
     """
+    has_digests = source.schema_version() == SCHEMA_VERSION
     for first, last in source.spans():
         span = {"capture_id": Between(first, last)}
         try:
@@ -60,11 +62,22 @@ def copy(
         except StoreError as error:
             yield Copied(damage=str(error))
             continue
-        if len(new):
-            target.append_tables(change(tables))
-        yield Copied(new=len(new), known=len(known))
+        lost = losses(tables) if len(new) and has_digests else {}
+        for identity, wrong in lost.items():
+            yield Copied(damage=f"{source.url}: capture {identity} {wrong}; it is left out")
+        if len(new) > len(lost):
+            whole = _without(tables, lost)
+            target.append_tables(change(whole if has_digests else with_digests(whole)))
+        yield Copied(new=len(new) - len(lost), known=len(known))
     for closes in source.read_batches("closes"):
         yield Copied(closes=target.append_closes(Close(**row) for row in closes.to_pylist()))
+
+
+def _without(tables: Tables, lost: Collection[str]) -> Tables:
+    if not lost:
+        return tables
+    ids = pa.array(lost, pa.string())
+    return {name: rows.filter(pc.invert(pc.is_in(rows["capture_id"], ids))) for name, rows in tables.items()}
 
 
 def _known(target: Store, span: dict[str, Between]) -> pa.Array:

@@ -12,8 +12,8 @@ from typing import Final, NamedTuple
 import pyarrow as pa
 
 from storage.arrow import arrow_schema
-from storage.copying import Tables
 from storage.schema import TABLES
+from storage.wholeness import Tables, with_digests
 from tickers.reference import reference, resolve_currency
 from tickers.sessions import DELAY, session_of_row
 
@@ -55,7 +55,7 @@ class Rederived:
             after = pa.array(derived[name], schema.field(name).type)
             self._count(quotes, name, after)
             quotes = quotes.set_column(quotes.column_names.index(name), schema.field(name), after)
-        return {**tables, "quotes": quotes}
+        return with_digests({**tables, "quotes": quotes})
 
     def _count(self, quotes: pa.Table, name: str, after: pa.Array) -> None:
         before = quotes[name].to_pylist()

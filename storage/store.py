@@ -4,22 +4,26 @@ A capture is immutable: `append` passes over the ones that are known, whole, and
 new one. Reading gives Arrow tables, sorted by the table's key, and never changes or creates a store.
 """
 
+import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import TracebackType
-from typing import TYPE_CHECKING, Protocol, Self
+from typing import TYPE_CHECKING, Final, Protocol, Self
 
-from storage.schema import SCHEMA_VERSION
-from storage.where import Where
-from tickers.errors import SchemaVersionError, StoreMissingError
+from storage.batching import batches
+from storage.schema import CHILDREN, SCHEMA_VERSION
+from storage.where import Between, Where
+from tickers.errors import SchemaVersionError, StoreError, StoreMissingError
 from tickers.model import Capture, Close
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 __all__ = ["Appended", "Readable", "Spans", "Store"]
+
+_IDS_AT_ONCE: Final = 5_000
 
 
 Spans = Mapping[str, tuple[date, date]]
@@ -125,6 +129,50 @@ class Store(ABC):
     @abstractmethod
     def distinct(self, table: str, column: str) -> "pa.Array":
         """The values of a column, each once, in no order, nulls left out. Raises as `read` does."""
+
+    @abstractmethod
+    def schema_version(self) -> int:
+        """The schema version that it was written with. Raises as `read` does."""
+
+    def whole(self, ids: Collection[str]) -> frozenset[str]:
+        """Which of these captures are there with all their rows, by the digest that each carries.
+
+        None are where there is no store yet. Else raises as `read` does.
+        """
+        from storage.wholeness import losses  # noqa: PLC0415 needs Arrow
+
+        found: set[str] = set()
+        for some in batches(sorted(ids), _IDS_AT_ONCE):
+            try:
+                tables = self._captures({"capture_id": some})
+            except StoreMissingError:
+                return frozenset()
+            found.update(tables["captures"]["capture_id"].to_pylist())
+            found.difference_update(losses(tables))
+        return frozenset(found)
+
+    def losses(self) -> Iterator[tuple[str, str]]:
+        """The captures that are there and not whole: the id of each, and what is wrong.
+
+        What cannot be read is passed over: `check` tells it. Captures of an older schema version carry no
+        digest. Raises as `spans` does.
+        """
+        from storage.wholeness import losses  # noqa: PLC0415 needs Arrow
+
+        for first, last in self.spans():
+            with contextlib.suppress(StoreError):
+                yield from losses(self._captures({"capture_id": Between(first, last)})).items()
+
+    def _lost(self) -> Iterator[str]:
+        """A sentence for each capture that is not whole, with the way out; for `check`."""
+        for identity, wrong in self.losses():
+            yield (
+                f"{self.url}: capture {identity} {wrong}; put a copy back, or bring what is whole over with"
+                f" tickers copy {self.url} NEW"
+            )
+
+    def _captures(self, where: Where) -> "dict[str, pa.Table]":
+        return {name: self.read(name, where=where) for name in ("captures", *CHILDREN)}
 
     @abstractmethod
     def count(self, table: str) -> int:

@@ -118,7 +118,7 @@ def test_the_columns_are_the_contract() -> None:
     )  # fmt: skip
     assert TABLES["captures"].names == (
         "capture_id", "source", "url", "site", "observed_at", "observed_basis", "body_sha256",
-        "parser_version",
+        "parser_version", "quote_count", "headline_count", "rejection_count", "rows_sha256",
     )  # fmt: skip
     assert TABLES["rejections"].names == ("capture_id", "position", "raw", "reason")
     assert TABLES["closes"].names == ("symbol", "session_date", "close", "source")

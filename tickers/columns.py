@@ -17,6 +17,7 @@ from tickers.errors import InvalidValueError
 __all__ = [
     "CHANGE",
     "IN_CAPTURE",
+    "IN_STORE",
     "LEVEL",
     "Change",
     "Column",
@@ -99,6 +100,8 @@ Change = Annotated[Decimal, Kind.CHANGE]
 """A change or its step, in percentage points."""
 IN_CAPTURE: Final = "in capture"
 """Marks a field that is None only until the record belongs to a capture: its column has a value always."""
+IN_STORE: Final = "in store"
+"""Marks a field that is None only until the record is kept in a store, which fills it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,15 +166,15 @@ def _columns_to_check(record: type) -> tuple[tuple[str, tuple[str, ...], Column]
 
 
 def _column(name: str, annotation: Any) -> Column:
-    """The column of a field: `Level | None`, a `Literal`, `str`, or one of these with `IN_CAPTURE`."""
-    in_capture = False
+    """The column of a field: `Level | None`, a `Literal`, `str`, or one of these with a mark."""
+    is_filled = False
     nullable = False
     kind: Kind | None = None
     while True:
         origin, arguments = get_origin(annotation), get_args(annotation)
         if origin is Annotated:
             annotation, *marks = arguments
-            in_capture |= IN_CAPTURE in marks
+            is_filled |= IN_CAPTURE in marks or IN_STORE in marks
             kind = next((mark for mark in marks if isinstance(mark, Kind)), kind)
         elif origin in {Union, UnionType} and len(arguments) == 2 and NoneType in arguments:
             (annotation,) = (one for one in arguments if one is not NoneType)
@@ -182,7 +185,7 @@ def _column(name: str, annotation: Any) -> Column:
     kind = kind or (Kind.TEXT if choices else _KINDS.get(annotation))
     if kind is None:
         raise TypeError(f"{name}: no column holds {annotation}")
-    return Column(name, kind, nullable and not in_capture, choices)
+    return Column(name, kind, nullable and not is_filled, choices)
 
 
 def utc_seconds(name: str, moment: datetime) -> datetime:

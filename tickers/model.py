@@ -11,7 +11,17 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from tickers.columns import CHANGE, IN_CAPTURE, LEVEL, Change, DecimalType, Level, check_record, utc_seconds
+from tickers.columns import (
+    CHANGE,
+    IN_CAPTURE,
+    IN_STORE,
+    LEVEL,
+    Change,
+    DecimalType,
+    Level,
+    check_record,
+    utc_seconds,
+)
 from tickers.errors import InvalidValueError
 
 __all__ = [
@@ -174,6 +184,12 @@ class Capture:
     observed_basis: ObservedBasis
     body_sha256: str
     parser_version: str
+    quote_count: Annotated[int | None, IN_STORE] = None
+    """How many quotes it was kept with; this and the next three are None until a store keeps it."""
+    headline_count: Annotated[int | None, IN_STORE] = None
+    rejection_count: Annotated[int | None, IN_STORE] = None
+    rows_sha256: Annotated[str | None, IN_STORE] = None
+    """A digest over all of it, see `storage.row_digests`."""
     quotes: tuple[Quote, ...] = ()
     headlines: tuple[Headline, ...] = ()
     rejections: tuple[Rejection, ...] = ()

@@ -90,7 +90,7 @@ def load_day(store: Readable, day: date) -> Day:
     if not len(ids):
         return Day(date=day, levels={}, courses={})
     pages = {
-        row["capture_id"]: SourcePage(number=number, **row)
+        row["capture_id"]: SourcePage.of(row, number)
         for number, row in enumerate(_of(store, "captures", ids).to_pylist(), 1)
     }
     own = _of(store, "quotes", ids)

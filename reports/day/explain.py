@@ -104,7 +104,7 @@ def explain_capture(store: Store, identity: str) -> ExplainedCapture:
             f"{store.url}: {len(found)} captures start with {identity}; write more of it, up to"
             f" {CAPTURE_ID_LENGTH} characters, e.g. {found[0]['capture_id']}"
         )
-    page = SourcePage(number=1, **found[0])
+    page = SourcePage.of(found[0], 1)
     where = {"capture_id": [page.capture_id]}
     rows = store.read("quotes", where=where)
     return ExplainedCapture(
@@ -135,7 +135,7 @@ def _movements(store: Store, rows: list[dict[str, Any]]) -> tuple[Movement, ...]
     ids = sorted({row["capture_id"] for row in rows})
     found = store.read("captures", where={"capture_id": Between(ids[0], ids[-1])}).to_pylist()
     pages = {
-        row["capture_id"]: SourcePage(number=ids.index(row["capture_id"]) + 1, **row)
+        row["capture_id"]: SourcePage.of(row, ids.index(row["capture_id"]) + 1)
         for row in found
         if row["capture_id"] in ids
     }

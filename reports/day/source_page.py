@@ -1,7 +1,9 @@
 """Where a figure or a headline was read: a capture, and how its moment is known."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from datetime import datetime
+from typing import Any, Self
 
 __all__ = ["SourcePage"]
 
@@ -20,3 +22,9 @@ class SourcePage:
     observed_basis: str
     body_sha256: str
     parser_version: str
+
+    @classmethod
+    def of(cls, capture: Mapping[str, Any], number: int) -> Self:
+        """The page of a row of captures."""
+        own = {field.name: capture[field.name] for field in fields(cls) if field.name != "number"}
+        return cls(number=number, **own)

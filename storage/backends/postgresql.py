@@ -108,6 +108,7 @@ class PostgresqlStore(SqlStore):
                 yield f"{error}; restore a dump"
         with self._transaction() as connection:
             yield from self._orphans(connection)
+        yield from self._lost()
 
     def _translate(self, error: BaseException) -> StoreError:
         state = getattr(error, "sqlstate", None)

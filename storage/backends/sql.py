@@ -8,6 +8,7 @@ view of the contract's name and columns, `quotes` for one, shows them as readabl
 import contextlib
 import gc
 import itertools
+import operator
 from abc import abstractmethod
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -30,6 +31,7 @@ from storage.backends.views import views
 from storage.batching import batches, first_by_id
 from storage.judging import judged_anew, merged, touched, touched_by
 from storage.query import Query, check_query
+from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
 from storage.store import Appended, Spans, Store
 from storage.where import Between, Where
@@ -178,17 +180,19 @@ class SqlStore(Store):
             connection.execute(sa.insert(INFO).values(schema_version=SCHEMA_VERSION))
         self._check_version(connection, writing=True)
 
-    def _check_version(self, connection: sa.Connection, *, writing: bool = False) -> None:
+    def _check_version(self, connection: sa.Connection, *, writing: bool = False) -> int:
+        """The schema version, where it is one that can be read, or written."""
         if self._is_made:
-            return
+            return SCHEMA_VERSION
         if not self._has_tables(connection):
             raise self._missing()
         if not sa.inspect(connection).has_table(INFO.name):
             raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
-        version = connection.scalars(sa.select(INFO.c.schema_version)).one_or_none()
+        version: int | None = connection.scalars(sa.select(INFO.c.schema_version)).one_or_none()
         if version is None:
             raise StoreError(f"{self.url}: damaged: its table {INFO.name} is empty")
         self._require_schema(version, writing=writing)
+        return version
 
     def append(self, captures: Iterable[Capture]) -> Appended:
         """As in the contract; a transaction holds up to 2,000 captures."""
@@ -196,12 +200,14 @@ class SqlStore(Store):
         for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
             group = dict(sorted(first_by_id(batch).items()))
             with self._transaction(writing=True) as connection:
-                rows = tuples_of_records(TABLES["captures"], group.values())
-                new = self._insert_captures(connection, rows)
-                fresh = [capture for capture in group.values() if capture.capture_id in new]
+                unknown = [group[identity] for identity in group.keys() - self._known(connection, group)]
+                unknown.sort(key=operator.attrgetter("capture_id"))
+                rows = {name: _children(name, unknown) for name in CHILDREN}
+                new = self._insert_captures(connection, _told(unknown, rows))
+                fresh = [capture for capture in unknown if capture.capture_id in new]
                 for name in CHILDREN:
-                    children = [child for capture in fresh for child in getattr(capture, name)]
-                    self._insert(connection, name, tuples_of_records(TABLES[name], children))
+                    children = (row for one in fresh for row in rows[name].get(one.capture_id, ()))
+                    self._insert(connection, name, children)
                 self._note(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
             done |= Appended(new, frozenset(group) - new)
         if done.new or done.known:
@@ -266,6 +272,11 @@ class SqlStore(Store):
                 self._insert(connection, "daily", tuples_of_table(TABLES["daily"], rows))
             for some in batches([note.number for note in notes], _NOTES_AT_ONCE):
                 connection.execute(sa.delete(_NOTES).where(_NOTES.c.number.in_(some)))
+
+    def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
+        """Which of these captures are there."""
+        key = STORED["captures"].c.capture_id
+        return frozenset(connection.scalars(sa.select(key).where(key.in_(list(ids)))))
 
     def _insert_captures(self, connection: sa.Connection, rows: Iterable[tuple[Any, ...]]) -> frozenset[str]:
         return frozenset(identity for (identity,) in self._insert_new(connection, "captures", rows))
@@ -340,6 +351,11 @@ class SqlStore(Store):
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
         return decode(wanted.kind, stored_array(wanted.kind, found))
 
+    def schema_version(self) -> int:
+        """As in the contract."""
+        with self._transaction() as connection:
+            return self._check_version(connection)
+
     def count(self, table: str) -> int:
         """As in the contract."""
         check_query(table, None, None)
@@ -363,6 +379,28 @@ class SqlStore(Store):
         """As in the contract."""
         self._writer.dispose()
         self._reader.dispose()
+
+
+def _children(name: str, captures: Iterable[Capture]) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of a table that hang on captures, by capture and by position, as they are stored."""
+    table = TABLES[name]
+    place = table.names.index("capture_id")
+    records = (
+        child for one in captures for child in sorted(getattr(one, name), key=operator.attrgetter("position"))
+    )
+    found: dict[str, list[tuple[Any, ...]]] = {}
+    for row in tuples_of_records(table, records):
+        found.setdefault(row[place], []).append(row)
+    return found
+
+
+def _told(
+    captures: Iterable[Capture], children: Mapping[str, Mapping[str, list[tuple[Any, ...]]]]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of captures, each with what it tells of those that hang on it."""
+    for row in tuples_of_records(TABLES["captures"], captures):
+        own = {name: rows.get(row[0], ()) for name, rows in children.items()}
+        yield (*row[: -len(TOLD)], *told_of_rows(row, own))
 
 
 def _columns(fetched: Iterator[Sequence[Sequence[Any]]], query: Query) -> list[pa.Array]:

@@ -147,6 +147,7 @@ class SqliteStore(SqlStore):
                     if found != "ok":
                         yield f"{self.url}: {found.strip()}; {_DAMAGED.format(path=self._path)}"
                 yield from self._orphans(connection)
+            yield from self._lost()
         except StoreMissingError:
             raise
         except StoreError as error:

@@ -85,3 +85,17 @@ def test_what_was_dated_by_its_figures_is_counted_and_bears_nothing_out(tickers:
     done = tickers("date", "old.txt", "--store", STORE)
     assert (done.returncode, done.stdout) == (1, "")
     assert "no instrument has two closes in a row" in done.stderr
+
+
+def test_a_store_that_has_lost_rows_says_so(tickers: Run, filled: Path) -> None:
+    database = sqlite3.connect(filled / "tickers.db")
+    database.execute("DELETE FROM quotes_stored WHERE symbol = 'AEX'")
+    database.commit()
+    database.close()
+    done = tickers("check", "--store", "sqlite:///tickers.db")
+    assert done.returncode == 3
+    assert done.stdout.count("has 8 of 9 quotes") + done.stderr.count("has 8 of 9 quotes") == 2
+    done = tickers("copy", "sqlite:///tickers.db", "sqlite:///saved.db")
+    assert done.returncode == 1
+    assert done.stderr.count("has 8 of 9 quotes; it is left out") == 2
+    assert "captures: 0 new" in done.stderr

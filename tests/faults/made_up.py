@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from storage.schema import CHILDREN, TABLES
+from tests.storage.kept import capture_row
 from tickers.capture import observe
 from tickers.model import Capture
 from tickers.page import read_page
@@ -52,7 +53,7 @@ def write_pages(folder: Path, count: int) -> None:
 def rows_of(capture: Capture) -> dict[str, list[dict[str, Any]]]:
     """The rows of a capture and of what belongs to it, table by table, as a store reads them."""
     return {
-        "captures": [{name: getattr(capture, name) for name in TABLES["captures"].names}],
+        "captures": [capture_row(capture)],
         **{
             table: [{n: getattr(child, n) for n in TABLES[table].names} for child in getattr(capture, table)]
             for table in CHILDREN

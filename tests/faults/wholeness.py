@@ -18,7 +18,7 @@ from tickers.model import Capture
 
 __all__ = ["is_lake", "path_of", "problems", "stored_ids"]
 
-_SAID_ELSEWHERE: Final = {"source", "observed_basis"}
+_SAID_ELSEWHERE: Final = {"source", "observed_basis", "rows_sha256"}
 """Columns of captures that depend on how a page came in."""
 _TABLES: Final = ("captures", *CHILDREN)
 Rows = dict[str, list[dict[str, Any]]]

@@ -25,6 +25,7 @@ from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.drawing import examples
 from tests.storage.conftest import BACKENDS
+from tests.storage.kept import capture_row
 from tests.storage.strategies import captures
 from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
 from tickers.model import Capture, Close
@@ -55,7 +56,7 @@ def expected(*wanted: Capture) -> dict[str, list[dict[str, Any]]]:
     """The rows of captures as the contract orders them, made from the values by their columns."""
     in_order = sorted(wanted, key=lambda capture: capture.capture_id)
     rows: dict[str, list[dict[str, Any]]] = {"closes": []}
-    rows["captures"] = [{n: getattr(c, n) for n in TABLES["captures"].names} for c in in_order]
+    rows["captures"] = [capture_row(c) for c in in_order]
     for table in CHILDREN:
         rows[table] = [
             {n: getattr(child, n) for n in TABLES[table].names}
@@ -97,7 +98,7 @@ def test_captures_are_immutable(url: str) -> None:
         assert store.append([A, B]).new == ids(A, B)
         done = store.append([A, C])
         assert (done.new, done.known) == (ids(C), ids(A))
-        changed = Capture(**{n: getattr(A, n) for n in TABLES["captures"].names} | {"source": "elsewhere"})
+        changed = dataclasses.replace(A, source="elsewhere", quotes=(), headlines=(), rejections=())
         assert store.append([changed]).known == ids(A)
     assert stored(url) == expected(A, B, C)
 
@@ -299,10 +300,11 @@ def test_a_null_never_holds(url: str) -> None:
 
 
 def test_the_callers_decimal_context_rounds_nothing(url: str) -> None:
+    right = expected(A)
     with decimal.localcontext(decimal.Context(prec=3)):
         with open_store(url) as store:
             store.append([A])
-        assert stored(url) == expected(A)
+        assert stored(url) == right
 
 
 def test_a_text_that_is_no_unicode_is_an_error_and_leaves_nothing(url: str) -> None:

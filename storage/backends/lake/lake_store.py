@@ -21,9 +21,10 @@ from storage.backends.lake.settling import note_touched, settle_daily
 from storage.batching import batches, first_by_id
 from storage.judging import touched
 from storage.query import check_query
-from storage.schema import CHILDREN, TABLES
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Appended, Store
 from storage.where import Where
+from storage.wholeness import with_digests
 from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture, Close
 
@@ -163,6 +164,11 @@ class LakeStore(Store):
         """As in the contract."""
         return pc.unique(self.read(table, columns=[column])[column]).drop_null()
 
+    def schema_version(self) -> int:
+        """As in the contract."""
+        with self._translated():
+            return self._check_version()
+
     def count(self, table: str) -> int:
         """As in the contract."""
         rows: int = self.read(table, columns=TABLES[table].key if table in TABLES else None).num_rows
@@ -173,6 +179,7 @@ class LakeStore(Store):
         with self._translated():
             self._check_version()
         yield from find_damage(self._folder)
+        yield from self._lost()
 
     def close(self) -> None:
         """As in the contract."""
@@ -198,25 +205,28 @@ class LakeStore(Store):
                     writing.clean(self._folder)
                     raise
 
-    def _check_version(self, *, writing: bool = False) -> None:
+    def _check_version(self, *, writing: bool = False) -> int:
+        """The schema version, where it is one that can be read, or written."""
         folder = self._folder
         try:
             version = json.loads(folder.marker.read_text())["schema_version"]
         except FileNotFoundError:
             found = {path.name for path in folder.path.iterdir()} if folder.path.exists() else set()
             if folder.marker.name in found:  # another writer has made the lake in between
-                self._check_version(writing=writing)
-            elif found - {folder.lock.name, folder.staging.name}:
+                return self._check_version(writing=writing)
+            if found - {folder.lock.name, folder.staging.name}:
                 raise StoreError(
                     f"{self.url}: the folder {folder.path} is not empty and holds no tickers lake;"
                     " choose another with --store"
                 ) from None
-            elif not writing:
+            if not writing:
                 raise self._missing() from None
-            return
+            return SCHEMA_VERSION  # it is made now
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.url}: {folder.marker} is damaged: {error}") from error
         self._require_schema(version, writing=writing)
+        assert isinstance(version, int)
+        return version
 
     @contextlib.contextmanager
     def _translated(self) -> Iterator[None]:
@@ -243,7 +253,9 @@ class LakeStore(Store):
 def _tables_of(captures: list[Capture]) -> dict[str, pa.Table]:
     """Captures as tables: `captures` and each that hangs on it."""
     children = {name: [child for one in captures for child in getattr(one, name)] for name in CHILDREN}
-    return {
-        name: table_of_records(TABLES[name], records)
-        for name, records in {"captures": captures, **children}.items()
-    }
+    return with_digests(
+        {
+            name: table_of_records(TABLES[name], records)
+            for name, records in {"captures": captures, **children}.items()
+        }
+    )

@@ -1,0 +1,104 @@
+"""A digest over a capture and its rows, by which a row that was lost, added or changed is noticed.
+
+It is the SHA-256 of text in UTF-8. For each of the tables captures, quotes, headlines and rejections, in this
+order, it has the rows of the capture, by position: each value in the order of the columns, but those that are
+told here, followed by U+001F, each row by U+001E; between two tables stands U+001D. Values are those that SQL
+stores: figures as scaled integers, moments as seconds since 1970, days in ISO 8601; what is missing is
+`None`.
+"""
+
+import functools
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from storage.arrow import unscaled
+from storage.schema import CHILDREN, TABLES, Table
+from tickers.columns import Column, Kind
+
+__all__ = ["TOLD", "Told", "told_of_rows", "told_of_tables"]
+
+_TEXT: Final = pa.large_string()
+_BETWEEN: Final = "\x1d"
+_ROW_END: Final = "\x1e"
+_VALUE_END: Final = "\x1f"
+
+
+class Told(NamedTuple):
+    """What a capture tells of its rows: the columns of the table captures that have these names."""
+
+    quote_count: int
+    headline_count: int
+    rejection_count: int
+    rows_sha256: str
+
+
+TOLD: Final = Told._fields
+
+
+@functools.cache
+def _digested(table: Table) -> tuple[Column, ...]:
+    return tuple(column for column in table.columns if column.name not in TOLD)
+
+
+def told_of_rows(capture: tuple[Any, ...], children: Mapping[str, Iterable[tuple[Any, ...]]]) -> Told:
+    """What a capture tells, by its row and those that hang on it, by table, as SQL stores them."""
+    counts = []
+    texts = [_form(TABLES["captures"]) % capture[: len(_digested(TABLES["captures"]))]]
+    for name in CHILDREN:
+        lines = [_form(TABLES[name]) % row for row in children[name]]
+        counts.append(len(lines))
+        texts.append("".join(lines))
+    return Told._make([*counts, hashlib.sha256(_BETWEEN.join(texts).encode()).hexdigest()])
+
+
+@functools.cache
+def _form(table: Table) -> str:
+    return f"%s{_VALUE_END}" * len(_digested(table)) + _ROW_END
+
+
+def told_of_tables(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, Told]]:
+    """What captures tell, by id, in the order of their ids: of the rows that they have in these tables.
+
+    A capture that is there more than once has the rows of `captures` all in its digest.
+    """
+    own = _texts(TABLES["captures"], tables["captures"])
+    children = [_texts(TABLES[name], tables[name]) for name in CHILDREN]
+    between = _BETWEEN.encode()
+    for identity, (_, text) in own.items():
+        found = [of_table.get(identity, (0, b"")) for of_table in children]
+        digest = hashlib.sha256(between.join([text, *(rows for _, rows in found)])).hexdigest()
+        yield identity, Told._make([*(count for count, _ in found), digest])
+
+
+def _texts(table: Table, rows: pa.Table) -> dict[str, tuple[int, memoryview]]:
+    """How many rows each capture has, and their text."""
+    if not rows.num_rows:
+        return {}
+    rows = rows.combine_chunks().sort_by([(key, "ascending") for key in table.key])
+    values = [_text(column.kind, rows[column.name].combine_chunks()) for column in _digested(table)]
+    ends = pa.scalar(_ROW_END, _TEXT), pa.scalar(_VALUE_END, _TEXT)
+    lines = pc.binary_join_element_wise(*values, *ends, null_handling="replace", null_replacement="None")
+    _, offsets, data = lines.buffers()
+    runs = pc.run_end_encode(rows["capture_id"].combine_chunks())
+    last_rows = runs.run_ends.to_numpy()
+    last_bytes = np.frombuffer(offsets, np.int64)[last_rows].tolist()
+    text, found, row, byte = memoryview(data), {}, 0, 0
+    for identity, last_row, last_byte in zip(
+        runs.values.to_pylist(), last_rows.tolist(), last_bytes, strict=True
+    ):
+        found[identity] = last_row - row, text[byte:last_byte]
+        row, byte = last_row, last_byte
+    return found
+
+
+def _text(kind: Kind, values: pa.Array) -> pa.Array:
+    if kind.decimals:
+        values = pa.array(unscaled(values), mask=~values.is_valid().to_numpy(zero_copy_only=False))
+    elif kind is Kind.MOMENT:
+        values = values.cast(pa.timestamp("s", "UTC")).cast(pa.int64())
+    return values.cast(_TEXT)
