@@ -26,9 +26,9 @@ Main = Callable[[list[str]], object]
 
 def commands(arguments: list[str]) -> object:
     """The command line, loaded where it runs."""
-    from tickers.commands.main import main
+    from tickers.commands.main import run_command_line
 
-    return main(arguments)
+    return run_command_line(arguments)
 
 
 class Forked:

@@ -218,7 +218,7 @@ LAKE = {"numpy", "pyarrow", "filelock"}
 )
 def test_a_command_loads_what_it_uses(call: str, libraries: set[str], tmp_path: Path) -> None:
     shutil.copy(ROOT / "docs" / "sample" / "harbour-ledger.html", tmp_path / "page.html")
-    main = "from tickers.commands.main import main; main"
+    main = "from tickers.commands.main import run_command_line; run_command_line"
     if call.split(maxsplit=1)[0] not in {"parse", "ingest", "run", "--help"}:
         script = f"{main}('ingest page.html --at 2024-11-15T18:30+01:00'.split())"
         subprocess.run([sys.executable, "-c", script], cwd=tmp_path, check=True, capture_output=True)

@@ -27,7 +27,7 @@ from storage.backends.encoding import (
     tuples_of_records,
     tuples_of_table,
 )
-from storage.backends.views import views
+from storage.backends.views import view_definitions
 from storage.batching import batches, first_by_id
 from storage.judging import judged_anew, merged, touched, touched_by
 from storage.query import Query, check_query
@@ -175,7 +175,7 @@ class SqlStore(Store):
             self._lock_making(connection)
         if not self._has_tables(connection):
             METADATA.create_all(connection, checkfirst=False)
-            for view in views(self.shown):
+            for view in view_definitions(self.shown):
                 connection.exec_driver_sql(view)
             connection.execute(sa.insert(INFO).values(schema_version=SCHEMA_VERSION))
         self._check_version(connection, writing=True)

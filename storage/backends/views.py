@@ -9,7 +9,7 @@ from storage.backends.encoding import stored_name
 from storage.schema import TABLES, Table
 from tickers.columns import Kind
 
-__all__ = ["views"]
+__all__ = ["view_definitions"]
 
 _LATEST = """
 CREATE VIEW latest AS
@@ -20,7 +20,7 @@ WHERE session_date = (
 """
 
 
-def views(shown: Mapping[Kind, str]) -> Iterator[str]:
+def view_definitions(shown: Mapping[Kind, str]) -> Iterator[str]:
     """The statements that make the views, where `shown` says how a stored column of a kind is shown."""
     for table in TABLES.values():
         yield _view(table, shown)

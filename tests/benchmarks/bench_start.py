@@ -18,7 +18,7 @@ from tests.benchmarks.measuring import Benchmark
 from tests.conftest import SAMPLE_HTML
 
 ROUNDS = 5
-TICKERS = "from tickers.commands.main import main; main()"
+TICKERS = "from tickers.commands import start; start()"
 AT = ("--at", "2024-11-15T18:30+01:00")
 PROCESSES: dict[str, tuple[str, ...]] = {
     "python, which does nothing": ("",),

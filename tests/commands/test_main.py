@@ -61,9 +61,9 @@ def test_a_name_that_is_misspelt(tickers: Run) -> None:
 @pytest.mark.parametrize("arguments", [["--help"], ["--version"], ["nosuch"], []])
 def test_no_command_is_loaded_that_is_not_called(arguments: list[str]) -> None:
     code = (
-        "import atexit, sys; from tickers.commands.main import main;"
+        "import atexit, sys; from tickers.commands.main import run_command_line;"
         " atexit.register(lambda: print(*(m for m in sys.modules if m.startswith(('tickers.', 'storage')))));"
-        f" main({arguments!r})"
+        f" run_command_line({arguments!r})"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     loaded = done.stdout.splitlines()[-1].split()

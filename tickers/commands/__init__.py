@@ -11,9 +11,9 @@ def start() -> None:
     Ctrl-C ends it with one line and exit code 130 also while its modules are still being loaded.
     """
     try:
-        from tickers.commands.main import main
+        from tickers.commands.main import run_command_line
 
-        main()
+        run_command_line()
     except KeyboardInterrupt:
         os.write(2, b"tickers: interrupted\n")
         raise SystemExit(130) from None

@@ -3,7 +3,7 @@
 import click
 
 from tickers.commands import options
-from tickers.commands.transfer import finish, transfer
+from tickers.commands.transfer import finish, transfer_captures
 
 __all__ = ["copy"]
 
@@ -23,5 +23,5 @@ def copy(source: str, target: str, wait: float, quiet: bool, as_json: bool) -> i
     Each is a store's address, of any kind. What TO has stays as it is. A copy that was stopped is taken up by
     running it again.
     """
-    summary = transfer(source, target, wait=wait, quiet=quiet)
+    summary = transfer_captures(source, target, wait=wait, quiet=quiet)
     return finish(summary, quiet=quiet, as_json=as_json)

@@ -19,7 +19,7 @@ from tickers.commands import exits
 from tickers.commands.lean import keep_lean, leave_at_once
 from tickers.errors import TickersError
 
-__all__ = ["COMMANDS", "cli", "load", "main"]
+__all__ = ["COMMANDS", "cli", "load", "run_command_line"]
 
 COMMANDS: Final = MappingProxyType(
     {
@@ -119,7 +119,7 @@ def cli(context: click.Context) -> None:
     context.default_map = dict.fromkeys(cli.commands, defaults)
 
 
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
+def run_command_line(arguments: Sequence[str] | None = None) -> NoReturn:
     """Run the command line and exit. No error of ours reaches the user as a traceback."""
     if sys.stdout is None:  # closed by the caller: there is nowhere to write data to
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123 open to the end

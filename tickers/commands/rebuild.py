@@ -6,7 +6,7 @@ import click
 
 from tickers.commands import options
 from tickers.commands.output import say
-from tickers.commands.transfer import finish, transfer
+from tickers.commands.transfer import finish, transfer_captures
 
 __all__ = ["rebuild"]
 
@@ -31,7 +31,7 @@ def rebuild(source: str, target: str, delay: timedelta, wait: float, quiet: bool
     from storage.rederive import DERIVED, Rederived
 
     changes = Rederived(delay)
-    summary = transfer(source, target, wait=wait, quiet=quiet, change=changes)
+    summary = transfer_captures(source, target, wait=wait, quiet=quiet, change=changes)
     summary["changed"] = {name: changes.counts[name] for name in DERIVED}
     for example in changes.examples if not as_json else ():
         say(

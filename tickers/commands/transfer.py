@@ -12,10 +12,10 @@ from tickers.errors import UsageError
 if TYPE_CHECKING:
     from storage.rederive import Rederived
 
-__all__ = ["finish", "transfer"]
+__all__ = ["finish", "transfer_captures"]
 
 
-def transfer(
+def transfer_captures(
     source: str, target: str, *, wait: float, quiet: bool, change: "Rederived | None" = None
 ) -> dict[str, Any]:
     """Copy what the target lacks, and say on stderr what could not be read; gives the summary.

@@ -12,7 +12,7 @@ from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarms import Alarm, Expect, Expected, alarms_of, expected_of, problems_of
 from tickers.jobs.dating import close_index
-from tickers.jobs.known import held, known
+from tickers.jobs.known import held, ids_known
 from tickers.jobs.pages import (
     Moment,
     Pages,
@@ -232,7 +232,7 @@ class Intake:
     def known(self, ids: Collection[str]) -> Collection[str]:
         """Which captures all stores have that work; they are counted by what the first one holds of them."""
         working = [filling for filling in self.fillings if filling.error is None]
-        of_all = frozenset(ids).intersection(*(known(filling.store, ids) for filling in working))
+        of_all = frozenset(ids).intersection(*(ids_known(filling.store, ids) for filling in working))
         if not working or not of_all:
             return ()
         try:

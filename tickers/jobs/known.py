@@ -7,7 +7,7 @@ from typing import NamedTuple
 from storage import Store
 from tickers.errors import StoreError
 
-__all__ = ["Held", "held", "known"]
+__all__ = ["Held", "held", "ids_known"]
 
 
 class Held(NamedTuple):
@@ -19,7 +19,7 @@ class Held(NamedTuple):
     """The trading days that rows are of."""
 
 
-def known(store: Store, ids: Collection[str]) -> frozenset[str]:
+def ids_known(store: Store, ids: Collection[str]) -> frozenset[str]:
     """Which of these captures a store has; none where it cannot be read: writing to it then says why."""
     try:
         return frozenset(
