@@ -62,16 +62,16 @@ class Told(NamedTuple):
 def said_by(tag: str, attributes: Mapping[str, str | None]) -> Says:
     """What the attributes of an element say."""
     if tag == "img":
-        return _said(tuple(attributes.items()), is_picture=True)
+        return _said(tag, tuple(attributes.items()))
     heard = tuple([item for item in attributes.items() if item[0] in _HEARD or item[0].startswith("data-")])
-    return _said(heard, is_picture=False) if heard else NOTHING
+    return _said("", heard) if heard else NOTHING
 
 
 @functools.lru_cache(maxsize=8192)
-def _said(items: tuple[tuple[str, str | None], ...], *, is_picture: bool) -> Says:
+def _said(picture: str, items: tuple[tuple[str, str | None], ...]) -> Says:
     attributes = dict(items)
     style = attributes.get("style")
-    told = told_by(attributes, is_picture=is_picture)
+    told = told_by(attributes, is_picture=bool(picture))
     return Says(
         told.way,
         told.coloured,

@@ -94,6 +94,10 @@ class Element:
     """The table that its parent is, or lies in."""
     is_preformatted: bool
     """Its spaces and ends of lines are shown as they are written."""
+    told: Says
+    """What it, or the nearest element around it, says of a direction."""
+    told_depth: int
+    """How deep that one lies."""
 
     @property
     def row(self) -> "Element | None":

@@ -6,7 +6,7 @@ neighbours it stands, and what the markup says of its direction.
 
 import functools
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborNode
@@ -39,58 +39,49 @@ _OPENING: Final = "-+\u2212\u2011\u2013("
 _GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
 
 
-class _Open:
-    """An element that is open at a place of the walk."""
-
-    __slots__ = ("children", "columns", "depth", "element", "is_block", "told", "told_depth")
-
-    def __init__(self, element: Element, around: "_Open | None") -> None:
-        self.element = element
-        self.depth = element.depth
-        self.is_block = element.tag in _BLOCKS
-        self.children = 0
-        """How many elements in it were met."""
-        self.columns: ColumnCounter | None = None
-        """Of a row of a table, and of what holds rows."""
-        self.told, self.told_depth = element.says, element.depth
-        """What says the direction of what stands in it, and how deep that lies."""
-        if around is not None and not element.says.way:
-            self.told, self.told_depth = around.told, around.told_depth
-        if element.tag == "tr":
-            if around is not None and around.columns is None:
-                around.columns = ColumnCounter(None, around.element.tag)
-            self.columns = ColumnCounter(around.columns if around is not None else None, "tr")
-
-    def place(self, tag: str, attributes: Mapping[str, str | None]) -> tuple[int, int, int]:
-        """The column of the next element in it, and over how many columns and rows it reaches."""
-        if self.columns is not None and self.element.tag == "tr":
-            return self.columns.place(tag, attributes)
-        self.children += 1
-        return self.children - 1, 1, 1
-
-
 class _Walk:
     """What is open, and what was read, at a place of the walk."""
 
-    __slots__ = ("block", "cut", "depths", "hidden", "open", "pieces", "space", "unseen")
+    __slots__ = (
+        "block",
+        "columns",
+        "counts",
+        "cut",
+        "depths",
+        "hidden",
+        "open",
+        "pieces",
+        "space",
+        "unseen",
+    )
 
     def __init__(self, first: LexborNode) -> None:
         self.pieces: list[Piece] = []
         self.depths: dict[int, int] = {}
-        self.open: list[_Open] = []
+        self.open: list[Element] = []
+        """The elements that are open, the innermost last."""
+        self.counts: list[int] = []
+        """How many elements were met in each."""
+        self.columns: list[ColumnCounter | None] = []
+        """The columns of those that are rows of a table, or hold rows."""
         self.hidden = 0
         """The depth of a hidden part that is read all the same."""
         self.unseen = 0
         """The depth of the element whose contents nobody sees."""
         self.cut, self.block, self.space = APART, True, True
-        _open_ancestors(first, self.depths, self.open)
+        for depth, around in enumerate(_ancestors(first)):
+            self.depths[around.mem_id] = depth
+            if around.is_element_node:
+                self._open(around.tag or "", depth, around.attributes)
 
     def visit(self, node: LexborNode) -> None:
         """Go on to the next node of the page."""
         parent = node.parent
         depth = self.depths.get(parent.mem_id, 0) + 1 if parent is not None else 1
         while self.open and self.open[-1].depth >= depth:
-            self.block = self.open.pop().is_block or self.block
+            self.block = self.open.pop().tag in _BLOCKS or self.block
+            self.counts.pop()
+            self.columns.pop()
         self.cut = min(self.cut, _cut_in(depth - 1))
         if self.unseen:
             if depth > self.unseen:
@@ -110,14 +101,14 @@ class _Walk:
         around = self.open[-1] if self.open else None
         glued = not (self.block or self.space or text[0] in _BLANKS)
         self.space = text[-1] in _BLANKS
-        if "\n" in line and around is not None and around.element.is_preformatted:
+        if "\n" in line and around is not None and around.is_preformatted:
             self._read_lines(text, depth, around, glued=glued)
             return
         if "  " in line or not line.isprintable():
             line = _WHITESPACE.sub(" ", line)
         self._add(line, depth, around, glued=glued)
 
-    def _read_lines(self, text: str, depth: int, around: _Open, *, glued: bool) -> None:
+    def _read_lines(self, text: str, depth: int, around: Element, *, glued: bool) -> None:
         """Read a text whose lines are shown as they are written."""
         for n, line in enumerate(text.split("\n")):
             shown_line = line.expandtabs()
@@ -127,7 +118,7 @@ class _Walk:
                 self._add(shown_line, depth, around, glued=glued)
                 glued = False
 
-    def _add(self, text: str, depth: int, around: _Open | None, *, glued: bool) -> None:
+    def _add(self, text: str, depth: int, around: Element | None, *, glued: bool) -> None:
         """Add a piece, or the rest of one that an element parts without a gap, as `862<sup>.50`."""
         if around is None:
             piece = Piece(text, self.cut, glued, self.block, is_hidden=0 < self.hidden < depth)
@@ -136,15 +127,7 @@ class _Walk:
             told_depth = around.told_depth if told.way else 0
             is_hidden = 0 < self.hidden < depth
             piece = Piece(
-                text,
-                self.cut,
-                glued,
-                self.block,
-                around.element,
-                told.way,
-                told_depth,
-                told.coloured,
-                is_hidden,
+                text, self.cut, glued, self.block, around, told.way, told_depth, told.coloured, is_hidden
             )
         if glued and self.pieces and _belongs_to(piece, self.pieces[-1]):
             self.pieces[-1] = _joined(self.pieces[-1], piece)
@@ -159,16 +142,43 @@ class _Walk:
             self.cut, self.block = min(self.cut, _end_of_line_in(depth - 1)), True
             return
         attributes = node.attributes
-        opened = _open(tag, depth, attributes, self.open[-1] if self.open else None)
-        self.open.append(opened)
-        self.block = self.block or opened.is_block
-        if opened.element.says.hides:
+        opened = self._open(tag, depth, attributes)
+        self.block = self.block or tag in _BLOCKS
+        if opened.says.hides:
             self._hide(node, depth)
             return
         if depth <= self.hidden:
             self.hidden = 0
         if tag in _MAY_BE_PICTURES and (attributes or tag in _ICONS) and _is_empty(node, opened):
             self._read_picture(node, attributes, opened)
+
+    def _open(self, tag: str, depth: int, attributes: dict[str, str | None]) -> Element:
+        """Open an element in the innermost one that is open."""
+        says = said_by(tag, attributes) if attributes else NOTHING
+        parent = row = table = around = None
+        column, span, rows = 0, 1, 1
+        told, told_depth, is_preformatted = says, depth, tag == "pre"
+        if self.open:
+            parent = self.open[-1]
+            row, table = parent.row, parent.table
+            is_preformatted = is_preformatted or parent.is_preformatted
+            if not says.way:
+                told, told_depth = parent.told, parent.told_depth
+            around = self.columns[-1]
+            if around is not None and parent.tag == "tr":
+                column, span, rows = around.place(tag, attributes)
+            else:
+                column = self.counts[-1]
+                self.counts[-1] += 1
+            if around is None and tag == "tr":
+                around = self.columns[-1] = ColumnCounter(None, parent.tag)
+        element = Element(
+            tag, depth, parent, says, column, span, rows, row, table, is_preformatted, told, told_depth
+        )
+        self.open.append(element)
+        self.counts.append(0)
+        self.columns.append(ColumnCounter(around, tag) if tag == "tr" else None)
+        return element
 
     def _hide(self, node: LexborNode, depth: int) -> None:
         """Pass over a hidden element, but for one that can hold rows."""
@@ -179,10 +189,10 @@ class _Walk:
         if has_rows:
             self.hidden = self.hidden or depth
 
-    def _read_picture(self, node: LexborNode, attributes: dict[str, str | None], opened: _Open) -> None:
+    def _read_picture(self, node: LexborNode, attributes: dict[str, str | None], opened: Element) -> None:
         """Read a picture, or an empty element that may show one."""
-        tag, says = opened.element.tag, opened.element.says
-        way = says.way or _told_within(node, tag)
+        tag = opened.tag
+        way = opened.says.way or _told_within(node, tag)
         if way:
             picture = Piece("▲" if way == RISE else "▼")
         elif tag == "td":
@@ -190,7 +200,7 @@ class _Walk:
         else:
             picture = Piece(_PICTURE, picture=f"{tag} {picture_of(attributes)} {_used(node, tag)}")
         self.unseen = opened.depth
-        self.pieces.append(picture._replace(cut=self.cut, block=self.block, element=opened.element))
+        self.pieces.append(picture._replace(cut=self.cut, block=self.block, element=opened))
         self.cut, self.block = _cut_in(opened.depth), False
 
 
@@ -216,28 +226,14 @@ def _end_of_line_in(depth: int) -> Cut:
     return Cut(1, depth, 0)
 
 
-def _open_ancestors(node: LexborNode, depths: dict[int, int], open_: list[_Open]) -> None:
-    ancestors = []
+def _ancestors(node: LexborNode) -> list[LexborNode]:
+    """What a node stands in, the outermost first."""
+    found = []
     parent = node.parent
     while parent is not None:
-        ancestors.append(parent)
+        found.append(parent)
         parent = parent.parent
-    for depth, ancestor in enumerate(reversed(ancestors)):
-        depths[ancestor.mem_id] = depth
-        if ancestor.is_element_node:
-            around = open_[-1] if open_ else None
-            open_.append(_open(ancestor.tag or "", depth, ancestor.attributes, around))
-
-
-def _open(tag: str, depth: int, attributes: dict[str, str | None], around: _Open | None) -> _Open:
-    says = said_by(tag, attributes) if attributes else NOTHING
-    if around is None:
-        return _Open(Element(tag, depth, None, says, 0, 1, 1, None, None, tag == "pre"), None)
-    parent = around.element
-    column, span, rows = around.place(tag, attributes)
-    is_preformatted = tag == "pre" or parent.is_preformatted
-    element = Element(tag, depth, parent, says, column, span, rows, parent.row, parent.table, is_preformatted)
-    return _Open(element, around)
+    return found[::-1]
 
 
 def _told_within(node: LexborNode, tag: str) -> int:
@@ -260,15 +256,15 @@ def _has_rows(node: LexborNode) -> bool:
     return "%" in text and bool(find_names(shown(text).encode("utf-8", "replace")))
 
 
-def _is_empty(node: LexborNode, opened: _Open) -> bool:
+def _is_empty(node: LexborNode, opened: Element) -> bool:
     """Whether nothing is written in an element; one that says nothing must have nothing in it at all."""
-    tag = opened.element.tag
+    tag = opened.tag
     if tag in {"img", "svg"}:
         return True
     child = node.child
     if child is None:
         return True
-    if opened.element.says.way or tag == "i":
+    if opened.says.way or tag == "i":
         return not node.text().strip()
     return child.next is None and child.tag_id == _TEXT and not (child.text_content or "").strip()
 
