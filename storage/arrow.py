@@ -9,7 +9,7 @@ import pyarrow.compute as pc
 from storage.query import Conditions
 from storage.schema import Table
 from storage.where import Between
-from tickers.columns import Kind
+from tickers.column_types import Kind
 
 __all__ = [
     "ARROW_TYPES",

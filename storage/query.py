@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from storage.schema import CHILDREN, TABLES, Table
 from storage.where import Between, Where
-from tickers.columns import Column
+from tickers.column_types import Column
 from tickers.errors import InvalidValueError
 from tickers.suggest import hint
 

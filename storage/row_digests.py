@@ -18,7 +18,7 @@ import pyarrow.compute as pc
 
 from storage.arrow import unscaled
 from storage.schema import CHILDREN, TABLES, Table
-from tickers.columns import Column, Kind
+from tickers.column_types import Column, Kind
 
 __all__ = ["TOLD", "Told", "told_of_rows", "told_of_tables"]
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from tickers.columns import Column, columns_of
+from tickers.column_types import Column, record_columns
 from tickers.model import Capture, Close, Daily, Headline, Quote, Rejection
 
 __all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Table", "rows"]
@@ -29,7 +29,7 @@ class Table:
     @property
     def columns(self) -> tuple[Column, ...]:
         """Its columns, in order."""
-        return columns_of(self.record)
+        return record_columns(self.record)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Final, Literal
 
-from tickers.columns import (
+from tickers.column_types import (
     CHANGE,
     IN_CAPTURE,
     IN_STORE,

@@ -17,7 +17,7 @@ import pyarrow.compute as pc
 from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals, unscaled
 from storage.batching import batches
 from storage.schema import Table, rows
-from tickers.columns import Column, Kind
+from tickers.column_types import Column, Kind
 
 __all__ = [
     "SCALES",

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from storage.backends.encoding import stored_names
 from storage.backends.sql import METADATA, SqlStore
 from storage.schema import TABLES
-from tickers.columns import Kind
+from tickers.column_types import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["PostgresqlStore"]

@@ -35,7 +35,7 @@ from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
 from storage.store import Appended, Spans, Store
 from storage.where import Between, Where
-from tickers.columns import Column, Kind
+from tickers.column_types import Column, Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close
 

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from storage.backends.encoding import SCALES, stored_names
 from storage.backends.sql import ROWS_PER_FETCH, SqlStore
 from storage.schema import TABLES
-from tickers.columns import Kind
+from tickers.column_types import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["SqliteStore"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from storage.backends.encoding import stored_name
 from storage.schema import TABLES, Table
-from tickers.columns import Kind
+from tickers.column_types import Kind
 
 __all__ = ["view_definitions"]
 

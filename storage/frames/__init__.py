@@ -20,8 +20,8 @@ Each function raises these errors, and what else it names:
 """
 
 from storage.filters import Day, Names
+from storage.frames.by_session import closes, daily, movers, returns
 from storage.frames.records import frame_of_records
-from storage.frames.standing import closes, daily, movers, returns
 from storage.frames.tables import headlines, imported_closes, quotes
 from storage.frames.unseen import absences, implied_closes
 

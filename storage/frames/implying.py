@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.arrow import ARROW_TYPES, scaled_decimals, unscaled
-from tickers.columns import Kind
+from tickers.column_types import Kind
 from tickers.errors import InvalidValueError
 from tickers.evidence import Interval, implied_change, implied_close
 from tickers.model import CHANGE, LEVEL

@@ -18,7 +18,7 @@ from storage.frames.typed import typed_frame
 from storage.known_closes import read_imported_closes, read_independent_quotes
 from storage.store import Store
 from storage.where import Between, Where
-from tickers.columns import Kind
+from tickers.column_types import Kind
 from tickers.evidence import MissingSession, follow, reason_absent
 from tickers.reference import instruments_named
 from tickers.sessions import sessions_between

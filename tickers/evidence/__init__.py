@@ -23,8 +23,7 @@ from tickers.evidence.findings import (
 )
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
-from tickers.evidence.sighting import Sighting, StripSeen, witnesses
-from tickers.evidence.standing import (
+from tickers.evidence.overruled import (
     PassedOver,
     RefutedRow,
     SeenRow,
@@ -32,6 +31,7 @@ from tickers.evidence.standing import (
     passed_over,
     refuted_rows,
 )
+from tickers.evidence.sighting import Sighting, StripSeen, witnesses
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
 
 __all__ = [

@@ -11,7 +11,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
-from tickers.pieces.columns import ColumnCounter
+from tickers.pieces.column_counter import ColumnCounter
 from tickers.pieces.markup import NOTHING, picture_of, said_by, told_by
 from tickers.pieces.piece import APART, RISE, Cut, Element, Piece, shown
 from tickers.pieces.prefilter import find_names

@@ -15,7 +15,7 @@ from tickers.errors import StoreMissingError, UsageError
 def test_the_door_is_the_frames_of_a_store_or_an_address(url: str) -> None:
     """An open store stays open; without one the default address is meant."""
     for name in OF_STORES:
-        assert getattr(tickers, name) is getattr(frames, name)
+        assert getattr(tickers, name).__wrapped__ is getattr(frames, name)
         with open_store(url) as store:
             made = getattr(tickers, name)(store)
             pd.testing.assert_frame_equal(made, getattr(tickers, name)(url))

@@ -25,7 +25,7 @@ __all__ = [
     "Kind",
     "Level",
     "check_record",
-    "columns_of",
+    "record_columns",
     "utc_seconds",
 ]
 
@@ -133,7 +133,7 @@ class Column:
 
 
 @functools.cache
-def columns_of(record: type) -> tuple[Column, ...]:
+def record_columns(record: type) -> tuple[Column, ...]:
     """The columns of a record in the order of its fields; tuples of other records are none.
 
     Raises:
@@ -161,7 +161,7 @@ def check_record(record: Any) -> None:
 
 @functools.cache
 def _columns_to_check(record: type) -> tuple[tuple[str, tuple[str, ...], Column], ...]:
-    columns = [c for c in columns_of(record) if c.choices or c.kind.decimals or c.kind is Kind.MOMENT]
+    columns = [c for c in record_columns(record) if c.choices or c.kind.decimals or c.kind is Kind.MOMENT]
     return tuple((column.name, column.choices, column) for column in columns)
 
 
