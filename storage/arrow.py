@@ -2,7 +2,6 @@
 
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -33,6 +32,8 @@ def _arrow_type(kind: Kind) -> pa.DataType:
 
 
 ARROW_TYPES: Final = {kind: _arrow_type(kind) for kind in Kind}
+_WHOLE_NUMBERS: Final = pa.decimal128(19, 0)
+"""Decimals without decimals, which hold each integer of 64 bits."""
 
 
 def arrow_schema(table: Table) -> pa.Schema:
@@ -41,22 +42,18 @@ def arrow_schema(table: Table) -> pa.Schema:
 
 
 def scaled_decimals(integers: pa.Int64Array, kind: pa.Decimal128Type) -> pa.Array:
-    """Integers scaled by the type's scale as its decimals: 862500000 is 862.5 at scale 6.
-
-    A decimal128 is a 128 bit integer, low word first, so the integers need only their sign extended.
-    """
-    words = np.empty((len(integers), 2), dtype=np.int64)
-    words[:, 0] = integers.fill_null(0).to_numpy()
-    words[:, 1] = words[:, 0] >> 63
-    packed = np.packbits(integers.is_valid().to_numpy(zero_copy_only=False), bitorder="little")
-    buffers = [pa.py_buffer(packed.tobytes()), pa.py_buffer(words)]
-    return pa.Array.from_buffers(kind, len(integers), buffers)
+    """Integers scaled by the type's scale as its decimals: 862500000 is 862.5 at scale 6."""
+    return _as_decimals(integers.cast(_WHOLE_NUMBERS), kind)
 
 
-def unscaled(decimals: pa.Decimal128Array) -> "np.ndarray[Any, np.dtype[np.int64]]":
-    """The integers behind decimals of at most 18 digits: 862.5 is 862500000 at scale 6; any where null."""
-    words = np.frombuffer(decimals.buffers()[1] or b"", dtype=np.int64)
-    return words[2 * decimals.offset : 2 * (decimals.offset + len(decimals)) : 2]
+def unscaled(decimals: pa.Decimal128Array) -> pa.Int64Array:
+    """The integers behind decimals of at most 18 digits: 862.5 is 862500000 at scale 6, null is null."""
+    return _as_decimals(decimals, _WHOLE_NUMBERS).cast(pa.int64())
+
+
+def _as_decimals(decimals: pa.Decimal128Array, kind: pa.Decimal128Type) -> pa.Decimal128Array:
+    """The same memory, integers of 128 bits, with the point elsewhere."""
+    return pa.Array.from_buffers(kind, len(decimals), decimals.buffers(), offset=decimals.offset)
 
 
 def condition(where: Conditions, schema: pa.Schema) -> pc.Expression | None:

@@ -258,6 +258,4 @@ def _refuted(rows: Sequence[Refuted]) -> str | None:
 
 def _integers(decimals: pa.ChunkedArray) -> list[Any]:
     """The integers behind decimals, None where there is none."""
-    whole = decimals.combine_chunks()
-    mask = ~whole.is_valid().to_numpy(zero_copy_only=False)
-    return pa.array(unscaled(whole), mask=mask).to_pylist()  # type: ignore[no-any-return]
+    return unscaled(decimals.combine_chunks()).to_pylist()  # type: ignore[no-any-return]

@@ -12,7 +12,6 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -85,11 +84,10 @@ def _texts(table: Table, rows: pa.Table) -> dict[str, tuple[int, memoryview]]:
     lines = pc.binary_join_element_wise(*values, *ends, null_handling="replace", null_replacement="None")
     _, offsets, data = lines.buffers()
     runs = pc.run_end_encode(rows["capture_id"].combine_chunks())
-    last_rows = runs.run_ends.to_numpy()
-    last_bytes = np.frombuffer(offsets, np.int64)[last_rows].tolist()
+    last_bytes = pa.Array.from_buffers(pa.int64(), len(lines) + 1, [None, offsets]).take(runs.run_ends)
     text, found, row, byte = memoryview(data), {}, 0, 0
     for identity, last_row, last_byte in zip(
-        runs.values.to_pylist(), last_rows.tolist(), last_bytes, strict=True
+        runs.values.to_pylist(), runs.run_ends.to_pylist(), last_bytes.to_pylist(), strict=True
     ):
         found[identity] = last_row - row, text[byte:last_byte]
         row, byte = last_row, last_byte
@@ -98,7 +96,7 @@ def _texts(table: Table, rows: pa.Table) -> dict[str, tuple[int, memoryview]]:
 
 def _text(kind: Kind, values: pa.Array) -> pa.Array:
     if kind.decimals:
-        values = pa.array(unscaled(values), mask=~values.is_valid().to_numpy(zero_copy_only=False))
+        values = unscaled(values)
     elif kind is Kind.MOMENT:
         values = values.cast(pa.timestamp("s", "UTC")).cast(pa.int64())
     return values.cast(_TEXT)

@@ -114,7 +114,7 @@ def tuples_of_table(table: Table, found: pa.Table) -> Iterator[tuple[Any, ...]]:
 
 def _stored_values(kind: Kind, values: pa.Array) -> Sequence[Any]:
     if kind in SCALES:
-        values = pa.array(unscaled(values), mask=~values.is_valid().to_numpy(zero_copy_only=False))
+        values = unscaled(values)
     elif kind is Kind.MOMENT:
         values = values.cast(pa.timestamp("s", "UTC")).cast(pa.int64())
     elif kind is Kind.DATE:

@@ -33,7 +33,7 @@ _FITS: Final = (2**62) // (3 * _WHOLE)
 def with_implied(quotes: pa.Table) -> pa.Table:
     """Rows of quotes with the columns of `IMPLIED`, decimals in points, null where a row does not say."""
     columns = [quotes[name].combine_chunks() for name in IMPLYING]
-    level, step, change, change_step = (unscaled(column) for column in columns[:4])
+    level, step, change, change_step = (unscaled(column).fill_null(0).to_numpy() for column in columns[:4])
     said = _all_valid(columns[:4]) & (level > 0) & (step > 0) & (change_step > 0)
     said &= change - change_step > -_WHOLE
     alone = said & ~_all_valid(columns[4:]) & (level + step < _FITS) & (change + change_step < 2 * _WHOLE)

@@ -38,7 +38,7 @@ def _floats(decimals: pa.ChunkedArray) -> "np.ndarray[Any, np.dtype[np.float64]]
     for chunk in decimals.chunks:
         part = floats[start : start + len(chunk)]
         start += len(chunk)
-        digits = unscaled(chunk)
+        digits = unscaled(chunk).fill_null(0).to_numpy()
         if len(digits) and (digits.min() < -_EXACT_IN_FLOAT or digits.max() > _EXACT_IN_FLOAT):
             part[:] = chunk.cast(pa.string()).cast(pa.float64()).to_numpy(zero_copy_only=False)
             continue

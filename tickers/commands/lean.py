@@ -14,13 +14,14 @@ _OBJECTS_TO_COLLECT: Final = 50_000
 def keep_lean() -> None:
     """Set up this process for a command, before anything heavy is imported.
 
-    It is for what libraries do by themselves: pyarrow imports pandas with its first array, to tell a series
-    from other sequences; numpy starts a thread for each core, for a linear algebra that is not ours.
+    It is for what libraries do by themselves: pyarrow imports numpy, and with its first array pandas, to
+    tell their values from other sequences; numpy starts a thread for each core, for a linear algebra that is
+    not ours.
     """
     gc.set_threshold(_OBJECTS_TO_COLLECT)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if "pandas" not in sys.modules:
-        sys.meta_path.insert(0, _WithoutPandas())
+        sys.meta_path.insert(0, _WithoutFrames())
 
 
 def leave_at_once() -> None:
@@ -30,9 +31,12 @@ def leave_at_once() -> None:
     gc.freeze()
 
 
-class _WithoutPandas:
-    """Finds no pandas, as if it were not installed; pyarrow then does without it."""
+class _WithoutFrames:
+    """Finds neither pandas nor numpy, as if they were not installed; pyarrow then does without them.
+
+    Pictures are made of arrays of numpy: it is found for matplotlib.
+    """
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        if name == "pandas":
-            raise ModuleNotFoundError("no command of tickers uses pandas", name=name)
+        if name == "pandas" or (name == "numpy" and "matplotlib" not in sys.modules):
+            raise ModuleNotFoundError(f"no command of tickers uses {name}", name=name)
