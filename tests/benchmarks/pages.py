@@ -1,11 +1,14 @@
-"""Made-up pages of a usual size: an article with a strip, the same without, and a home page."""
+"""Made-up pages of a usual size: an article with a strip, the same without, a home page, a text.
+
+Those with another number have other figures, so that what is kept of one page does not speed the next.
+"""
 
 import json
 import random
 
-from tests.conftest import SAMPLE_ROWS
+from tests.conftest import SAMPLE_ROWS, SAMPLE_TEXT
 
-__all__ = ["article", "home"]
+__all__ = ["article", "home", "text"]
 
 _WORDS = (
     "harbour quay council ferry tide winter budget bridge market school library choir engine captain weather"
@@ -18,13 +21,34 @@ def _sentence(rng: random.Random, words: int) -> str:
     return " ".join(rng.choices(_WORDS, k=words)).capitalize() + "."
 
 
-def _strip() -> str:
+def _rows(number: int) -> list[tuple[str, str, str, str]]:
+    """The rows of the sample, with figures drawn for a page of another number than 0."""
+    rng = random.Random(f"figures {number}")
+    if not number:
+        return SAMPLE_ROWS
+    return [
+        (symbol, f"{rng.uniform(-2, 2):.2f}", f"{float(last) * rng.uniform(0.98, 1.02):.2f}", currency)
+        for symbol, _, last, currency in SAMPLE_ROWS
+    ]
+
+
+def text(number: int = 0) -> bytes:
+    """The text of the sample, with the figures of a number."""
+    page = SAMPLE_TEXT.read_text(encoding="utf-8")
+    for (symbol, old_change, old_last, _), (_, change, last, _) in zip(
+        SAMPLE_ROWS, _rows(number), strict=True
+    ):
+        page = page.replace(f"{symbol} {old_change}% {old_last}", f"{symbol} {change}% {last}")
+    return page.encode()
+
+
+def _strip(number: int) -> str:
     rows = "".join(
         f'<li class="quote-item"><a class="quote-link" href="/markets/{symbol.lower()}">'
         f'<span class="quote-name">{symbol}</span>'
         f'<span class="quote-change {"down" if change[0] == "-" else "up"}">{change}%</span>'
         f'<span class="quote-last">{last}{" kr" if currency == "NOK" else ""}</span></a></li>'
-        for symbol, change, last, currency in SAMPLE_ROWS
+        for symbol, change, last, currency in _rows(number)
     )
     return f'<div class="markets"><h2>Euronext</h2><ul class="quote-list">{rows}</ul></div>'
 
@@ -75,8 +99,8 @@ def _menu(rng: random.Random) -> str:
     return f'<header class="site"><nav class="menu"><ul>{items}</ul></nav></header>'
 
 
-def article(*, with_strip: bool) -> bytes:
-    """An article page of some 80 KB; its text names no index."""
+def article(number: int = 0, *, with_strip: bool) -> bytes:
+    """An article page of some 65 KB; its text names no index."""
     rng = random.Random(1)
     title = "Marsvik opens its second quay a year ahead of plan"
     paragraphs = "".join(
@@ -85,7 +109,7 @@ def article(*, with_strip: bool) -> bytes:
         for n in range(45)
     )
     related = "".join(_link(rng, n, 8) for n in range(40))
-    strip = _strip() if with_strip else ""
+    strip = _strip(number) if with_strip else ""
     return (
         f"{_head(rng, title, is_article=True)}<body>{_menu(rng)}{strip}<main><article><h1>{title}</h1>"
         f'<div class="by">By <a rel="author" href="/ls">L. Sørby</a></div>{paragraphs}</article></main>'
@@ -93,11 +117,11 @@ def article(*, with_strip: bool) -> bytes:
     ).encode()
 
 
-def home() -> bytes:
+def home(number: int = 0) -> bytes:
     """A home page with a strip and 200 linked headlines."""
     rng = random.Random(2)
     links = "".join(_link(rng, n, 9) for n in range(200))
     return (
-        f"{_head(rng, 'Harbour Ledger', is_article=False)}<body>{_menu(rng)}{_strip()}"
+        f"{_head(rng, 'Harbour Ledger', is_article=False)}<body>{_menu(rng)}{_strip(number)}"
         f"<main>{links}</main></body>"
     ).encode()
