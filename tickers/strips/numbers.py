@@ -4,11 +4,11 @@ A level like `1.445` reads two ways. The column of a strip decides: where the ot
 one way only, that way is taken; where nothing decides, the figure is refused.
 """
 
+import functools
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.model import NumberBasis
 
@@ -36,7 +36,7 @@ LEVEL_PATTERN: Final = (
 )
 """A printed level: digits with separators, or groups of three set apart by spaces; also one broken by a
 space after its separator, which is none, so that what is left of it is not taken for one."""
-_Ways = dict[str, tuple[Decimal, int]]
+_Ways = Mapping[str, tuple[Decimal, int]]
 """Decimal sign to value and number of decimals."""
 
 
@@ -52,8 +52,7 @@ _GROUP_SIGNS: Final = {".": f",'’{_SPACES}", ",": f".'’{_SPACES}"}
 _READINGS: Final = {sign: _reading(sign, groups) for sign, groups in _GROUP_SIGNS.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An exact value, how many decimals were printed, and how its separators were decided."""
 
     value: Decimal
@@ -69,6 +68,7 @@ def _read(text: str, decimal_sign: str) -> tuple[Decimal, int] | None:
     return Decimal(f"{whole}.{fraction}"), len(fraction)
 
 
+@functools.lru_cache(maxsize=4096)
 def readings(text: str) -> _Ways:
     """The ways to read a printed figure: decimal sign to value and number of decimals."""
     both = {sign: _read(text, sign) for sign in _READINGS}
@@ -138,9 +138,10 @@ def read_change(digits: str, sign: int = 1) -> Figure:
 
     A single separator is always the decimal sign here: no index moves by a thousand per cent.
     """
-    value = Decimal(digits.replace(",", "."))
+    plain = digits.replace(",", ".")
+    value = Decimal(plain)
     signed = value.copy_negate() if sign < 0 and value else value  # exact, and no negative zero
-    return Figure(signed, len(digits.replace(",", ".").partition(".")[2]), "unambiguous")
+    return Figure(signed, len(plain.partition(".")[2]), "unambiguous")
 
 
 def convention(texts: Sequence[str]) -> str:

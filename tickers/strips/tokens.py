@@ -97,7 +97,8 @@ _PLAIN: Final = re.compile(
     rf"|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?))"
 )
 """A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
-_FIGURE: Final = re.compile(f"[0-9{_RISING}{_FALLING}]")
+_DIGITS: Final = "0123456789"
+_FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"[^\s{_BARS}]+")
@@ -302,7 +303,7 @@ def _end_of_cell(text: str, at: int) -> int:
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a text that bars or gaps part, none blank."""
-    if not any(sign in text for sign in _PARTING):
+    if not any(map(text.__contains__, _PARTING)):
         return [(start, end)] if text[start:end].strip(_AROUND) else []
     found, at = [], start
     for gap in _PARTED.finditer(text, start, end):
@@ -320,7 +321,7 @@ def _heading_part(cell: str, start: int) -> _Part:
 
 def _may_have_figure(text: str, at: int) -> bool:
     """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    has_figure = (_DIGIT if text.isascii() else _FIGURE).search(text, at) is not None
+    has_figure = any(map(text.__contains__, _DIGITS if text.isascii() else _FIGURES))
     return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
 
 
