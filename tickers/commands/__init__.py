@@ -2,6 +2,8 @@
 
 import os
 
+from tickers.commands.lean import keep_lean
+
 __all__ = ["start"]
 
 
@@ -11,6 +13,7 @@ def start() -> None:
     Ctrl-C ends it with one line and exit code 130 also while its modules are still being loaded.
     """
     try:
+        keep_lean()
         from tickers.commands.main import run_command_line
 
         run_command_line()

@@ -7,16 +7,16 @@ from typing import Final
 
 __all__ = ["keep_lean", "leave_at_once"]
 
-_OBJECTS_TO_COLLECT: Final = 50_000
+_OBJECTS_TO_COLLECT: Final = 500_000
 """New objects until the collector looks for cycles. Importing makes many, and none that can go."""
+_OF_PICTURES: Final = frozenset({"dateutil", "numpy"})
 
 
 def keep_lean() -> None:
     """Set up this process for a command, before anything heavy is imported.
 
-    It is for what libraries do by themselves: pyarrow imports numpy, and with its first array pandas, to
-    tell their values from other sequences; numpy starts a thread for each core, for a linear algebra that is
-    not ours.
+    It is for what libraries do by themselves: pyarrow imports numpy, pandas and dateutil to tell their values
+    from others; numpy starts a thread for each core, for a linear algebra that is not ours.
     """
     gc.set_threshold(_OBJECTS_TO_COLLECT)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -32,11 +32,11 @@ def leave_at_once() -> None:
 
 
 class _WithoutFrames:
-    """Finds neither pandas nor numpy, as if they were not installed; pyarrow then does without them.
+    """Finds none of the libraries whose values pyarrow looks for, as if they were not installed.
 
-    Pictures are made of arrays of numpy: it is found for matplotlib.
+    A picture is made with numpy and dateutil: they are found for matplotlib.
     """
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        if name == "pandas" or (name == "numpy" and "matplotlib" not in sys.modules):
+        if name == "pandas" or (name in _OF_PICTURES and "matplotlib" not in sys.modules):
             raise ModuleNotFoundError(f"no command of tickers uses {name}", name=name)

@@ -16,7 +16,7 @@ import click
 
 from tickers import __version__
 from tickers.commands import exits
-from tickers.commands.lean import keep_lean, leave_at_once
+from tickers.commands.lean import leave_at_once
 from tickers.errors import TickersError
 
 __all__ = ["COMMANDS", "cli", "load", "run_command_line"]
@@ -127,7 +127,6 @@ def run_command_line(arguments: Sequence[str] | None = None) -> NoReturn:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    keep_lean()
     code = _run(arguments)
     leave_at_once()
     sys.exit(code)
