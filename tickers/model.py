@@ -97,7 +97,7 @@ class Quote:
     position: int
     """Place on the page, from 0; the key within a capture."""
     symbol: str | None
-    """Code of the reference data, or null for a label that it does not know."""
+    """Code of the reference data, or None for a label that it does not know."""
     label: str
     """The instrument's name as shown."""
     last: Level | None

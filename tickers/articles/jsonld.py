@@ -119,7 +119,7 @@ def names_of(value: object, people: Mapping[str, Object]) -> list[str]:
 
 
 def line_of(value: object) -> str | None:
-    """A statement as one line; null where it is no text, or a longer one than a statement is."""
+    """A statement as one line; None where it is no text, or a longer one than a statement is."""
     if not isinstance(value, str) or len(value) > _LONGEST_LINE:
         return None
     return one_line(html.unescape(value)) or None

@@ -29,7 +29,7 @@ RELATIONS: Final[tuple[Relation, ...]] = get_args(Relation)
 
 
 def relation_of(published_at: datetime | None, session_date: date, symbols: Collection[str]) -> Relation:
-    """How what was published at a moment (aware, or null) relates to the session of that day.
+    """How what was published at a moment (aware, or None) relates to the session of that day.
 
     `symbols` are the instruments that were seen in the session. Where their exchanges differ the session
     starts with the earliest close before it and ends with the latest one. `unknown` too where the calendars

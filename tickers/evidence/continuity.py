@@ -105,7 +105,7 @@ class _Day:
     implied: dict[int, Interval] = field(default_factory=dict)
     """What its quotes imply for the session before, of those that are believed; by place in `quotes`."""
     settled: bool | None = None
-    """Whether the session after bears out one of its levels as the close, or none; null: it cannot say."""
+    """Whether the session after bears out one of its levels as the close, or none; None: it cannot say."""
 
 
 class _Instrument:

@@ -94,11 +94,11 @@ class Dating:
     margin: float
     """Log-likelihood of the best day against the next best or an unknown neighbour, whichever is higher."""
     refused: str | None
-    """Why no session is named; null where one is."""
+    """Why no session is named; None where one is."""
 
     @property
     def day(self) -> date | None:
-        """The day it is of, or null where that cannot be said."""
+        """The day it is of, or None where that cannot be said."""
         return self.best.day if self.best and self.refused is None else None
 
     def __str__(self) -> str:

@@ -32,7 +32,7 @@ class Finding:
 
     symbol: str
     session_date: date | None
-    """Null where no session is made up: of an instrument that has ceased."""
+    """None where no session is made up: of an instrument that has ceased."""
     rows: tuple[Observation, ...]
 
     @property
@@ -84,7 +84,7 @@ class MissingSession(Finding):
     """
 
     recovered: Interval | None
-    """What the rows of the session after imply for it; null where there are none, they disagree, or what
+    """What the rows of the session after imply for it; None where there are none, they disagree, or what
     the session after them implies is none of their levels."""
     confirmed: bool
     """Whether more than one page says so: another one implies it too, or the level of the one that implies it

@@ -90,7 +90,7 @@ def around(value: Decimal, step: Decimal) -> Interval:
 
 
 def common(intervals: Iterable[Interval]) -> Interval | None:
-    """What lies in all of them, or null where nothing does.
+    """What lies in all of them, or None where nothing does.
 
     Raises:
         ValueError: there is none.
@@ -195,7 +195,7 @@ class Shown(Protocol):
 
 
 def implied_close(shown: Shown) -> Interval | None:
-    """The close of the session before that a row implies, or null where it does not say enough.
+    """The close of the session before that a row implies, or None where it does not say enough.
 
     The step of changes in points is not kept with a quote: it is taken to be that of the levels, or the
     coarser one that the figure itself could be written in (trailing zeros may have been cut).
@@ -207,7 +207,7 @@ def implied_close(shown: Shown) -> Interval | None:
 
 
 def implied_change(shown: Shown) -> Interval | None:
-    """The change in points that a row can stand for, or null; steps and errors as of `implied_close`."""
+    """The change in points that a row can stand for, or None; steps and errors as of `implied_close`."""
     return _implied(change_points, shown)
 
 

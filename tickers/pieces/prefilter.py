@@ -274,7 +274,7 @@ def _goes_on(known: Reference, following: re.Pattern[bytes], text: bytes, letter
 
 
 def _after_unseen(page: bytes, at: int, end: int) -> int | None:
-    """The end tag of an element at this place whose contents nobody sees; null where it is not certain."""
+    """The end tag of an element at this place whose contents nobody sees; None where it is not certain."""
     start = _UNSEEN.match(page, at, end)
     if start is None:
         return None

@@ -8,7 +8,7 @@ import functools
 import pkgutil
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,7 +16,6 @@ from tickers.reference import reference
 
 __all__ = ["Calendar", "TradingDay", "calendar_of", "sessions_between"]
 
-_DAY: Final = timedelta(days=1)
 _DOUBTFUL: Final = "?"
 
 
