@@ -8,7 +8,8 @@ import psycopg
 import sqlalchemy as sa
 
 from storage.backends.encoding import stored_names
-from storage.backends.sql import METADATA, SqlStore
+from storage.backends.sql import SqlStore
+from storage.backends.sql_tables import METADATA
 from storage.schema import TABLES
 from tickers.column_types import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError

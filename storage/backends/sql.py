@@ -1,8 +1,8 @@
-"""What the stores behind SQLAlchemy share: tables, transactions, appending, reading.
+"""What the stores behind SQLAlchemy share: transactions, appending, reading.
 
-Tables named `…_stored` hold figures as scaled integers and moments as seconds, see `encoding`; a
-view of the contract's name and columns, `quotes` for one, shows them as readable numbers, and the views
-`daily` and `latest` what people look for first.
+The tables of `sql_tables` hold figures as scaled integers and moments as seconds, see `encoding`; a view of
+the contract's name and columns, `quotes` for one, shows them as readable numbers, and the views `daily` and
+`latest` what people look for first.
 """
 
 import contextlib
@@ -27,80 +27,26 @@ from storage.backends.encoding import (
     tuples_of_records,
     tuples_of_table,
 )
+from storage.backends.sql_tables import INFO, METADATA, NOTES, STORED
 from storage.backends.views import view_definitions
 from storage.batching import batches, first_by_id
 from storage.judging import judged_anew, merged, touched, touched_by
 from storage.query import Query, check_query
 from storage.row_digests import TOLD, told_of_rows
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES, Table
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Appended, Spans, Store
 from storage.where import Between, Where
-from tickers.column_types import Column, Kind
+from tickers.column_types import Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close
 
-__all__ = ["INFO", "METADATA", "ROWS_PER_FETCH", "STORED", "SqlStore"]
+__all__ = ["ROWS_PER_FETCH", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
 _NOTES_AT_ONCE: Final = 500
 _CAPTURES_PER_SPAN: Final = 5_000
 ROWS_PER_FETCH: Final = 512
 _FETCHES_PER_BATCH: Final = 128
-_TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
-"""Sorted by its bytes everywhere."""
-_SQL_TYPES: Final[dict[Kind, sa.types.TypeEngine[Any]]] = {
-    Kind.TEXT: _TEXT,
-    Kind.INTEGER: sa.Integer(),
-    Kind.DATE: _TEXT,
-    Kind.MOMENT: sa.BigInteger(),
-    Kind.LEVEL: sa.BigInteger(),
-    Kind.CHANGE: sa.BigInteger(),
-}
-
-
-def _checks(columns: Iterable[Column], prefix: str) -> Iterator[sa.CheckConstraint]:
-    for column in columns:
-        if column.choices:
-            choices = ", ".join(f"'{choice}'" for choice in column.choices)
-            yield sa.CheckConstraint(f"{column.name} IN ({choices})", name=f"{prefix}_{column.name}_known")
-
-
-def _sql_table(table: Table, metadata: sa.MetaData) -> sa.Table:
-    columns: list[sa.schema.SchemaItem] = []
-    # The key first: SQLite 3.40's integrity_check finds faults in other tables without rowid where none are.
-    for column in sorted(table.columns, key=lambda column: column.name not in table.key):
-        parent = column.name == "capture_id" and table.name in CHILDREN
-        columns.append(
-            sa.Column(
-                stored_name(column),
-                _SQL_TYPES[column.kind],
-                *([sa.ForeignKey("captures_stored.capture_id")] if parent else []),
-                primary_key=column.name in table.key,
-                nullable=column.nullable,
-                autoincrement=False,
-            )
-        )
-    if table.name == "quotes":
-        columns.append(sa.Index("quotes_by_session", "session_date", "symbol"))
-        columns.append(sa.Index("quotes_by_symbol", "symbol", "session_date"))
-    if table.name == "daily":
-        columns.append(sa.Index("daily_by_symbol", "symbol", "session_date"))
-    checks = _checks(table.columns, table.name)
-    return sa.Table(f"{table.name}_stored", metadata, *columns, *checks, sqlite_with_rowid=False)
-
-
-METADATA: Final = sa.MetaData()
-INFO: Final = sa.Table("store_info", METADATA, sa.Column("schema_version", sa.Integer, nullable=False))
-_NOTES: Final = sa.Table(
-    "daily_notes",
-    METADATA,
-    sa.Column("number", sa.Integer, primary_key=True),
-    sa.Column("symbol", _TEXT, nullable=False),
-    sa.Column("first_session", _TEXT, nullable=False),
-    sa.Column("last_session", _TEXT, nullable=False),
-)
-"""Sessions whose rows were written since `daily` was derived of them."""
-STORED: Final = {name: _sql_table(table, METADATA) for name, table in TABLES.items()}
 
 
 class SqlStore(Store):
@@ -248,16 +194,16 @@ class SqlStore(Store):
             for symbol, (first, last) in spans.items()
         ]
         if notes:
-            connection.execute(sa.insert(_NOTES), notes)
+            connection.execute(sa.insert(NOTES), notes)
 
     def settle(self) -> None:
         """As in the contract, in one transaction."""
         with self._transaction() as connection:
-            if not connection.scalars(sa.select(sa.exists(sa.select(_NOTES.c.number)))).one():
+            if not connection.scalars(sa.select(sa.exists(sa.select(NOTES.c.number)))).one():
                 return
         with self._transaction(writing=True) as connection:
             self._lock_settling(connection)
-            notes = connection.execute(sa.select(_NOTES)).all()
+            notes = connection.execute(sa.select(NOTES)).all()
             spans = merged((n.symbol, *map(date.fromisoformat, n[2:])) for n in notes)
             stored = STORED["daily"]
             for replaced, rows in judged_anew(self, spans):
@@ -271,7 +217,7 @@ class SqlStore(Store):
                     )
                 self._insert(connection, "daily", tuples_of_table(TABLES["daily"], rows))
             for some in batches([note.number for note in notes], _NOTES_AT_ONCE):
-                connection.execute(sa.delete(_NOTES).where(_NOTES.c.number.in_(some)))
+                connection.execute(sa.delete(NOTES).where(NOTES.c.number.in_(some)))
 
     def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
         """Which of these captures are there."""
