@@ -10,7 +10,13 @@ from tickers.strips.meanings import headings_of_line, meaning_of, speaks_of_a_pe
     [
         ("level", "Last; Dernier; Koers; Kurs; Ultimo; Último; Cotação; Siste; Valeur €; Last (EUR)"),
         ("percent", "Change %; Var. %; +/- %; Abw. %; Var %; Variação %; Endring %; Var. 1 jour %; I dag %"),
-        ("change", "Change; Variation; Verschil; Diff.; Variazione; +/-; Endring; 1D"),
+        ("change", "Change; Variation; Verschil; Diff.; Variazione; +/-; Endring"),
+        ("day", "1D; Today; Jour; Vandaag; Heute; Oggi; Hoy; Hoje; I dag"),
+        ("percent", "% vs prev close; % t.o.v. vorig slot; +/- Vortag %"),
+        (
+            "change",
+            "Var. / veille; Var. su chiusura prec.; Var. frente al cierre anterior; Veränderung zum Vortag",
+        ),
         ("points", "Change (pts); Écart en points; Verschil in punten; Var. puntos"),
         (
             "before",

@@ -85,6 +85,7 @@ class _Walk:
         self.cut = min(self.cut, _cut_in(depth - 1))
         if self.unseen:
             if depth > self.unseen:
+                self.depths[node.mem_id] = depth
                 return
             self.unseen = 0
         if node.tag_id == _TEXT:
@@ -198,7 +199,9 @@ class _Walk:
         elif tag == "td":
             return
         else:
-            picture = Piece(_PICTURE, picture=f"{tag} {picture_of(attributes)} {_used(node, tag)}")
+            picture = Piece(
+                _PICTURE, picture=f"{tag} {picture_of(attributes)} {_used(node, tag)} {_title_of(node, tag)}"
+            )
         self.unseen = opened.depth
         self.pieces.append(picture._replace(cut=self.cut, block=self.block, element=opened))
         self.cut, self.block = _cut_in(opened.depth), False
@@ -237,9 +240,9 @@ def _ancestors(node: LexborNode) -> list[LexborNode]:
 
 
 def _told_within(node: LexborNode, tag: str) -> int:
-    """The direction that a picture drawn on the page tells by the name of what it uses."""
-    used = _used(node, tag)
-    return told_by({"src": used}, is_picture=True).way if used else 0
+    """The direction that a picture drawn on the page tells by the name of what it uses, or by its title."""
+    used, title = _used(node, tag), _title_of(node, tag)
+    return told_by({"src": used, "title": title}, is_picture=True).way if used or title else 0
 
 
 def _used(node: LexborNode, tag: str) -> str:
@@ -248,6 +251,11 @@ def _used(node: LexborNode, tag: str) -> str:
         return ""
     attributes = used.attributes
     return attributes.get("href") or attributes.get("xlink:href") or ""
+
+
+def _title_of(node: LexborNode, tag: str) -> str:
+    title = node.css_first("title") if tag == "svg" else None
+    return title.text().strip() if title is not None else ""
 
 
 def _has_rows(node: LexborNode) -> bool:

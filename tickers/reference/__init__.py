@@ -27,6 +27,7 @@ from tickers.reference.table_words import (
     SINCE,
     UNITS_OF_TIME,
     longest_phrase,
+    longest_versus,
 )
 from tickers.reference.vocabulary import (
     DERIVED,
@@ -83,6 +84,7 @@ __all__ = [
     "is_place",
     "known_label",
     "longest_phrase",
+    "longest_versus",
     "months",
     "name_key",
     "own_instruments",

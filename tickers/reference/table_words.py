@@ -11,7 +11,7 @@ from typing import Final, Literal
 from tickers.reference.languages import LANGUAGES, Meaning
 from tickers.reference.vocabulary import fold, words_of
 
-__all__ = ["MEANINGS", "NO_FIGURE", "SINCE", "UNITS_OF_TIME", "longest_phrase"]
+__all__ = ["MEANINGS", "NO_FIGURE", "SINCE", "UNITS_OF_TIME", "longest_phrase", "longest_versus"]
 
 _PRECEDENCE: Final[tuple[Meaning, ...]] = (
     "filler",
@@ -113,6 +113,15 @@ SINCE: Final = frozenset(map(fold, words_of("since")))
 """Words after which the start of a period stands, folded."""
 NO_FIGURE: Final = frozenset(map(fold, words_of("no_figure")))
 """What a cell says that has no figure, folded."""
+
+
+_VERSUS: Final = frozenset(map(fold, words_of("versus")))
+
+
+def longest_versus(words: tuple[str, ...]) -> int:
+    """How many of these words, from the first, say what a change is measured against."""
+    counts = range(min(_LONGEST, len(words)), 0, -1)
+    return next((count for count in counts if fold("".join(words[:count])) in _VERSUS), 0)
 
 
 @functools.lru_cache(maxsize=8192)

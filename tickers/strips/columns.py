@@ -23,9 +23,10 @@ __all__ = ["Columns", "Order", "Value", "agree", "columns_of", "find_order"]
 _PERCENTAGE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
 _MOST_COLUMNS: Final = 8
 """A table with more figures in a row needs headings."""
-_OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit"})
+_OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit", "day"})
 _NOT_LEVELS: Final = frozenset({"other", "unknown", "time", "open", "high", "low", "label"})
-_MOVES: Final = frozenset({"change", "points"})
+_MOVES: Final = frozenset({"change", "points", "day"})
+"""What a heading says of a change in points; one of the day is a level where there is no other."""
 
 
 class Value(NamedTuple):
@@ -162,12 +163,12 @@ def _by_headings(strip: Sequence[Columns], step: Decimal) -> Order | str | None:
     def of(*meanings: str) -> list[int]:
         return [n for n, value in enumerate(first) if not value.is_change and value.meaning in meanings]
 
-    levels = of("level") or of("close")
+    levels = of("level") or of("close") or (of("day") if of("before") else [])
     changes = _numbers(first, is_change=True)
     named = [n for n in changes if first[n].meaning] if len(changes) > 1 else changes
     if len(named) > 1:
         return "two percentages, and nothing tells which one is the day's"
-    points, before = of(*_MOVES), of("before")
+    points, before = [n for n in of(*_MOVES) if n not in levels], of("before")
     units, bare = of("unit"), of("")
     if not levels and len(units) == 1 and not bare:
         levels, units = units, []

@@ -132,7 +132,9 @@ def _placed(tokens: Sequence[Token], cell: Cell) -> Cell:
     text = token.shown_in.text
     if not _BARS.isdisjoint(text):
         return cell._replace(start=token.bars, end=token.bars + 1, places="bars")
-    if _GAP.search(text):
+    element = token.shown_in.element
+    is_aligned = element is None or element.is_preformatted
+    if is_aligned and _GAP.search(text):
         return cell._replace(start=token.start, end=end.end, places="gaps")
     return cell
 

@@ -19,7 +19,7 @@ from tickers.strips.tokens import Token
 __all__ = ["HeadCell", "Header", "headers_of", "meanings_of"]
 
 _FIGURES: Final = frozenset(
-    {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "other"}
+    {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "day", "other"}
 )
 """What a heading can say of figures."""
 _BEFORE_FIRST: Final = 60
@@ -288,7 +288,7 @@ def _stacked(bands: Sequence[Sequence[HeadCell]]) -> Iterator[HeadCell]:
 
 def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
     """A line right over a row whose words are headings and only spaces part them."""
-    if any(token.kind == "heading" for token in row.tokens):
+    if row.table_row is not None or any(token.kind == "heading" for token in row.tokens):
         return None
     for band in reversed(bands[-2:]):
         inside = tokens[band.first : band.last + 1]

@@ -10,7 +10,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tickers.reference import MARKER_CURRENCIES, MEANINGS, SINCE, UNITS_OF_TIME, fold, longest_phrase, months
+from tickers.reference import (
+    MARKER_CURRENCIES,
+    MEANINGS,
+    SINCE,
+    UNITS_OF_TIME,
+    fold,
+    longest_phrase,
+    longest_versus,
+    months,
+)
 
 __all__ = [
     "Said",
@@ -26,7 +35,9 @@ __all__ = [
 Said = str | None
 """What a heading means; None where nothing of it is known. `other` is any figure that is not looked for."""
 
-_WORDS: Final = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|[^\W\d_]+|%|\+\s?/\s?[-\u2212]|[-\u2212]\s?/\s?\+|±")
+_WORDS: Final = re.compile(
+    r"[0-9]+(?:[.,/-][0-9]+)*|[^\W\d_]+|%|(?<=\s)/(?=\s)|\+\s?/\s?[-\u2212]|[-\u2212]\s?/\s?\+|±"
+)
 _CHANGES: Final = frozenset("+-\u2212±")
 _PHRASE: Final = 5
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
@@ -50,6 +61,8 @@ class _Atom(NamedTuple):
     """It is a year or a date."""
     is_short: bool = False
     """It is a word of up to three letters, which can mean something else in another language."""
+    is_versus: bool = False
+    """What a change is measured against follows: `vs`, `+/-`."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -69,20 +82,27 @@ def _read_atoms(words: Sequence[str]) -> Iterator[_Atom]:
     at = 0
     while at < len(words):
         word = words[at]
-        if word == "%":
+        if word == "/":
+            yield _Atom("filler", is_versus=True)
+            at += 1
+        elif word == "%":
             yield _Atom("percent", is_sign=True)
             at += 1
         elif word[0] in _CHANGES:
-            yield _Atom("change")
+            yield _Atom("change", is_versus=True)
             at += 1
         elif word[0].isdigit():
             count, atom = _number(words, at)
             yield atom
             at += count
         else:
-            phrase = itertools.takewhile(str.isalpha, words[at : at + _PHRASE])
-            known = longest_phrase(tuple(phrase))
-            if known is not None:
+            phrase = tuple(itertools.takewhile(str.isalpha, words[at : at + _PHRASE]))
+            known = longest_phrase(phrase)
+            count = longest_versus(phrase)
+            if count and (known is None or count >= known[0]):
+                yield _Atom("filler", is_versus=True)
+                at += count
+            elif known is not None:
                 yield _Atom(known[1], is_short=known[0] == 1 and len(word) < 4)
                 at += known[0]
             else:
@@ -111,6 +131,7 @@ def _number(words: Sequence[str], at: int) -> tuple[int, _Atom]:
 
 
 def _combine(atoms: Sequence[_Atom]) -> Said:
+    atoms = _without_base(atoms)
     found = {atom.meaning for atom in atoms} - {"filler"}
     has_sign = any(atom.is_sign for atom in atoms)
     if not found:
@@ -126,10 +147,20 @@ def _combine(atoms: Sequence[_Atom]) -> Said:
         return "percent" if "percent" in found else "points" if "unit" in found else "change"
     if stands:
         return _which_level(stands) if not has_sign else "other"
-    for meaning in ("time", "unit", "day", "label"):
-        if meaning in found:
-            return "change" if meaning == "day" else meaning
-    return None
+    return next((meaning for meaning in ("time", "unit", "day", "label") if meaning in found), None)
+
+
+def _without_base(atoms: Sequence[_Atom]) -> Sequence[_Atom]:
+    """The atoms without the close before, where the day's change is measured against it: `Var. vs veille`."""
+    versus = next((n for n, atom in enumerate(atoms) if atom.is_versus), None)
+    if versus is None:
+        return atoms
+    base = {atom.meaning for atom in atoms[versus + 1 :]} - {"filler", "percent"}
+    if "before" not in base or not base <= {"before", "close"}:
+        return atoms
+    rest = [atom for atom in atoms if atom.meaning not in base]
+    is_change = any(atom.meaning in _MOVES for atom in rest)
+    return rest if is_change else [*rest, _Atom("change")]
 
 
 def _which_level(stands: set[str]) -> Said:

@@ -9,8 +9,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from tickers.pieces import BAR, SPACE, Cut, Element, Piece, tidy
-from tickers.reference import STRIP_HEADINGS, Instrument, fold, name_key, reference
+from tickers.pieces import BAR, FALL, RISE, SPACE, Cut, Element, Piece, tidy
+from tickers.reference import FALLS, RISES, STRIP_HEADINGS, Instrument, fold, name_key, reference
 from tickers.strips.tokens import Token, known_start
 
 __all__ = ["FIGURES", "Row", "find_rows", "join_labels", "raw_of"]
@@ -71,7 +71,7 @@ def join_labels(tokens: Sequence[Token]) -> list[Token]:
     joined: list[Token] = []
     number = 0
     while number < len(tokens):
-        token, last = tokens[number], number
+        token, last = _as_arrow(tokens, number), number
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if following is not None and token.kind in _MAY_START_A_NAME and not following.block:
             last = _last_of_name(tokens, number)
@@ -80,6 +80,22 @@ def join_labels(tokens: Sequence[Token]) -> list[Token]:
         joined.append(_joined(tokens[number : last + 1]) if last > number else token)
         number = last + 1
     return joined
+
+
+def _as_arrow(tokens: Sequence[Token], number: int) -> Token:
+    """A token; an arrow where it is a word such as `Down` that starts its element, right before a change."""
+    token = tokens[number]
+    if token.kind not in _MAY_START_A_NAME or number + 1 == len(tokens) or tokens[number + 1].block:
+        return token
+    shown = [following.kind for following in tokens[number + 1 : number + 3]]
+    is_first = number == 0 or tokens[number - 1].piece != token.piece
+    if not is_first or not (shown[0] == "change" or shown == ["sign", "change"]):
+        return token
+    word = fold(token.text)
+    rises, falls = word in RISES, word in FALLS
+    if rises == falls:
+        return token
+    return token._replace(kind="arrow", sign=RISE if rises else FALL, instrument=None, meaning="")
 
 
 def _last_of_name(tokens: Sequence[Token], number: int) -> int:
@@ -359,10 +375,21 @@ def _doubt_labels_last(tokens: Sequence[Token], sequence: Sequence[Row]) -> list
     after = tokens[sequence[-1].last + 1] if sequence[-1].last + 1 < len(tokens) else None
     is_label = after is not None and (after.kind == "label" or bool(known_start(after.text)))
     is_amid = len(counts) > 1 and counts[0] + counts[-1] == max(counts) and counts[-1] < max(counts)
+    shown = [len(row.values) for row in sequence]
+    left = 0 if after is None else _values_after(tokens, sequence[-1].last + 1)
+    is_amid = is_amid or (len(shown) > 1 and left > 0 and shown[0] + left == max(shown))
     is_heading = fold(sequence[0].label) in STRIP_HEADINGS
     if is_label or is_amid or is_heading or not sequence[0].is_complete:
         return [row._replace(problem=row.problem or _SHIFTED) for row in sequence]
     return list(sequence)
+
+
+def _values_after(tokens: Sequence[Token], name: int) -> int:
+    """How many values follow a name."""
+    if tokens[name].kind not in _NAMES:
+        return 0
+    following = itertools.islice(tokens, name + 1, name + 1 + _LONGEST)
+    return sum(1 for _ in itertools.takewhile(lambda token: token.is_value, following))
 
 
 def _has_figures(tokens: Sequence[Token], last: int, cut: Cut) -> bool:
@@ -371,6 +398,8 @@ def _has_figures(tokens: Sequence[Token], last: int, cut: Cut) -> bool:
     Groups of times and signs alone are passed over.
     """
     while last >= 0 and tokens[last + 1].cut >= cut:
+        if tokens[last].kind == "sign" and not tokens[last].shares_piece:
+            return True  # a figure that there is none of
         first = last
         while first > 0 and tokens[first].cut > cut and last - first < _LONGEST:
             first -= 1

@@ -58,6 +58,9 @@ _HARMLESS: Final = frozenset(
 )
 """Signs that say nothing of a direction."""
 _BARS: Final = "|•·;/\t*"
+_POINT_IN_A_WORD: Final = r"(?<=[lL])·(?=[lL])"
+"""As Catalan has it: `Brussel·les`."""
+_POINT: Final = rf"(?!{_POINT_IN_A_WORD})·"
 MAX_TOKENS: Final = 50_000
 """More than any page shows; they bound what reading one costs."""
 _LABEL_LENGTH: Final = 40
@@ -101,15 +104,17 @@ _DIGITS: Final = "0123456789"
 _FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
-_WORD: Final = re.compile(rf"[^\s{_BARS}]+")
+_WORD: Final = re.compile(rf"(?:[^\s{_BARS}]|{_POINT_IN_A_WORD})+")
 _ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 _SYMBOL: Final = re.compile(r"\s*([^\w\s]+)(?=\s)")
 _KNOWN_SIGNS: Final = _HARMLESS.union(_RISING, _FALLING, _ODD_DASHES, SIGNS, "€$£\ufe0e\ufe0f")
 _PLUS_MINUS: Final = re.compile(rf"\s*(?:[{SIGNS}]\s?/\s?[{SIGNS}]|±)\s?(?:\(?%\)?|pct)?\s*")
 """The heading of a column of changes."""
-_GAP_OR_BAR: Final = re.compile(r"[|•·;/\t*]|[ \u00a0]{2,}")
+_NO_FIGURE: Final = re.compile(r"[-\u2013\u2014]{2}|\.{2,3}|\u2026")
+"""A cell of dashes or points. One dash can be a sign, and more of them are a line."""
+_GAP_OR_BAR: Final = re.compile(rf"[|•;/\t*]|{_POINT}|[ \u00a0]{{2,}}")
 """What parts the columns of a line."""
-_PARTED: Final = re.compile(r"[|•·;\t*]|[ \u00a0]{2,}|(?<=\s)/(?=\s)")
+_PARTED: Final = re.compile(rf"[|•;\t*]|{_POINT}|[ \u00a0]{{2,}}|(?<=\s)/(?=\s)")
 _PARTING: Final = ("|", "•", "·", ";", "\t", "*", "  ", "\u00a0", "/")
 """One of them is in each text that has parts."""
 _DIGIT: Final = re.compile(r"[0-9]")
@@ -239,24 +244,21 @@ def _parts(text: str) -> list[_Part]:
         return [_Part("heading", text, 0, len(text), meaning=meaning)]
     if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
         return _texts(text, 0, len(text))
-    if _DIGIT.search(text) and _DIGIT_HEADING.search(text):
-        return _with_headings(text)
-    return _parts_of(text, 0, len(text))
-
-
-def _with_headings(text: str) -> list[_Part]:
-    """The tokens of a text with digits and letters, in which whole cells can be headings: `1 an | Cours`."""
-    if is_heading_with_figures(text):
+    if _has_heading_with_figures(text):
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[_Part] = []
     done = 0
-    for start, end in _cells(text, 0, len(text)):
+    for start, end in _cells(text, 0, len(text)) if _PARTED.search(text) else ():
         cell = text[start:end]
-        if _DIGIT.search(cell) and _DIGIT_HEADING.search(cell) and is_heading_with_figures(cell):
+        if _PLUS_MINUS.fullmatch(cell) or _has_heading_with_figures(cell):
             parts += _parts_of(text, done, start)
             parts.append(_heading_part(cell, start))
             done = end
     return parts + _parts_of(text, done, len(text))
+
+
+def _has_heading_with_figures(text: str) -> bool:
+    return bool(_DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text))
 
 
 def _parts_of(text: str, at: int, end: int) -> list[_Part]:
@@ -297,8 +299,10 @@ def _next_field(text: str, at: int) -> re.Match[str] | None:
 
 def _end_of_cell(text: str, at: int) -> int:
     """Where a bar, a gap or a figure ends what stands beside a name."""
-    gap, figure = _PARTED.search(text, at), _next_field(text, at)
-    return min(found.start() if found else len(text) for found in (gap, figure))
+    figure = _next_field(text, at)
+    end = figure.start() if figure else len(text)
+    gap = _PARTED.search(text, at, end)
+    return gap.start() if gap else end
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -430,7 +434,7 @@ def _classified(text: str, start: int, end: int, *, has_percent: bool) -> _Part 
     if text in MARKER_CURRENCIES or text in UNITS:
         return _Part("marker", text, start, end, marker=text)
     folded = fold(text)
-    if folded in NO_FIGURE and not _DIGIT.search(text):
+    if _NO_FIGURE.fullmatch(text) or (folded in NO_FIGURE and not _DIGIT.search(text)):
         return _Part("none", text, start, end)
     if not folded and has_percent:
         return _Part("heading", text, start, end, meaning="percent")

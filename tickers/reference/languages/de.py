@@ -83,6 +83,7 @@ GERMAN: Final = Language(
     ),
     days=terms("t, tag, tage"),
     spans=terms("woche, wochen, wo, monat, monate, mon, quartal, jahr, jahre, j"),
+    versus=terms("vs, vgl, ggü, gg, gegenüber, gegenüber dem, zum, zu"),
     since=terms("seit"),
     other_days=terms(
         "gestern, prognose, prognosen, vorbörslich, vorbörse, simulation, historisch, kursziel, erwartung"

@@ -90,6 +90,7 @@ ENGLISH: Final = Language(
         "w, wk, wks, week, weeks, m, mo, mth, mths, month, months, q, quarter, quarters, y, yr, yrs, year,"
         " years, jan"
     ),
+    versus=terms("vs, versus, against, compared to, to, compared with, from, on, over"),
     since=terms("since, ytd, mtd, qtd, wtd"),
     other_days=terms("yesterday, forecast, forecasts, premarket, simulation, records, historical"),
     months=(

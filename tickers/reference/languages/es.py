@@ -89,6 +89,7 @@ SPANISH: Final = Language(
     ),
     days=terms("día, días"),
     spans=terms("semana, semanas, sem, mes, meses, trimestre, trimestres, año, años"),
+    versus=terms("vs, frente a, frente al, respecto a, respecto al, sobre, contra"),
     since=terms("desde"),
     other_days=terms(
         "ayer, previsión, previsiones, pronóstico, objetivo, objetivos, preapertura, simulación, histórico,"

@@ -78,6 +78,7 @@ FRENCH: Final = Language(
     ),
     days=terms("jour, jours"),
     spans=terms("semaine, semaines, sem, s, mois, trimestre, trimestres, an, ans, a, année, années"),
+    versus=terms("vs, contre, par rapport à, par rapport au, sur, p/r"),
     since=terms("depuis"),
     other_days=terms(
         "hier, veille, prévision, prévisions, objectif, objectifs, simulation, préouverture, historique,"

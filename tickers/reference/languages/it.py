@@ -83,6 +83,7 @@ ITALIAN: Final = Language(
     ),
     days=terms("giorno, giorni, g"),
     spans=terms("settimana, settimane, sett, mese, mesi, trimestre, anno, anni"),
+    versus=terms("vs, su, sul, sulla, rispetto a, rispetto alla, rispetto al, contro"),
     since=terms("dal, dall, dalla"),
     other_days=terms("ieri, previsione, previsioni, obiettivo, obiettivi, preapertura, simulazione, storico"),
     months=(

@@ -72,6 +72,8 @@ class Language:
     """What after a number in a heading means days, in full and shortened: `1 day`."""
     spans: tuple[str, ...]
     """What after a number names a longer period: `6 months`, `52 wk`."""
+    versus: tuple[str, ...]
+    """What stands between a change and what it is measured against: `vs.`, `par rapport à`."""
     since: tuple[str, ...]
     """What begins a period that lasts until today."""
     other_days: tuple[str, ...]

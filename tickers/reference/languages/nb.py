@@ -67,6 +67,7 @@ NORWEGIAN: Final = Language(
     periods=terms("uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf"),
     days=terms("dag, dager"),
     spans=terms("uke, uker, u, måned, måneder, kvartal, år, å"),
+    versus=terms("vs, mot, fra, sammenlignet med, i forhold til"),
     since=terms("siden, hittil"),
     other_days=terms("i går, prognose, prognoser, forventning, kursmål, simulering, historisk, førbørs"),
     months=(

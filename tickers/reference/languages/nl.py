@@ -80,6 +80,7 @@ DUTCH: Final = Language(
     ),
     days=terms("dag, dagen"),
     spans=terms("week, weken, maand, maanden, mnd, kwartaal, jaar, jaren, jr, jrs"),
+    versus=terms("vs, t.o.v., ten opzichte van, op, tegenover, vergeleken met"),
     since=terms("sinds, vanaf"),
     other_days=terms(
         "gisteren, prognose, prognoses, verwachting, verwachtingen, voorbeurs, simulatie, historisch,"

@@ -81,6 +81,7 @@ PORTUGUESE: Final = Language(
     ),
     days=terms("dia, dias"),
     spans=terms("semana, semanas, mês, meses, trimestre, ano, anos"),
+    versus=terms("vs, face a, face ao, em relação a, em relação ao, relativamente a, sobre, contra"),
     since=terms("desde"),
     other_days=terms(
         "ontem, previsão, previsões, objetivo, objetivos, pré-abertura, simulação, histórico, históricos,"
