@@ -6,6 +6,12 @@
     ├── SourceError           a file cannot be read, as files go
     ├── PageError             what was read is no page, or not all of it can be read
     │   └── CaptureError          what was read does not stand, or lacks rows
+    ├── FetchError            an address gave no page
+    │   ├── GoneError             there is none
+    │   ├── BlockedError          it is refused; trying again later may help
+    │   └── AwayError             a temporary fault; trying again helps
+    ├── MemoryFileError       what is remembered of sites cannot be read or written
+    │   └── SitesBusyError        another run fetches; trying again helps
     ├── StoreError            a store cannot be opened, read or written
     │   ├── StoreMissingError     nothing is stored there yet
     │   ├── SchemaVersionError    it was written with another schema
@@ -16,11 +22,17 @@
 """
 
 __all__ = [
+    "AwayError",
+    "BlockedError",
     "CaptureError",
+    "FetchError",
+    "GoneError",
     "InvalidValueError",
+    "MemoryFileError",
     "OutputError",
     "PageError",
     "SchemaVersionError",
+    "SitesBusyError",
     "SourceError",
     "StoreBusyError",
     "StoreError",
@@ -52,6 +64,30 @@ class PageError(TickersError):
 
 class CaptureError(PageError):
     """What a page shows is refuted, disputed or stale, or lacks rows; it is kept all the same."""
+
+
+class FetchError(TickersError):
+    """An address gave no page, for a reason that stays."""
+
+
+class GoneError(FetchError):
+    """There is no page at the address, says its server."""
+
+
+class BlockedError(FetchError):
+    """A page is refused: by its server, by robots.txt, or by a challenge or a login in its place."""
+
+
+class AwayError(FetchError):
+    """A page cannot be had for a while: no connection, an answer that broke off, a server in trouble."""
+
+
+class MemoryFileError(TickersError):
+    """The file that remembers what became of sites cannot be read or written."""
+
+
+class SitesBusyError(MemoryFileError):
+    """Another run is fetching; trying again later helps."""
 
 
 class StoreError(TickersError):

@@ -5,14 +5,22 @@
 2   the call is wrong
 3   a page that was named is empty, no text or without a strip, a row of a strip could not be read, or a new
     page is refuted, disputed or stale, lacks rows, or could not be dated
-75  busy or temporary: try again (EX_TEMPFAIL of sysexits.h)
+75  busy, blocked or temporary: try again (EX_TEMPFAIL of sysexits.h)
 130 interrupted
 """
 
 from collections.abc import Iterable
 from typing import Final
 
-from tickers.errors import PageError, StoreBusyError, TickersError, UsageError
+from tickers.errors import (
+    AwayError,
+    BlockedError,
+    PageError,
+    SitesBusyError,
+    StoreBusyError,
+    TickersError,
+    UsageError,
+)
 
 __all__ = ["BUSY", "DONE", "FAILED", "INTERRUPTED", "UNREADABLE", "USAGE", "exit_code", "worst"]
 
@@ -24,6 +32,7 @@ BUSY: Final = 75
 INTERRUPTED: Final = 130
 """128 and SIGINT, as shells have it."""
 
+_LATER: Final = (AwayError, BlockedError, SitesBusyError, StoreBusyError)
 _GRAVITY: Final = (DONE, UNREADABLE, BUSY, USAGE, FAILED)
 
 
@@ -33,7 +42,7 @@ def exit_code(error: TickersError) -> int:
         return USAGE
     if isinstance(error, PageError):
         return UNREADABLE
-    return BUSY if isinstance(error, StoreBusyError) else FAILED
+    return BUSY if isinstance(error, _LATER) else FAILED
 
 
 def worst(codes: Iterable[int]) -> int:

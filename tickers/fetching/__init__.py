@@ -1,0 +1,29 @@
+"""Pages from addresses: fetched with care for the servers, and for what they may send.
+
+In: sites, and the memory of what became of them before. Out: `Visit`s, with the page and its moment or why
+there is none, and all bytes that went over the wire. What a page says is not read here.
+"""
+
+from tickers.fetching.client import Limits
+from tickers.fetching.exchange import Exchange, Headers, header
+from tickers.fetching.memory import DEFAULT_MEMORY, Held, Kept, Look, Memory, read_looks
+from tickers.fetching.outcomes import Outcome, why_barred
+from tickers.fetching.visits import Clockwork, Visit, visit_sites
+
+__all__ = [
+    "DEFAULT_MEMORY",
+    "Clockwork",
+    "Exchange",
+    "Headers",
+    "Held",
+    "Kept",
+    "Limits",
+    "Look",
+    "Memory",
+    "Outcome",
+    "Visit",
+    "header",
+    "read_looks",
+    "visit_sites",
+    "why_barred",
+]
