@@ -17,11 +17,17 @@ TYPE_CHECKING = False  # as `typing` has it, whose import would take longer than
 if TYPE_CHECKING:
     from tickers import charts
     from tickers.errors import (
+        AwayError,
+        BlockedError,
         CaptureError,
+        FetchError,
+        GoneError,
         InvalidValueError,
+        MemoryFileError,
         OutputError,
         PageError,
         SchemaVersionError,
+        SitesBusyError,
         SourceError,
         StoreBusyError,
         StoreError,
@@ -40,20 +46,39 @@ if TYPE_CHECKING:
         quotes,
         returns,
     )
-    from tickers.jobs import Alarm, IngestSummary, ParsedPage, RunSummary, StoreSummary, ingest, parse, run
+    from tickers.jobs import (
+        AddressSummary,
+        Alarm,
+        IngestSummary,
+        ParsedPage,
+        RunSummary,
+        StoreSummary,
+        ingest,
+        parse,
+        run,
+    )
     from tickers.model import Quote
+    from tickers.sites import Site
 
 __all__ = [
+    "AddressSummary",
     "Alarm",
+    "AwayError",
+    "BlockedError",
     "CaptureError",
+    "FetchError",
+    "GoneError",
     "IngestSummary",
     "InvalidValueError",
+    "MemoryFileError",
     "OutputError",
     "PageError",
     "ParsedPage",
     "Quote",
     "RunSummary",
     "SchemaVersionError",
+    "Site",
+    "SitesBusyError",
     "SourceError",
     "StoreBusyError",
     "StoreError",
@@ -79,13 +104,14 @@ __all__ = [
 
 __version__ = "0.1.0"
 
-_JOBS = "Alarm IngestSummary ParsedPage RunSummary StoreSummary ingest parse run"
+_JOBS = "AddressSummary Alarm IngestSummary ParsedPage RunSummary StoreSummary ingest parse run"
 _FRAMES = "absences closes daily headlines implied_closes imported_closes movers quotes returns"
 _HOMES = {
     **dict.fromkeys(_JOBS.split(), "tickers.jobs"),
     **dict.fromkeys(_FRAMES.split(), "tickers.frames"),
     **dict.fromkeys((name for name in __all__ if name.endswith("Error")), "tickers.errors"),
     "Quote": "tickers.model",
+    "Site": "tickers.sites",
 }
 """Where the names of the door are at home."""
 

@@ -16,18 +16,22 @@ from tickers.suggest import hint
 if TYPE_CHECKING:
     from tickers.reference import Reference
 
-__all__ = ["NAMES", "SETTINGS_FILE", "chosen_reference", "read_settings", "with_settings"]
+__all__ = ["NAMES", "SETTINGS_FILE", "SITES", "chosen_reference", "read_settings", "with_settings"]
 
 _P = ParamSpec("_P")
 T = TypeVar("T")
 
 SETTINGS_FILE: Final = "tickers.toml"
+SITES: Final = "sites"
+"""The table of the file whose tables are sites."""
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "contact": (str,),
     "delay": (int, float),
     "expect": (str,),
     "families": (str,),
     "instruments": (str,),
     "locale": (str,),
+    "memory": (str,),
     "neighbours": (bool,),
     "order": (str,),
     "output": (str,),
@@ -35,11 +39,13 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "wait": (int, float),
 }
 _KIND_NAMES: Final[Mapping[str, str]] = {
+    "contact": "text",
     "delay": "a number of minutes",
     "expect": "text",
     "families": "text",
     "instruments": "text",
     "locale": "text",
+    "memory": "text",
     "neighbours": "true or false",
     "order": "text",
     "output": "text",
@@ -58,7 +64,7 @@ _YES_NO: Final = {"true": True, "1": True, "yes": True, "false": False, "0": Fal
 def read_settings(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
     """The settings of a file, which need not be there, and over them those of variables that are not empty.
 
-    `expect`, `families` and `store` are always lists.
+    `expect`, `families` and `store` are always lists, and `sites` values of their own.
 
     Raises:
         UsageError: the file cannot be read, is no TOML, or has an unknown key; a value is of a wrong kind.
@@ -84,14 +90,19 @@ def _of_file(path: Path) -> dict[str, Any]:
         return {}
     except (OSError, ValueError) as error:
         raise UsageError(f"{path}: cannot be read as settings: {error}") from error
+    tables = settings.pop(SITES, None)
     for key, value in settings.items():
         if key not in _KINDS:
-            raise UsageError(f"{path}: unknown setting {key!r}; {hint(key, _KINDS)}")
+            raise UsageError(f"{path}: unknown setting {key!r}; {hint(key, (*_KINDS, SITES))}")
         values = value if key in _MAY_BE_LISTS and isinstance(value, list) else [value]
         if not values or not all(type(one) in _KINDS[key] for one in values):
             raise UsageError(f"{path}: {key} = {value!r} is not {_KIND_NAMES[key]}")
         if key in _MAY_BE_LISTS:
             settings[key] = values
+    if tables is not None:
+        from tickers.sites import read_sites
+
+        settings[SITES] = read_sites(tables, str(path))
     return settings
 
 

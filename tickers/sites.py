@@ -10,8 +10,10 @@ from urllib.parse import urlsplit
 from tickers.errors import UsageError
 from tickers.suggest import hint
 
-__all__ = ["PAUSE_SECONDS", "Site", "is_address", "read_sites"]
+__all__ = ["DEFAULT_MEMORY", "PAUSE_SECONDS", "Site", "is_address", "read_sites"]
 
+DEFAULT_MEMORY: Final = "tickers-sites.db"
+"""The file that remembers what became of sites, in the current folder, unless told otherwise."""
 PAUSE_SECONDS: Final = 1.0
 """Between two requests to one host."""
 _NAME: Final = re.compile(r"[\w][\w.-]*")
@@ -51,7 +53,9 @@ class Site:
             raise UsageError("url is missing; give the address of a page, or a list of them")
         for url in self.urls:
             if why := _no_address(url):
-                raise UsageError(f"url = {url!r} {why}; write it like https://www.harbour.example/markets")
+                raise UsageError(
+                    f"the address {url!r} {why}; write it like https://www.harbour.example/markets"
+                )
 
 
 def is_address(text: str) -> bool:

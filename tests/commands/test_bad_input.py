@@ -41,7 +41,7 @@ def names(folder: Path) -> set[str]:
         (
             ["https://a.example/", *AT],
             2,
-            "addresses are not fetched; pipe the page in, e.g. curl -s https://a",
+            "https://a.example/: --at is for pages that are not fetched; leave it out",
         ),
         (["empty.txt", *AT], 3, "tickers: empty.txt: the page is empty"),
         (["blank.txt", *AT], 3, "tickers: blank.txt: the page is empty"),
@@ -89,7 +89,7 @@ def names(folder: Path) -> set[str]:
             1,
             "the folder folder is not empty and holds no tickers lake",
         ),
-        ([*AT], 2, "Missing argument 'SOURCE...'"),
+        ([*AT], 2, "no page is named, and tickers.toml has no site"),
         (["good.txt", "--when", "now"], 2, "No such option"),
     ],
 )
@@ -242,7 +242,7 @@ def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
         ("store = 5", "tickers.toml: store = 5 is not text"),
         (
             "colour = 'red'",
-            "tickers.toml: unknown setting 'colour'; known are delay, expect, families, instruments,",
+            "tickers.toml: unknown setting 'colour'; known are contact, delay, expect, families,",
         ),
         ("store = [", "tickers.toml: cannot be read as settings"),
         ("output = ['a']", "tickers.toml: output = ['a'] is not text"),

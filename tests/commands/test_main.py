@@ -173,6 +173,7 @@ JSON_CALLS = [
     "date page.txt",
     "report",
     "status",
+    "init",
     "explain AEX",
     "instruments AEX",
     "explain 20241115T173000Z-",
@@ -204,9 +205,10 @@ def test_every_command_has_it() -> None:
 
 JSON_ERRORS = [
     ("parse absent.txt", 2, "absent.txt: no such file or folder"),
-    ("parse", 2, "Missing argument 'SOURCE...'"),
+    ("parse", 2, "no page is named, and tickers.toml has no site"),
     ("ingest page.txt", 2, "page.txt: nothing says when it was fetched"),
     ("run page.txt --at yesterday", 2, "--at yesterday: not a time"),
+    ("init --overwrite", 2, "No such option"),
     ("date absent.txt", 2, "absent.txt: no such file or folder"),
     ("report", 1, "sqlite:///tickers.db: nothing is stored here yet"),
     ("report --day 2024-02-30", 2, "'2024-02-30' is no day"),

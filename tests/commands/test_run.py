@@ -72,6 +72,7 @@ def test_run_as_json(tickers: Run) -> None:
         "rows": 18,
         "rejections": 0,
         "sessions": ["2024-11-15"],
+        "addresses": [],
         "alarms": [],
         "stores": [{"url": url, "new": 2, "known": 0, "error": None} for url in stores],
         "reports": [REPORT],

@@ -8,8 +8,8 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from email.utils import format_datetime
 from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any, Self
 
@@ -30,7 +30,12 @@ class Request:
 
 
 def answer(
-    body: bytes = b"", status: str = "200 OK", *, length: int | None = None, date: str | None = None, **fields: str
+    body: bytes = b"",
+    status: str = "200 OK",
+    *,
+    length: int | None = None,
+    date: str | None = None,
+    **fields: str,
 ) -> bytes:
     """An answer whole: underscores of fields stand for dashes."""
     told = {
@@ -124,6 +129,7 @@ class Server:
             if piece is RESET:
                 connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
                 return False
+            assert isinstance(piece, bytes)
             connection.sendall(piece)
         return False
 
@@ -136,7 +142,9 @@ def _read(connection: socket.socket) -> Request | None:
             return None
         raw += piece
     first, *lines = raw.split(b"\r\n\r\n")[0].decode("latin-1").split("\r\n")
-    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)}
+    headers = {
+        name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
+    }
     return Request(first.split()[1], headers, raw)
 
 

@@ -99,7 +99,7 @@ def test_what_is_no_page_is_an_error_of_ours(tmp_path: Path) -> None:
         (tmp_path / name).write_bytes(SAMPLE_TEXT.read_bytes())
     with pytest.raises(tickers.UsageError, match="parse reads one page, and these are 2"):
         tickers.parse(tmp_path)
-    with pytest.raises(tickers.UsageError, match="addresses are not fetched"):
-        tickers.parse("https://a.example/")
+    with pytest.raises(tickers.UsageError, match="is for pages that are not fetched"):
+        tickers.parse("https://a.example/", at="now")
     with pytest.raises(tickers.UsageError, match="delay"):
         tickers.parse(SAMPLE_TEXT, delay=-1)

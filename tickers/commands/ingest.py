@@ -1,6 +1,8 @@
 """`tickers ingest`: read pages and keep them in every store."""
 
 import dataclasses
+from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -11,6 +13,7 @@ from tickers.commands import exits, options
 from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
 from tickers.jobs import IngestSummary
+from tickers.sites import Site
 
 __all__ = ["ingest", "sentence", "summary_object"]
 
@@ -19,7 +22,7 @@ __all__ = ["ingest", "sentence", "summary_object"]
     short_help="Read pages and keep what they say.",
     epilog="Example: curl -s URL | tickers ingest - --at now --url URL",
 )
-@options.sources
+@options.pages
 @options.at
 @options.url
 @options.site
@@ -27,34 +30,40 @@ __all__ = ["ingest", "sentence", "summary_object"]
 @options.stores
 @options.wait
 @options.expect
+@options.contact
+@options.memory
 @options.quiet
 @options.as_json
 def ingest(
-    sources: tuple[str, ...],
+    pages: tuple[str | Site, ...],
     at: str | None,
     url: str | None,
     site: str | None,
     delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
-    expect: jobs.Expect | None,
+    expect: Sequence[str] | None,
+    contact: str | None,
+    memory: str,
     quiet: bool,
     as_json: bool,
 ) -> int:
     """Read pages and keep their rows, headlines and refused lines in every store.
 
-    SOURCE is a file, a folder, a glob, or - for standard input; gzipped pages are read too. A page at a
-    moment is kept once: ingesting it again changes nothing.
+    SOURCE is a file, a folder, a glob, - for standard input, an address, or a site of tickers.toml; without
+    any it is all of its sites. A page at a moment is kept once: ingesting it again changes nothing.
     """
     summary = jobs.ingest(
-        sources,
+        options.as_given(pages),
         at=at,
         url=url,
         site=site,
         delay=delay,
         store=stores,
         wait=wait,
-        expect=expect,
+        expect=options.expected(expect),
+        contact=contact,
+        memory=memory,
         tell=say_problem,
         watch=watched(quiet=quiet),
     )
@@ -82,6 +91,9 @@ def sentence(summary: IngestSummary) -> str:
     for name in ("pages_without_strip", "pages_unreadable"):
         if count := getattr(summary, name):
             text += f"; {name.replace('_', ' ')}: {count}"
+    if summary.addresses:
+        counts = Counter(one.outcome for one in summary.addresses)
+        text += "; addresses: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
     failed = [store.url for store in summary.stores if store.error]
     if failed:
         done = [store.url for store in summary.stores if not store.error]

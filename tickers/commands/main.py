@@ -28,10 +28,11 @@ COMMANDS: Final = MappingProxyType(
             "ingest": "Read pages and keep what they say.",
             "run": "Ingest pages, then report their days.",
             "date": "Find the session that a page shows.",
+            "init": "Write a tickers.toml to fill in.",
         },
         "Look at what is kept": {
             "report": "Write the reports of days.",
-            "status": "Say what each store holds.",
+            "status": "Say what stores hold, and how sites stand.",
             "explain": "Say where a figure comes from.",
             "instruments": "List the indices that are known.",
             "export": "Write rows as CSV, JSON lines or Parquet.",
@@ -102,14 +103,15 @@ def cli(context: click.Context) -> None:
     """Follow the market index strips of news pages: read them, keep their rows, report their days.
 
     Settings come from flags, then TICKERS_* variables, then tickers.toml in the current folder.
-    Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 try again,
-    130 interrupted.
+    Exit codes: 0 done, 1 failed, 2 wrong call, 3 no strip or an unreadable row, 75 blocked or
+    away: try again, 130 interrupted.
     """
     from pathlib import Path
 
-    from tickers.settings import SETTINGS_FILE, chosen_reference, read_settings
+    from tickers.settings import SETTINGS_FILE, SITES, chosen_reference, read_settings
 
     settings = read_settings(Path(SETTINGS_FILE), os.environ)
+    context.obj = settings.pop(SITES, ())
     known = chosen_reference(settings)
     if known is not None:
         from tickers.reference import using

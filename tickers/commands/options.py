@@ -2,24 +2,39 @@
 
 import math
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
-from typing import Any, Final, TypeVar
+from glob import has_magic
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
 from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
+from tickers.sites import DEFAULT_MEMORY, Site, is_address
+from tickers.suggest import nearest
+
+if TYPE_CHECKING:
+    from storage.filters import Names
+    from tickers.jobs import Expect
 
 __all__ = [
     "DAY",
+    "as_given",
     "as_json",
     "at",
+    "contact",
     "delay",
     "expect",
+    "expected",
+    "given",
     "locale",
+    "memory",
     "order",
     "output",
+    "pages",
     "quiet",
     "site",
     "sources",
@@ -85,6 +100,60 @@ def _named(_context: click.Context, _option: click.Parameter, value: str) -> str
     return value
 
 
+def _pages(
+    context: click.Context, _argument: click.Parameter, value: tuple[str, ...]
+) -> tuple[str | Site, ...]:
+    """What is named, sites and addresses as sites; all sites where nothing is."""
+    sites: tuple[Site, ...] = context.find_root().obj or ()
+    if not value and not sites:
+        raise UsageError(
+            "no page is named, and tickers.toml has no site; name a file, a folder or an address, or write"
+            " sites into the file that tickers init makes"
+        )
+    return tuple(_named_page(one, sites) for one in value) if value else sites
+
+
+def _named_page(name: str, sites: tuple[Site, ...]) -> str | Site:
+    by_name = {str(site.name): site for site in sites}
+    if name in by_name:
+        return by_name[name]
+    if is_address(name):
+        of_site = next((site for site in sites if name in site.urls), None)
+        return replace(of_site, urls=(name,)) if of_site else Site(name=None, urls=(name,))
+    if (
+        sites
+        and not has_magic(name)
+        and name != "-"
+        and not Path(name).exists()
+        and (near := nearest(name, by_name))
+    ):
+        raise UsageError(f"{name}: no file, folder or site is called so; did you mean {near!r}?")
+    return name
+
+
+def given(name: str) -> bool:
+    """Whether an option of the command that runs was given by a flag or a variable."""
+    source = click.get_current_context().get_parameter_source(name)
+    return source in {click.core.ParameterSource.COMMANDLINE, click.core.ParameterSource.ENVIRONMENT}
+
+
+def as_given(pages: tuple[str | Site, ...]) -> tuple[str | Site, ...]:
+    """The pages, and a delay that was given wins over those of their sites."""
+    if not given("delay"):
+        return pages
+    return tuple(replace(one, delay=None) if isinstance(one, Site) else one for one in pages)
+
+
+def expected(expect: "Names | None") -> "Expect | None":
+    """What pages must show: what was given, else what the settings say of each site, and of all."""
+    sites: tuple[Site, ...] = click.get_current_context().find_root().obj or ()
+    of_sites = {str(site.name): site.expect for site in sites if site.expect}
+    if given("expect") or not of_sites:
+        return expect
+    return {**({"*": expect} if expect else {}), **of_sites}
+
+
+pages: Decorator[Any] = click.argument("pages", nargs=-1, metavar="[SOURCE]...", callback=_pages)
 sources: Decorator[Any] = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 at: Decorator[Any] = click.option(
     "--at",
@@ -156,6 +225,21 @@ output: Decorator[Any] = click.option(
     help="The folder of the reports. Also TICKERS_OUTPUT.",
 )
 as_json: Decorator[Any] = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+contact: Decorator[Any] = click.option(
+    "--contact",
+    metavar="ADDRESS",
+    envvar="TICKERS_CONTACT",
+    help="An address of mail or web, which servers are told where pages are fetched. Also TICKERS_CONTACT.",
+)
+memory: Decorator[Any] = click.option(
+    "--memory",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    envvar="TICKERS_MEMORY",
+    default=DEFAULT_MEMORY,
+    show_default=True,
+    help="The file that remembers what became of sites. Also TICKERS_MEMORY.",
+)
 quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."
 )

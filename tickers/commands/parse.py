@@ -13,9 +13,10 @@ import click
 from tickers.commands import exits, options
 from tickers.commands.output import print_json, print_outcome, say, say_problem, shown
 from tickers.errors import UsageError
-from tickers.jobs import ReadPage, find_pages, read_pages
+from tickers.jobs import Fetch, ReadPage, read_all
 from tickers.model import Headline, Quote, Rejection
 from tickers.page import Page
+from tickers.sites import Site
 
 __all__ = ["parse"]
 
@@ -26,11 +27,12 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
     short_help="Print what pages say; store nothing.",
     epilog="Example: tickers parse page.html --format jsonl",
 )
-@options.sources
+@options.pages
 @options.at
 @options.url
 @options.site
 @options.delay
+@options.contact
 @click.option(
     "--format",
     "form",
@@ -45,35 +47,44 @@ _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
 )
 @options.as_json
 def parse(
-    sources: tuple[str, ...],
+    pages: tuple[str | Site, ...],
     at: str | None,
     url: str | None,
     site: str | None,
     delay: timedelta,
+    contact: str | None,
     form: str | None,
     explain: bool,
     as_json: bool,
 ) -> int:
     """Print the rows, headlines and refused lines of pages; nothing is stored.
 
-    SOURCE is a file, a folder, a glob, or - for standard input.
+    SOURCE is a file, a folder, a glob, - for standard input, an address, or a site of tickers.toml; without
+    any it is all of its sites.
     """
     if as_json and form:
         raise UsageError("--json prints one object of all pages, --format each row: choose one")
-    pages = read_pages(find_pages(sources, url), at=at, url=url, site=site, delay=delay)
+    found = read_all(
+        options.as_given(pages),
+        at=at,
+        url=url,
+        site=site,
+        delay=delay,
+        fetch=Fetch(contact=contact, memory=None),
+    )
     if form == "csv":
         _print_csv_line(("source", *_QUOTE_COLUMNS))
     codes = []
     objects = []
-    for read in pages:
-        if read.page is not None:
+    for read, problem in found:
+        if read is not None and read.page is not None:
             if as_json:
                 objects.append(_page_object(read))
             else:
                 _PRINTERS[form](read)
             if explain:
                 _explain(read.source.name, read.page)
-        if problem := read.problem():
+        if problem is not None:
             say_problem(problem)
             codes.append(exits.exit_code(problem))
     code = exits.worst(codes)

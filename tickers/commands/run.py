@@ -1,5 +1,6 @@
 """`tickers run`: ingest pages, then write the report of every day that they touch."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
 from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
+from tickers.sites import Site
 
 if TYPE_CHECKING:
     from reports.day import Order
@@ -21,7 +23,7 @@ __all__ = ["run"]
     short_help="Ingest pages, then report their days.",
     epilog="Example: tickers run page.html --at 2024-11-15T18:30+01:00",
 )
-@options.sources
+@options.pages
 @options.at
 @options.url
 @options.site
@@ -29,20 +31,24 @@ __all__ = ["run"]
 @options.stores
 @options.wait
 @options.expect
+@options.contact
+@options.memory
 @options.output
 @options.locale
 @options.order
 @options.quiet
 @options.as_json
 def run(
-    sources: tuple[str, ...],
+    pages: tuple[str | Site, ...],
     at: str | None,
     url: str | None,
     site: str | None,
     delay: timedelta,
     stores: tuple[str, ...],
     wait: float,
-    expect: jobs.Expect | None,
+    expect: Sequence[str] | None,
+    contact: str | None,
+    memory: str,
     output: str,
     locale: str | None,
     order: "Order",
@@ -51,19 +57,22 @@ def run(
 ) -> int:
     """Ingest pages, then write the report of every session that they touch, new or known.
 
-    The report is read from the first store that could be written. The paths of the pages are
-    printed. Run again with the same input, it changes nothing.
+    SOURCE is a file, a folder, a glob, - for standard input, an address, or a site of tickers.toml; without
+    any it is all of its sites. The report is read from the first store that could be written. The paths
+    of its pages are printed. Run again with the same input, it changes nothing.
     """
     quieten_matplotlib()
     summary = jobs.run(
-        sources,
+        options.as_given(pages),
         at=at,
         url=url,
         site=site,
         delay=delay,
         store=stores,
         wait=wait,
-        expect=expect,
+        expect=options.expected(expect),
+        contact=contact,
+        memory=memory,
         output=output,
         locale=locale,
         order=order,

@@ -1,6 +1,9 @@
-"""`tickers status`: what a store holds."""
+"""`tickers status`: what each store holds, and how each site stands."""
 
+import dataclasses
+from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import click
@@ -8,21 +11,27 @@ import click
 from storage import Store, open_store
 from storage.schema import TABLES
 from tickers.commands import exits, options
-from tickers.commands.output import moment, print_outcome, say
-from tickers.errors import StoreError
+from tickers.commands.output import moment, print_outcome, say, say_problem
+from tickers.errors import MemoryFileError, StoreError
+from tickers.sites import Site
 
 __all__ = ["status"]
 
 
 @click.command(
-    short_help="Say what each store holds.", epilog="Example: tickers status --store parquet:tickers.parquet"
+    short_help="Say what stores hold, and how sites stand.",
+    epilog="Example: tickers status --store parquet:tickers.parquet",
 )
 @options.stores
+@options.memory
 @options.as_json
-def status(stores: tuple[str, ...], as_json: bool) -> int:
+@click.pass_context
+def status(context: click.Context, stores: tuple[str, ...], memory: str, as_json: bool) -> int:
     """Say what each store holds: rows a table, first and last moment, sessions, newest page a site.
 
-    A store that cannot be read is named, and the others are told all the same.
+    Then how each site of tickers.toml stands: for each address the last success and its rows, the last
+    outcome, when the next look is due, and what its strip usually holds. A store that cannot be read is
+    named, and the others are told all the same.
     """
     held: list[dict[str, Any]] = []
     codes = [exits.DONE]
@@ -33,16 +42,49 @@ def status(stores: tuple[str, ...], as_json: bool) -> int:
             except StoreError as error:
                 held.append({"url": store.url, "error": str(error)})
                 codes.append(exits.exit_code(error))
+    sites: list[dict[str, Any]] = []
+    try:
+        sites = _sites(context.find_root().obj or (), Path(memory))
+    except MemoryFileError as error:
+        say_problem(error)
+        codes.append(exits.exit_code(error))
     code = exits.worst(codes)
     if as_json:
-        print_outcome({"stores": held, "exit_code": code})
+        print_outcome({"stores": held, "sites": sites, "exit_code": code})
         return code
     for one in held:
         if "error" in one:
             say(f"tickers: {one['error']}")
         else:
             _tell(one)
+    for site in sites:
+        _tell_of_site(site)
     return code
+
+
+def _sites(sites: Sequence[Site], memory: Path) -> list[dict[str, Any]]:
+    if not sites:
+        return []
+    from tickers.fetching import read_looks, standing_of
+
+    known = read_looks(memory, [url for site in sites for url in site.urls])
+    return [
+        {"site": site.name, **dataclasses.asdict(standing_of(url, *known[url], site.every))}
+        for site in sites
+        for url in site.urls
+    ]
+
+
+def _tell_of_site(site: dict[str, Any]) -> None:
+    click.echo(f"{site['site']} {site['address']}")
+    if site["last_look"] is None:
+        click.echo("  never looked at")
+        return
+    success = f"{moment(site['last_success'])}, {site['rows'] or 0} rows" if site["last_success"] else "none"
+    click.echo(f"  last success  {success}")
+    click.echo(f"  last look     {moment(site['last_look'])}: {site['last_outcome']}, {site['detail']}")
+    click.echo(f"  next look     {moment(site['next_look']) if site['next_look'] else 'whenever it is run'}")
+    click.echo(f"  usually holds {', '.join(site['usual']) or 'nothing yet'}")
 
 
 def _tell(held: dict[str, Any]) -> None:

@@ -6,12 +6,12 @@ there is none, and all bytes that went over the wire. What a page says is not re
 
 from tickers.fetching.client import Limits
 from tickers.fetching.exchange import Exchange, Headers, header
-from tickers.fetching.memory import DEFAULT_MEMORY, Held, Kept, Look, Memory, read_looks
+from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.outcomes import Outcome, why_barred
+from tickers.fetching.standing import Standing, standing_of
 from tickers.fetching.visits import Clockwork, Visit, visit_sites
 
 __all__ = [
-    "DEFAULT_MEMORY",
     "Clockwork",
     "Exchange",
     "Headers",
@@ -21,9 +21,11 @@ __all__ = [
     "Look",
     "Memory",
     "Outcome",
+    "Standing",
     "Visit",
     "header",
     "read_looks",
+    "standing_of",
     "visit_sites",
     "why_barred",
 ]

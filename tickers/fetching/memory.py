@@ -9,7 +9,7 @@ import contextlib
 import sqlite3
 import threading
 import zlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,10 +21,8 @@ from tickers.errors import MemoryFileError, SitesBusyError
 from tickers.fetching.robots import Robots
 from tickers.fetching.targets import host_key
 
-__all__ = ["DEFAULT_MEMORY", "Held", "Kept", "Look", "Memory", "read_looks"]
+__all__ = ["Held", "Kept", "Look", "Memory", "read_looks"]
 
-DEFAULT_MEMORY: Final = "tickers-sites.db"
-"""In the current folder, unless told otherwise."""
 _VERSION: Final = 1
 _LOOKS_KEPT: Final = 200
 """Of each address."""
@@ -173,15 +171,13 @@ class Memory:
         except (zlib.error, TypeError):
             return None
 
-    def remember(self, look: Look, page: Kept | None, *, forget: bool) -> None:
-        """Keep a look, and with it the page that the next one is compared with; or forget which that was."""
+    def remember(self, look: Look, page: Kept | None) -> None:
+        """Keep a look, and with it the page that the next one is compared with; None: as before."""
         shown = None if look.symbols is None else "\n".join(look.symbols)
         with self._change() as file:
             if page is not None:
                 row = (look.address, page.url, page.etag, page.last_modified, zlib.compress(page.body, 6))
                 file.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", row)
-            elif forget:
-                file.execute("DELETE FROM pages WHERE address = ?", (look.address,))
             newest = "SELECT coalesce(max(number), 0) FROM looks WHERE address = ?"
             number = file.execute(newest, (look.address,)).fetchone()[0] + 1
             told = (look.site, look.at.isoformat(), look.outcome, look.detail, look.seconds)
@@ -196,7 +192,7 @@ class Memory:
             return _looks(self._file, address)
 
 
-def read_looks(path: Path, addresses: tuple[str, ...]) -> dict[str, tuple[list[Look], Held | None]]:
+def read_looks(path: Path, addresses: Collection[str]) -> dict[str, tuple[list[Look], Held | None]]:
     """What is remembered of addresses, without waiting for a run that fetches and without making a file.
 
     The looks of each, the newest first, and whether its host is left alone; nothing where there is no file.

@@ -25,12 +25,13 @@ __all__ = [
     "RefusedError",
     "UnknownHostError",
     "Wire",
+    "system_look_up",
 ]
 
 CONNECT_SECONDS: Final = 10.0
 READ_SECONDS: Final = 20.0
 WHOLE_SECONDS: Final = 60.0
-MAX_WIRE_BYTES: Final = MAX_BYTES + 256 * 1024
+_MAX_WIRE_BYTES: Final = MAX_BYTES + 256 * 1024
 """Of one response: a page that is not compressed, and its header fields."""
 
 LookUp = Callable[[str, int], list[str]]
@@ -138,7 +139,7 @@ class _Recorded(NetworkStream):
         self._ip = ip
 
     def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        room = MAX_WIRE_BYTES - len(self._wire.received)
+        room = _MAX_WIRE_BYTES - len(self._wire.received)
         if room <= 0:
             raise TooLargeError(f"is larger than {MAX_BYTES // 1024 // 1024} MiB")
         data = self._inner.read(min(max_bytes, room), self._wire.left(timeout))

@@ -7,14 +7,19 @@ them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` ar
 from tickers.jobs.alarms import Alarm, Expect
 from tickers.jobs.dating import close_index
 from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
+from tickers.jobs.looking import Archive, read_all
 from tickers.jobs.pages import ReadPage, find_pages, read_pages
 from tickers.jobs.parsing import ParsedPage, parse
 from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
+from tickers.jobs.visiting import AddressSummary, Fetch
 
 __all__ = [
     "DEFAULT_FOLDER",
+    "AddressSummary",
     "Alarm",
+    "Archive",
     "Expect",
+    "Fetch",
     "IngestSummary",
     "ParsedPage",
     "ReadPage",
@@ -25,6 +30,7 @@ __all__ = [
     "find_pages",
     "ingest",
     "parse",
+    "read_all",
     "read_pages",
     "run",
 ]

@@ -1,10 +1,12 @@
 """Pages into stores: what `tickers ingest` and `tickers.ingest` do."""
 
 import contextlib
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from os import PathLike
 from typing import Final, Protocol, TypeVar
 
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
@@ -13,6 +15,7 @@ from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarms import Alarm, Expect, Expected, alarms_of, expected_of, problems_of
 from tickers.jobs.dating import close_index
 from tickers.jobs.known import held, ids_known
+from tickers.jobs.looking import Archive, take_in_sites
 from tickers.jobs.pages import (
     Moment,
     Pages,
@@ -23,10 +26,12 @@ from tickers.jobs.pages import (
     moment_text,
     read_pages,
 )
+from tickers.jobs.visiting import AddressSummary, Fetch, parted, refuse_for_sites
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
 from tickers.settings import with_settings
+from tickers.sites import DEFAULT_MEMORY
 
 __all__ = ["IngestSummary", "Intake", "StoreSummary", "Tell", "Watch", "ingest", "take_in", "unwatched"]
 
@@ -82,6 +87,8 @@ class IngestSummary:
     """Lines of strips that were refused."""
     sessions: tuple[date, ...]
     """The trading days that rows are of."""
+    addresses: tuple[AddressSummary, ...]
+    """What became of each address that was looked at, in the order that they were named."""
     alarms: tuple[Alarm, ...]
     """What is wrong with captures that are new; each is kept."""
     stores: tuple[StoreSummary, ...]
@@ -107,6 +114,8 @@ def ingest(
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
     expect: Expect | None = None,
+    contact: str | None = None,
+    memory: str | PathLike[str] = DEFAULT_MEMORY,
     tell: Tell | None = None,
     watch: Watch = unwatched,
 ) -> IngestSummary:
@@ -118,7 +127,8 @@ def ingest(
     9
 
     Args:
-        pages: paths of files and folders, globs, or pages as bytes; one or several.
+        pages: paths of files and folders, globs, or pages as bytes; addresses, or a `tickers.Site`, to be
+            fetched; one or several.
         at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
             `date` to find the session of each page by its figures and the closes that the first store knows.
         url: the page's address, where it has only one.
@@ -128,6 +138,8 @@ def ingest(
         wait: how many seconds to wait for another writer of a store.
         expect: instruments that each page must show, by any of their names; or those of each site, by its
             name. Without them it is what the site has usually shown.
+        contact: an address of mail or web, which servers are told where pages are fetched.
+        memory: the file that remembers what became of sites.
         tell: is called with each problem as soon as it is met.
         watch: is given the pages and passes them on, to show how far the work is.
 
@@ -145,6 +157,8 @@ def ingest(
         store=store,
         wait=wait,
         expect=expect,
+        fetch=Fetch(contact=contact, memory=os.fspath(memory), wait=wait),
+        archive=None,
         tell=tell,
         watch=watch,
     ) as intake:
@@ -190,6 +204,7 @@ class Intake:
     rows: int = 0
     rejections: int = 0
     sessions: set[date] = field(default_factory=set)
+    addresses: list[AddressSummary] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
     problems: list[TickersError] = field(default_factory=list)
     reasons: set[str] = field(default_factory=set)
@@ -205,10 +220,14 @@ class Intake:
 
     def count(self, read: ReadPage) -> None:
         """Add a page, and what is wrong with it."""
+        self.meet(read.problem())
+        self.add(read)
+
+    def add(self, read: ReadPage) -> None:
+        """Add a page."""
         self.pages += 1
         if read.known is not None:
             return
-        self.meet(read.problem())
         if read.page is None:
             self.pages_unreadable += 1
         elif not read.page.has_strip:
@@ -246,6 +265,14 @@ class Intake:
             filling.known |= of_all - filling.new
         return of_all
 
+    def keep(self, reads: Iterable[ReadPage]) -> bool:
+        """Keep the captures of pages with a strip in every store; whether each of them works."""
+        captures = [r.capture for r in reads if r.capture and r.page and r.page.has_strip]
+        if captures:
+            for filling in self.fillings:
+                self.meet(filling.append(captures))
+        return all(filling.error is None for filling in self.fillings)
+
     def look(self, expected: Expected) -> None:
         """See what is wrong with the captures that are new to the first store that works."""
         working = next((filling for filling in self.fillings if filling.error is None), None)
@@ -274,6 +301,7 @@ class Intake:
             rows=self.rows,
             rejections=self.rejections,
             sessions=tuple(sorted(self.sessions)),
+            addresses=tuple(self.addresses),
             alarms=tuple(self.alarms),
             stores=tuple(filling.summary() for filling in self.fillings),
             seconds=round(time.monotonic() - self.started, 3),
@@ -292,6 +320,8 @@ def take_in(
     store: str | Sequence[str],
     wait: float,
     expect: Expect | None,
+    fetch: Fetch,
+    archive: Archive | None,
     tell: Tell | None,
     watch: Watch,
 ) -> Iterator[Intake]:
@@ -300,13 +330,15 @@ def take_in(
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
     behind, expected = minutes(delay), expected_of(expect)
-    sources = find_pages(pages, url)
+    sites, others = parted(pages)
+    refuse_for_sites(sites, at, url)
+    sources = find_pages(others, url) if others or not sites else []
     with contextlib.ExitStack() as opened:
         fillings = [
             _Filling(opened.enter_context(open_store(address, timeout=wait)))
             for address in dict.fromkeys(addresses)
         ]
-        if at is None:
+        if at is None and sources:
             raise UsageError(
                 f"{sources[0].name}: nothing says when it was fetched; give --at TIME"
                 " (2024-11-15T18:30+01:00), --at now, --at mtime for the files' own times, or --at date to"
@@ -326,9 +358,8 @@ def take_in(
         for batch in batches(watch(reading, "pages", len(sources)), _PAGES_PER_BATCH):
             for read in batch:
                 intake.count(read)
-            captures = [r.capture for r in batch if r.capture and r.page and r.page.has_strip]
-            if captures:
-                for filling in fillings:
-                    intake.meet(filling.append(captures))
+            intake.keep(batch)
+        if sites:
+            take_in_sites(intake, sites, fetch, site=site, delay=behind, archive=archive)
         intake.look(expected)
         yield intake

@@ -14,28 +14,34 @@ from tickers.evidence import CloseIndex, dated_moment, find_session
 from tickers.model import Capture
 from tickers.page import Page, read_page
 from tickers.sessions import DELAY, LONGEST_DELAY, Observed, read_at
+from tickers.sites import Site
 from tickers.sources import Source, find_sources
 
 __all__ = [
     "Known",
     "Moment",
+    "Named",
     "Pages",
     "ReadPage",
     "find_pages",
     "is_to_be_dated",
+    "listed",
     "minutes",
     "moment_text",
     "read_pages",
 ]
 
-Pages = str | bytes | os.PathLike[str] | Iterable[str | bytes | os.PathLike[str]]
-"""What names pages: paths of files and folders, globs, `-` for standard input; bytes are a page itself."""
+Named = str | bytes | os.PathLike[str] | Site
+Pages = Named | Iterable[Named]
+"""What names pages: paths of files and folders, globs, `-` for standard input; bytes are a page itself; sites
+and addresses are fetched."""
 Moment = str | datetime
 """When pages were fetched: an aware time, or ISO 8601 text with an offset; `now`; `mtime`, each file's own
 time; or `date`, to find the session by the figures."""
 Known = Callable[[Collection[str]], Collection[str]]
 """Which of some captures, by id, need not be read."""
 
+_NAMED: Final = (str, bytes, os.PathLike, Site)
 _PAGES_AT_ONCE: Final = 100
 """So many pages are asked for at once whether they are known."""
 
@@ -78,8 +84,12 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
     Raises:
         UsageError: nothing is named, a name is of no page, or the address is none, or one for several pages.
     """
-    named = _listed(pages)
-    sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes)])
+    named = listed(pages)
+    if sites := [one for one in named if isinstance(one, Site)]:
+        raise UsageError(
+            f"{sites[0].name or sites[0].urls[0]}: sites are not fetched here; save the page first"
+        )
+    sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes | Site)])
     sources += [Source("-", named=True, body=one) for one in named if isinstance(one, bytes)]
     if not sources:
         raise UsageError("no page is named; give the path of one, a folder, or a page as bytes")
@@ -91,12 +101,17 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
     return sources
 
 
-def _listed(pages: object) -> list[str | bytes | os.PathLike[str]]:
-    if isinstance(pages, str | bytes | os.PathLike):
+def listed(pages: object) -> list[Named]:
+    """What is named, one by one.
+
+    Raises:
+        UsageError: something among it names no page.
+    """
+    if isinstance(pages, _NAMED):
         return [pages]
-    named: list[str | bytes | os.PathLike[str]] = []
+    named: list[Named] = []
     for one in pages if isinstance(pages, Iterable) else [pages]:
-        if not isinstance(one, str | bytes | os.PathLike):
+        if not isinstance(one, _NAMED):
             raise UsageError(f"{one!r} is no page: give the path of one, or a page as bytes")
         named.append(one)
     return named
@@ -153,7 +168,7 @@ def read_pages(
     now = datetime.now(UTC)
     address, name = _text(url), _site(site)
     for some in batches(sources, _PAGES_AT_ONCE):
-        fetched = [_fetched(source, at, now, address) for source in some]
+        fetched = [_fetched(source, at, now, url=address, site=name, delay=delay) for source in some]
         ids = [one.identity for one in fetched if isinstance(one, _Fetched) and one.identity]
         passed = frozenset(known(ids)) if known and ids else frozenset()
         for one in fetched:
@@ -162,49 +177,53 @@ def read_pages(
             elif one.identity in passed:
                 yield ReadPage(one.source, known=one.identity)
             else:
-                yield _read(one, address, name, delay, index, needs_strip=needs_strip)
+                yield _read(one, index, needs_strip=needs_strip)
 
 
 @dataclass(frozen=True, slots=True)
 class _Fetched:
-    """The bytes of a page that are not parsed yet; with the moment, where it is known, and what follows."""
+    """The bytes of a page that are not parsed yet, what is known of it from outside, and what follows."""
 
     source: Source
     body: bytes
+    url: str | None
+    site: str | None
+    delay: timedelta
     observed: Observed | None
     identity: str | None
 
 
-def _fetched(source: Source, at: str | None, now: datetime, url: str | None) -> _Fetched | ReadPage:
+def _fetched(
+    source: Source, at: str | None, now: datetime, *, url: str | None, site: str | None, delay: timedelta
+) -> _Fetched | ReadPage:
+    own = source.origin
+    if own is not None:
+        url, site, delay = _text(own.url), _site(own.site) or site, delay if own.delay is None else own.delay
     try:
-        observed = None if is_to_be_dated(at) else _observed(at, now, source)
+        if own is not None:
+            observed: Observed | None = own.observed
+        else:
+            observed = None if is_to_be_dated(at) else _observed(at, now, source)
         body = source.read()
     except SourceError as error:
         return ReadPage(source, error=error)
     except PageError as error:
         return ReadPage(source, error=PageError(f"{source.name}: {error}"))
-    return _Fetched(source, body, observed, observed and capture_id(body, observed.at, url))
+    identity = capture_id(body, observed.at, url) if observed else None
+    return _Fetched(source, body, url, site, delay, observed, identity)
 
 
-def _read(
-    one: _Fetched,
-    url: str | None,
-    site: str | None,
-    delay: timedelta,
-    index: CloseIndex | None,
-    *,
-    needs_strip: bool,
-) -> ReadPage:
+def _read(one: _Fetched, index: CloseIndex | None, *, needs_strip: bool) -> ReadPage:
     source, observed = one.source, one.observed
     try:
-        page = read_page(one.body, url=url, site=site, needs_strip=needs_strip)
-        if index is not None and page.has_strip:
+        page = read_page(one.body, url=one.url, site=one.site, needs_strip=needs_strip)
+        if index is not None and page.has_strip and observed is None:
             dating = find_session(page.quotes, index)
             if dating.best is None or dating.refused:
                 refused = f"not kept, its session is unknown: {dating.refused}; give the time with --at TIME"
                 return ReadPage(source, page, error=PageError(f"{source.name}: {refused}"))
-            observed = Observed(dated_moment(dating.best, delay), "dated")
-        return ReadPage(source, page, _capture(source, page, one.body, observed, delay))
+            observed = Observed(dated_moment(dating.best, one.delay), "dated")
+        return ReadPage(source, page, _capture(source, page, one.body, observed, one.delay))
     except (PageError, InvalidValueError) as error:
         return ReadPage(source, error=PageError(f"{source.name}: {error}"))
 

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from storage.schema import TABLES
 from tickers.errors import UsageError
-from tickers.jobs.pages import Moment, find_pages, minutes, moment_text, read_pages
+from tickers.jobs.looking import read_all
+from tickers.jobs.pages import Moment, Named, find_pages, minutes
+from tickers.jobs.visiting import Fetch, parted
 from tickers.page import read_page
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
@@ -42,39 +44,47 @@ class ParsedPage:
 
 @with_settings
 def parse(
-    page: str | bytes | os.PathLike[str],
+    page: Named,
     *,
     at: Moment | None = None,
     url: str | None = None,
     site: str | None = None,
     delay: timedelta | float = DELAY,
     exact: bool = False,
+    contact: str | None = None,
 ) -> ParsedPage:
     """Read one page: the rows of its strips, its headlines, and what was refused. Nothing is stored.
 
     >>> tickers.parse("page.html").quotes[["symbol", "last", "change_pct", "currency"]]  # doctest: +SKIP
 
     Args:
-        page: the page as bytes, its path, or its text; a single line of text is the path of a file unless a
-            strip can be read from it.
+        page: the page as bytes, its path, its text, its address, or a `tickers.Site` of one; a single line of
+            text is the path of a file unless a strip can be read from it.
         at: when it was fetched: an aware time, its text, `now`, or `mtime` for the file's own time. It
             decides which session each row is of.
         url: the page's address.
         site: the site's name, over what the page says.
         delay: how far the page is behind the market, a timedelta or minutes.
         exact: give figures as decimals.
+        contact: an address of mail or web, which the server is told where the page is fetched.
 
     Raises:
         UsageError: the call is wrong, or there is no such file.
         SourceError: the file cannot be read.
+        FetchError: the address gives no page.
         PageError: what was read is no page. One without a strip has no rows, and that is no error.
     """
     from storage.frames import frame_of_records
 
-    sources = find_pages(_as_text_or_path(page), url)
-    if len(sources) > 1:
-        raise UsageError(f"{os.fsdecode(page)}: parse reads one page, and these are {len(sources)}")
-    (read,) = read_pages(sources, at=moment_text(at), url=url, site=site, delay=minutes(delay))
+    named = _as_text_or_path(page)
+    count = _count(named, url)
+    if count > 1:
+        raise UsageError(f"{named!r}: parse reads one page, and these are {count}")
+    fetch = Fetch(contact=contact, memory=None)
+    ((read, problem),) = read_all(named, at=at, url=url, site=site, delay=minutes(delay), fetch=fetch)
+    if read is None:
+        assert problem is not None
+        raise problem
     if read.error is not None:
         raise read.error
     records = read.capture or read.page
@@ -88,8 +98,14 @@ def parse(
     )
 
 
-def _as_text_or_path(page: str | bytes | os.PathLike[str]) -> bytes | str | os.PathLike[str]:
-    """A page's text as bytes, and what may be a path as it is."""
+def _count(named: Named, url: str | None) -> int:
+    """How many pages are named."""
+    sites, others = parted(named)
+    return sum(len(site.urls) for site in sites) or len(find_pages(others, url))
+
+
+def _as_text_or_path(page: Named) -> Named:
+    """A page's text as bytes, and what may be a path or an address as it is."""
     if not isinstance(page, str):
         return page
     body = page.encode("utf-8", "replace")

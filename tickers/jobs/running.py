@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from os import PathLike
+from os import PathLike, fspath
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -12,8 +12,10 @@ from tickers.errors import TickersError, UsageError
 from tickers.jobs.alarms import Expect
 from tickers.jobs.intake import IngestSummary, Intake, Tell, Watch, take_in, unwatched
 from tickers.jobs.pages import Moment, Pages
+from tickers.jobs.visiting import Fetch
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
+from tickers.sites import DEFAULT_MEMORY
 
 if TYPE_CHECKING:
     from reports.day import Order, Presentation
@@ -45,6 +47,8 @@ def run(
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
     expect: Expect | None = None,
+    contact: str | None = None,
+    memory: str | PathLike[str] = DEFAULT_MEMORY,
     output: str | PathLike[str] = DEFAULT_FOLDER,
     locale: str | None = None,
     order: "Order" = "change",
@@ -60,7 +64,8 @@ def run(
     (PosixPath('tickers-report/2024-11-15.html'),)
 
     Args:
-        pages: paths of files and folders, globs, or pages as bytes; one or several.
+        pages: paths of files and folders, globs, or pages as bytes; addresses, or a `tickers.Site`, to be
+            fetched; one or several.
         at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
             `date` to find the session of each page by its figures.
         url: the page's address, where it has only one.
@@ -69,6 +74,8 @@ def run(
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
         expect: instruments that each page must show, or those of each site; as for `ingest`.
+        contact: an address of mail or web, which servers are told where pages are fetched.
+        memory: the file that remembers what became of sites.
         output: the folder of the reports.
         locale: write figures as it is done there, e.g. `nl` or `fr-BE`.
         order: sort the rows of a day by `change`, the greatest rise first, or as the `strip` has them.
@@ -89,6 +96,8 @@ def run(
         store=store,
         wait=wait,
         expect=expect,
+        fetch=Fetch(contact=contact, memory=fspath(memory), wait=wait),
+        archive=None,
         tell=tell,
         watch=watch,
     ) as intake:

@@ -3,7 +3,7 @@
 In: what the command line names. Out: `Source`s, bytes with a name and a file time; nothing is parsed here.
 """
 
-from tickers.sources.files import PAGE_SUFFIXES, Source, find_sources
+from tickers.sources.files import PAGE_SUFFIXES, Origin, Source, find_sources
 from tickers.sources.packed import unpacked
 
-__all__ = ["PAGE_SUFFIXES", "Source", "find_sources", "unpacked"]
+__all__ = ["PAGE_SUFFIXES", "Origin", "Source", "find_sources", "unpacked"]

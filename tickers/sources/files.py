@@ -6,7 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from shlex import quote
 from typing import Final
@@ -14,15 +14,30 @@ from urllib.parse import unquote, urlsplit
 
 from tickers.errors import SourceError, UsageError
 from tickers.pieces import MAX_BYTES
+from tickers.sessions import Observed
 from tickers.sources.packed import unpacked
 from tickers.suggest import is_day
 
-__all__ = ["PAGE_SUFFIXES", "Source", "find_sources"]
+__all__ = ["PAGE_SUFFIXES", "Origin", "Source", "find_sources"]
 
 PAGE_SUFFIXES: Final = (".htm", ".html", ".text", ".txt", ".xhtml")
 """What counts as a page in a folder, also with `.gz` after it. A file that is named is read whatever its
 suffix."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What a source knows of its page by itself, over what is said of all."""
+
+    url: str
+    """The page's address."""
+    site: str | None
+    """Its site; None where that is not known."""
+    observed: Observed
+    """When it was fetched, and how that is known."""
+    delay: timedelta | None
+    """How far it is behind the market; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +48,8 @@ class Source:
     named: bool
     body: bytes | None = None
     """The page itself, where it came without a file."""
+    origin: Origin | None = None
+    """What is known of it, where it came from the web."""
 
     def read(self) -> bytes:
         """The page's bytes, decompressed where they are gzip, at most one more than `MAX_BYTES`, so that a

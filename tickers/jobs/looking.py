@@ -1,0 +1,129 @@
+"""The addresses of sites into stores: each is looked at once, kept, and then remembered."""
+
+import itertools
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from tickers.errors import TickersError
+from tickers.jobs.pages import Known, Moment, Pages, ReadPage, find_pages, moment_text, read_pages
+from tickers.jobs.visiting import (
+    AddressSummary,
+    Fetch,
+    judge,
+    look_of,
+    opened_memory,
+    parted,
+    refuse_for_sites,
+    source_of,
+    visits,
+)
+from tickers.sites import Site
+
+if TYPE_CHECKING:
+    from tickers.fetching import Memory, Visit
+    from tickers.jobs.intake import Intake
+
+__all__ = ["Archive", "read_all", "take_in_sites"]
+
+Archive = Callable[["Visit"], object]
+"""What is given each visit before its page goes into stores: all bytes that went over the wire are in it."""
+
+
+def read_all(
+    pages: Pages,
+    *,
+    at: Moment | None,
+    url: str | None,
+    site: str | None,
+    delay: timedelta,
+    fetch: Fetch,
+) -> Iterator[tuple[ReadPage | None, TickersError | None]]:
+    """Read each page that is named, fetched ones too, with what is wrong with it. Nothing is kept, and pages
+    are fetched whole.
+
+    Raises:
+        UsageError: the call is wrong; nothing was read.
+    """
+    sites, others = parted(pages)
+    refuse_for_sites(sites, at, url)
+    sources = find_pages(others, url) if others or not sites else []
+    reads = read_pages(sources, at=moment_text(at), url=url, site=site, delay=delay)
+    return itertools.chain(((read, read.problem()) for read in reads), _looks(sites, site, delay, fetch))
+
+
+def _looks(
+    sites: Sequence[Site], site: str | None, delay: timedelta, fetch: Fetch
+) -> Iterator[tuple[ReadPage | None, TickersError | None]]:
+    if not sites:
+        return
+    with opened_memory(fetch) as memory:
+        for some in visits(sites, memory, fetch, compare=False):
+            reads = _read(None, some, site, delay)
+            for visit in some:
+                one = reads.get(visit.address)
+                yield one, judge(visit, one, ()).problem
+
+
+def take_in_sites(
+    intake: "Intake",
+    sites: Sequence[Site],
+    fetch: Fetch,
+    *,
+    site: str | None,
+    delay: timedelta,
+    archive: Archive | None,
+) -> None:
+    """Look at each address of the sites once, keep what they show, and remember what became of it.
+
+    A page is compared with the next answer of its server only once it is kept in every store and was read.
+
+    Raises:
+        SitesBusyError: another run fetches.
+        MemoryFileError: what is remembered cannot be read or written.
+    """
+    told: dict[str, AddressSummary] = {}
+    with opened_memory(fetch) as memory:
+        for some in visits(sites, memory, fetch):
+            if archive is not None:
+                for visit in some:
+                    archive(visit)
+            told |= {one.address: one for one in _take_in(intake, memory, some, site, delay)}
+    intake.addresses += (told[url] for one in sites for url in one.urls)
+
+
+def _take_in(
+    intake: "Intake", memory: "Memory", some: "Sequence[Visit]", site: str | None, delay: timedelta
+) -> Iterable[AddressSummary]:
+    """Keep what visits gave and remember what became of them."""
+    reads = _read(intake.known, some, site, delay)
+    looked = []
+    for visit in some:
+        read = reads.get(visit.address)
+        judged = judge(visit, read, memory.looks(visit.address))
+        intake.meet(judged.problem)
+        if read is not None:
+            intake.add(read)
+        looked.append((visit, read, judged))
+    all_work = intake.keep(reads.values())
+    for visit, read, judged in looked:
+        page = read.page if read else None
+        look = look_of(visit, judged, page)
+        memory.remember(look, visit.kept if all_work and page is not None and page.has_strip else None)
+        yield AddressSummary(
+            site=site or visit.site.name,
+            address=visit.address,
+            outcome=judged.outcome,
+            detail=judged.detail,
+            rows=look.rows,
+            seconds=visit.seconds,
+        )
+
+
+def _read(
+    known: Known | None, some: "Sequence[Visit]", site: str | None, delay: timedelta
+) -> dict[str, ReadPage]:
+    """The pages of those visits that gave one, read, by address."""
+    pages = [source for visit in some if (source := source_of(visit, site)) is not None]
+    reads = read_pages(pages, at=None, url=None, site=None, delay=delay, known=known)
+    return {read.source.name: read for read in reads}

@@ -1,0 +1,232 @@
+"""Sites into stores: what becomes of each look at an address, told, and remembered once its page was kept."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from tickers import __version__
+from tickers.errors import (
+    AwayError,
+    BlockedError,
+    CaptureError,
+    FetchError,
+    GoneError,
+    PageError,
+    TickersError,
+    UsageError,
+)
+from tickers.jobs.pages import Pages, ReadPage, listed
+from tickers.page import Page
+from tickers.sites import DEFAULT_MEMORY, Site, is_address
+from tickers.sources import Origin, Source
+
+if TYPE_CHECKING:
+    from tickers.fetching import Clockwork, Look, Memory, Outcome, Visit
+
+__all__ = [
+    "AddressSummary",
+    "Fetch",
+    "Judged",
+    "judge",
+    "look_of",
+    "opened_memory",
+    "parted",
+    "refuse_for_sites",
+    "source_of",
+    "visits",
+]
+
+_WITH_ROWS: Final = frozenset({"read", "unchanged", "changed"})
+_LOOKS_COMPARED: Final = 5
+_ERRORS: Final = {"blocked": BlockedError, "gone": GoneError, "away": AwayError, "failed": FetchError}
+"""By outcome; what else is wrong is wrong with a page."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetch:
+    """How addresses are fetched."""
+
+    contact: str | None = None
+    """An address of mail or web, which servers are told."""
+    memory: str | None = DEFAULT_MEMORY
+    """The file that remembers what became of each look; None: nothing is remembered."""
+    wait: float = 30.0
+    """Seconds to wait for another run that fetches."""
+    clockwork: "Clockwork | None" = None
+    """Time and chance; None for those of this machine."""
+
+    def __post_init__(self) -> None:
+        if self.contact is not None and not (self.contact.isascii() and self.contact.isprintable()):
+            raise UsageError(f"contact {self.contact!r}: give an address of mail or web, in ASCII")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AddressSummary:
+    """What became of one look at an address."""
+
+    site: str | None
+    address: str
+    outcome: "Outcome"
+    detail: str
+    rows: int | None
+    """Of its strip; None where there is none, or it was kept before."""
+    seconds: float
+
+
+def parted(pages: Pages) -> tuple[list[Site], list[str | bytes | PathLike[str]]]:
+    """The sites among what is named, an address being a site of its own, each once; and the rest.
+
+    Raises:
+        UsageError: an address is none.
+    """
+    sites: dict[tuple[str | None, tuple[str, ...]], Site] = {}
+    others: list[str | bytes | PathLike[str]] = []
+    for one in listed(pages):
+        site = Site(name=None, urls=(one,)) if isinstance(one, str) and is_address(one) else one
+        if isinstance(site, Site):
+            sites.setdefault((site.name, site.urls), site)
+        else:
+            others.append(site)
+    return _each_once(sites.values()), others
+
+
+def refuse_for_sites(sites: Sequence[Site], at: object, url: str | None) -> None:
+    """Refuse what cannot be said of pages that are fetched.
+
+    Raises:
+        UsageError: a moment or an address is given beside a site.
+    """
+    if sites and (at is not None or url is not None):
+        raise UsageError(
+            f"{sites[0].urls[0]}: {'--at' if at is not None else '--url'} is for pages that are not fetched;"
+            " leave it out, the answer says when it was given, and where"
+        )
+
+
+def _each_once(sites: Iterable[Site]) -> list[Site]:
+    """The sites without addresses that one before them has."""
+    seen: set[str] = set()
+    found = []
+    for site in sites:
+        urls = tuple(url for url in dict.fromkeys(site.urls) if url not in seen)
+        seen.update(urls)
+        if urls:
+            found.append(replace(site, urls=urls))
+    return found
+
+
+def visits(
+    sites: Sequence[Site], memory: "Memory", fetch: Fetch, *, compare: bool = True
+) -> "Iterable[list[Visit]]":
+    """Look at each address once; gives what is there, as soon as some is."""
+    from tickers.fetching import Clockwork, visit_sites
+
+    said = f" (+{fetch.contact})" if fetch.contact else ""
+    return visit_sites(
+        sites,
+        memory,
+        user_agent=f"tickers/{__version__}{said}",
+        compare=compare,
+        clockwork=fetch.clockwork or Clockwork(),
+    )
+
+
+def opened_memory(fetch: Fetch) -> "Memory":
+    """What is remembered of sites, for this run alone.
+
+    Raises:
+        SitesBusyError: another run fetches.
+        MemoryFileError: it cannot be read.
+    """
+    from tickers.fetching import Memory
+
+    return Memory(None if fetch.memory is None else Path(fetch.memory), wait=fetch.wait)
+
+
+def source_of(visit: "Visit", site: str | None) -> Source | None:
+    """The page that a visit gave, under the name `site` where one is given; None where it gave none."""
+    if visit.observed is None:
+        return None
+    origin = Origin(
+        url=visit.url, site=site or visit.site.name, observed=visit.observed, delay=visit.site.delay
+    )
+    return Source(visit.address, named=True, body=visit.body, origin=origin)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a look came to, and what is wrong with it, if anything is."""
+
+    outcome: "Outcome"
+    detail: str
+    problem: TickersError | None
+
+
+def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Judged:
+    """What a visit came to, once its page was read; `before` are the looks at its address, newest first."""
+    name = f"{visit.site.name} {visit.address}" if visit.site.name else visit.address
+    if read is None:
+        assert visit.outcome is not None
+        return Judged(
+            visit.outcome, visit.detail, _ERRORS.get(visit.outcome, PageError)(f"{name}: {visit.detail}")
+        )
+    if read.known is not None:
+        return Judged("unchanged", "kept before", None)
+    page = read.page
+    if page is None:
+        return Judged("no page", str(read.error), read.problem())
+    if not page.has_strip:
+        from tickers.fetching import why_barred
+
+        if barred := why_barred(visit.headers, visit.body):
+            return Judged("blocked", barred, BlockedError(f"{name}: {barred}; look at it in a browser"))
+        return Judged("no strip", "no strip of index rows on this page", read.problem())
+    if why := _changed(page, before):
+        detail = f"the strip has changed its shape: {why}"
+        said = f"{name}: {detail}; its rows are kept, compare them with the page"
+        return Judged("changed", detail, read.problem() or CaptureError(said))
+    return Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())
+
+
+def _changed(page: Page, before: Sequence["Look"]) -> str | None:
+    """What is new in how a strip is written: the order of its fields or its decimal sign; else None."""
+    fields, numbers, _ = _shape_of(page)
+    last = next((look for look in before[:_LOOKS_COMPARED] if look.fields is not None), None)
+    if last is None:
+        return None
+    if last.fields != fields:
+        return f"its fields were {last.fields}, and are {fields}"
+    signs = {_decimal(last.numbers or ""), _decimal(numbers)}
+    if len(signs) == 2 and None not in signs:
+        return f"it had a {_decimal(last.numbers or '')}, and has a {_decimal(numbers)}"
+    return None
+
+
+def _decimal(numbers: str) -> str | None:
+    """The decimal sign, where the strip has one."""
+    said = numbers.partition(",")[0]
+    return said if said in {"decimal point", "decimal comma"} else None
+
+
+def _shape_of(page: Page) -> tuple[str, str, str]:
+    """How the longest strip of a page is written: its fields, its numbers, its signs, in words."""
+    strip = max(page.strips, key=lambda strip: strip.rows)
+    return strip.order.partition(":")[0], strip.numbers, strip.signs
+
+
+def look_of(visit: "Visit", judged: Judged, page: Page | None) -> "Look":
+    """A look as it is remembered."""
+    from tickers.fetching import Look
+
+    look = Look(visit.address, visit.site.name, visit.at, judged.outcome, judged.detail, visit.seconds)
+    if page is None or judged.outcome not in _WITH_ROWS:
+        return look
+    look = look._replace(
+        rows=len(page.quotes), symbols=tuple(quote.symbol or quote.label for quote in page.quotes)
+    )
+    if not page.strips:
+        return look
+    fields, numbers, signs = _shape_of(page)
+    return look._replace(fields=fields, numbers=numbers, signs=signs)
