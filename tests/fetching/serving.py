@@ -157,3 +157,24 @@ def certified(folder: Path, *names: str) -> Iterator[tuple[ssl.SSLContext, Path]
     file = folder / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     yield context, file
+
+
+def challenge_page() -> bytes:
+    return (
+        b"<!doctype html><title>Een ogenblik</title><h1>harbour.example</h1><p>Een controle van uw browser."
+        b"<script>window._cf_chl_opt={cRay:'1'}</script>"
+        b"<script src='/cdn-cgi/challenge-platform/h/g/orchestrate/chl_page/v1'></script>"
+    )
+
+
+def login_page() -> bytes:
+    return (
+        b"<!doctype html><title>Anmelden</title><form method='post'><label>Kennung <input name='u'></label>"
+        b"<label>Kennwort <input type=\"password\" name='p'></label><button>Weiter</button></form>"
+    )
+
+
+def news_page(more: str = "") -> bytes:
+    """A long page without a strip."""
+    text = "".join(f"<p>The council of harbour number {n} met and went home again.</p>" for n in range(80))
+    return f"<!doctype html><title>News</title><h1>The harbour</h1>{text}{more}".encode()
