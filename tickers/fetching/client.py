@@ -118,7 +118,7 @@ class Client:
             return Fault(f"{said}: {error}", temporary=not certificate)
         except httpcore2.TimeoutException:
             got.cut = "time"
-            whole = self._wire.timed_out
+            whole = self._wire.is_late
             seconds = self._limits.whole if whole else self._limits.read
             return Fault(
                 f"{'no whole answer' if whole else 'nothing came'} within {seconds:g} seconds", temporary=True

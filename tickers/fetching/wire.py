@@ -64,13 +64,17 @@ class Wire(NetworkBackend):
         self.ip: str | None = None
         self.sent = bytearray()
         self.received = bytearray()
-        self.timed_out = False
 
     def begin(self, *, allow_private: bool, seconds: float) -> None:
         """Forget the exchange before; the next may take so many seconds in all."""
         self.allow_private = allow_private
         self._deadline = time.monotonic() + seconds
-        self.sent, self.received, self.timed_out = bytearray(), bytearray(), False
+        self.sent, self.received = bytearray(), bytearray()
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the exchange has taken all of its time."""
+        return time.monotonic() >= self._deadline
 
     def left(self, timeout: float | None) -> float:
         """The seconds that one step may take.
@@ -80,7 +84,6 @@ class Wire(NetworkBackend):
         """
         left = 0.0 if self._stopped() else self._deadline - time.monotonic()
         if left <= 0:
-            self.timed_out = True
             raise httpcore2.ReadTimeout("it took too long in all")
         return left if timeout is None else min(left, timeout)
 

@@ -109,7 +109,8 @@ def _take_in(
     for visit, read, judged in looked:
         page = read.page if read else None
         look = look_of(visit, judged, page)
-        memory.remember(look, visit.kept if all_work and page is not None and page.has_strip else None)
+        is_kept = all_work and read is not None and (read.known or (page is not None and page.has_strip))
+        memory.remember(look, visit.kept if is_kept else None)
         yield AddressSummary(
             site=site or visit.site.name,
             address=visit.address,
