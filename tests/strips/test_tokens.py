@@ -17,6 +17,8 @@ from tickers.strips.tokens import read_tokens
         ("AEX suspended", "label none"),
         ("Perf. 1 an", "heading"),
         ("Previous close | Change %", "heading heading"),
+        ("Indice   Plus bas sur 12 mois   Clôture précédente   +/-", "heading heading heading heading"),
+        ("CAC 40 30 days   Close before   +/-", "label figure heading heading heading"),
         ("FTSE MIB 19,201.10/19, 169.40", "label figure figure"),
         ("AEX 17:35 862.5 ▼ 0.68%", "label time figure arrow change"),
     ],

@@ -325,7 +325,8 @@ def _heading_part(cell: str, start: int) -> _Part:
 
 def _may_have_figure(text: str, at: int) -> bool:
     """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    has_figure = any(map(text.__contains__, _DIGITS if text.isascii() else _FIGURES))
+    rest = text[at:] if at else text
+    has_figure = any(map(rest.__contains__, _DIGITS if rest.isascii() else _FIGURES))
     return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
 
 
