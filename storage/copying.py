@@ -1,4 +1,4 @@
-"""Captures and closes from one store to another, span by span; what is there already is passed over."""
+"""Captures and closes from one store to another, span by span; what is there whole already is passed over."""
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.schema import CHILDREN, SCHEMA_VERSION
+from storage.arrow import arrow_schema
+from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Store
 from storage.where import Between
 from storage.wholeness import Tables, losses, with_digests
@@ -18,70 +19,99 @@ __all__ = ["Copied", "copy"]
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What one step of a copy did."""
+    """What one step of a copy did, or would do."""
 
     new: int = 0
     """Captures that were new to the target."""
     known: int = 0
     """Captures that it had."""
+    repaired: int = 0
+    """Captures that it had, but not whole."""
     closes: int = 0
     """Imported closes that were new to it."""
     damage: str | None = None
-    """Why captures of this step could not be read; the others go on."""
+    """Why captures of this step could not be read, or taken over; the others go on."""
 
 
 def copy(
-    source: Store, target: Store, change: Callable[[Tables], Tables] = lambda tables: tables
+    source: Store,
+    target: Store,
+    change: Callable[[Tables], Tables] = lambda tables: tables,
+    *,
+    dry_run: bool = False,
 ) -> Iterator[Copied]:
-    """Copy all that the target does not have; `change` is applied to what is new to it.
+    """Copy all that the target does not have whole; `change` is applied to what it lacks.
 
-    A capture of which rows were lost or changed is told and left out; those of an older schema version, which
-    carry no digest, are taken as they are, and given one.
+    A capture that the target has is passed over where it is whole there, else put back. One of which rows
+    were lost or changed in the source is told and left out; those of an older schema version, which carry no
+    digest, are taken as they are, and given one.
 
     Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
-    What cannot be read of the source is told, and the rest copied.
+    What cannot be read of the source is told, and the rest copied. With `dry_run` nothing is written.
 
     Raises:
-        StoreError: the source cannot be opened, or the target not written.
+        StoreError: the source cannot be opened, or the target not read or written.
     """
     has_digests = source.schema_version() == SCHEMA_VERSION
+    orphans = _orphans(target)
     for first, last in source.spans():
         span = {"capture_id": Between(first, last)}
         try:
-            tables = {"captures": source.read("captures", where=span)}
-            known = _known(target, span)
-            is_new = pc.invert(pc.is_in(tables["captures"]["capture_id"], known))
-            tables["captures"] = tables["captures"].filter(is_new)
-            new = tables["captures"]["capture_id"].combine_chunks()
-            if len(new):
-                for name in CHILDREN:
-                    children = source.read(name, where=span)
-                    tables[name] = children.filter(pc.is_in(children["capture_id"], new))
+            captures = source.read("captures", where=span)
+            ids = frozenset(captures["capture_id"].to_pylist())
+            there = _known(target, span) & ids
+            new, broken = ids - there - orphans, (there - target.whole(there)) | (ids & orphans)
+            tables = _tables(source, captures, new | broken)
         except StoreBusyError:
             raise
         except StoreError as error:
             yield Copied(damage=str(error))
             continue
-        lost = losses(tables) if len(new) and has_digests else {}
+        lost = losses(tables) if has_digests else {}
         for identity, wrong in lost.items():
             yield Copied(damage=f"{source.url}: capture {identity} {wrong}; it is left out")
-        if len(new) > len(lost):
-            whole = _without(tables, lost)
-            target.append_tables(change(whole if has_digests else with_digests(whole)))
-        yield Copied(new=len(new) - len(lost), known=len(known))
+        new, broken = new - lost.keys(), broken - lost.keys()
+        for wanted, put in ((new, target.append_tables), (broken, target.replace_tables)):
+            if wanted and not dry_run:
+                whole = _only(tables, wanted)
+                put(change(whole if has_digests else with_digests(whole)))
+        yield Copied(new=len(new), known=len(there), repaired=len(broken))
     for closes in source.read_batches("closes"):
-        yield Copied(closes=target.append_closes(Close(**row) for row in closes.to_pylist()))
+        rows = [Close(**row) for row in closes.to_pylist()]
+        yield Copied(closes=_lacking(target, rows) if dry_run else target.append_closes(rows))
 
 
-def _without(tables: Tables, lost: Collection[str]) -> Tables:
-    if not lost:
-        return tables
-    ids = pa.array(lost, pa.string())
-    return {name: rows.filter(pc.invert(pc.is_in(rows["capture_id"], ids))) for name, rows in tables.items()}
+def _tables(source: Store, captures: pa.Table, ids: Collection[str]) -> Tables:
+    """Captures with what hangs on them."""
+    if not ids:
+        return {name: arrow_schema(TABLES[name]).empty_table() for name in ("captures", *CHILDREN)}
+    wanted = captures.filter(pc.is_in(captures["capture_id"], pa.array(ids, pa.string())))
+    first, last = min(ids), max(ids)
+    tables = {name: source.read(name, where={"capture_id": Between(first, last)}) for name in CHILDREN}
+    return _only({"captures": wanted, **tables}, ids)
 
 
-def _known(target: Store, span: dict[str, Between]) -> pa.Array:
+def _only(tables: Tables, ids: Collection[str]) -> Tables:
+    wanted = pa.array(ids, pa.string())
+    return {name: rows.filter(pc.is_in(rows["capture_id"], wanted)) for name, rows in tables.items()}
+
+
+def _known(target: Store, span: dict[str, Between]) -> frozenset[str]:
     try:
-        return target.read("captures", columns=["capture_id"], where=span)["capture_id"].combine_chunks()
+        return frozenset(target.read("captures", columns=["capture_id"], where=span)[0].to_pylist())
     except StoreMissingError:
-        return pa.array([], pa.string())
+        return frozenset()
+
+
+def _orphans(target: Store) -> frozenset[str]:
+    try:
+        return target.orphans()
+    except StoreMissingError:
+        return frozenset()
+
+
+def _lacking(target: Store, closes: Collection[Close]) -> int:
+    """How many imported closes a store does not have."""
+    held = target.read("closes", columns=["symbol", "session_date", "source"]).to_pylist()
+    known = {tuple(row.values()) for row in held}
+    return sum((one.symbol, one.session_date, one.source) not in known for one in closes)

@@ -23,7 +23,16 @@ from tickers.model import Quote
 from tickers.reference import reference
 from tickers.sessions import calendar_of
 
-__all__ = ["Judgements", "daily_of", "judge_rows", "judged_anew", "merged", "touched", "touched_by"]
+__all__ = [
+    "Judgements",
+    "daily_of",
+    "judge_rows",
+    "judged_anew",
+    "merged",
+    "stored_spans",
+    "touched",
+    "touched_by",
+]
 
 Judgements = Mapping[str, Sequence[Judgement]]
 """By symbol, ascending by session."""
@@ -69,6 +78,21 @@ def merged(spans: Iterable[tuple[str, date, date]]) -> Spans:
         lowest, highest = found.get(symbol, (first, last))
         found[symbol] = min(first, lowest), max(last, highest)
     return found
+
+
+def stored_spans(store: Store) -> Spans:
+    """The sessions of all rows that a store has: for each symbol the first and the last.
+
+    Raises:
+        StoreError: as `Store.read` does.
+    """
+    columns = ("symbol", "session_date")
+    found = (
+        touched(part).items()
+        for name in ("quotes", "closes")
+        for part in store.read_batches(name, columns=columns)
+    )
+    return merged((symbol, *span) for spans in found for symbol, span in spans)
 
 
 def judged_anew(

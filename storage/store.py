@@ -70,7 +70,8 @@ class Store(ABC):
         Raises:
             StoreBusyError: another process kept writing for as long as this one waits.
             SchemaVersionError: the store has another schema version.
-            StoreError: it cannot be opened or written; each capture is then there whole or not at all.
+            StoreError: it cannot be opened or written; each capture is then there whole or not at all, and
+                those that were new and are there are in the error, as `kept`.
         """
 
     @abstractmethod
@@ -81,6 +82,32 @@ class Store(ABC):
         """
 
     @abstractmethod
+    def replace_tables(self, tables: Mapping[str, "pa.Table"]) -> None:
+        """Keep whole captures that another store's `read` gave in place of all that is there of them.
+
+        A capture may be there, lack rows, or be missing while rows of it are there. Where a writer is killed
+        it is whole, or as damaged as it was. Raises as `append` does.
+        """
+
+    @abstractmethod
+    def set_aside(self) -> Collection[str]:
+        """Take files that cannot be read out of the way, so that the rest can be; gives a sentence for each.
+
+        What they held is then missing, and noticed; the files themselves are kept. Raises as `append` does.
+        """
+
+    @abstractmethod
+    def orphans(self) -> frozenset[str]:
+        """The ids of captures that are not there though rows of them are, as far as files can be read.
+
+        Raises as `read` does.
+        """
+
+    @abstractmethod
+    def place(self) -> object:
+        """Where it lies: two stores with one place are one store, however their addresses are written."""
+
+    @abstractmethod
     def append_closes(self, closes: Iterable[Close]) -> int:
         """Keep imported closes; gives how many were new. One that is known, by its key, stays as it is.
 
@@ -88,8 +115,10 @@ class Store(ABC):
         """
 
     @abstractmethod
-    def settle(self) -> None:
+    def settle(self, *, anew: bool = False) -> None:
         """Derive `daily` anew where rows were written since, also by a writer that was killed before it did.
+
+        With `anew` all of it is derived, whatever was written.
 
         What is written is noted with its rows; the note goes when the rows of `daily` are put in place.
         `append` and its like settle what they can: where something is damaged, the rest of it stays noted.
@@ -162,14 +191,6 @@ class Store(ABC):
         for first, last in self.spans():
             with contextlib.suppress(StoreError):
                 yield from losses(self._captures({"capture_id": Between(first, last)})).items()
-
-    def _lost(self) -> Iterator[str]:
-        """A sentence for each capture that is not whole, with the way out; for `check`."""
-        for identity, wrong in self.losses():
-            yield (
-                f"{self.url}: capture {identity} {wrong}; put a copy back, or bring what is whole over with"
-                f" tickers copy {self.url} NEW"
-            )
 
     def _captures(self, where: Where) -> "dict[str, pa.Table]":
         return {name: self.read(name, where=where) for name in ("captures", *CHILDREN)}

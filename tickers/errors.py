@@ -93,6 +93,9 @@ class SitesBusyError(MemoryFileError):
 class StoreError(TickersError):
     """A store cannot be opened, read or written."""
 
+    kept: frozenset[str] = frozenset()
+    """The ids of the captures that were new and are kept, whole, though the call that brought them failed."""
+
 
 class StoreMissingError(StoreError):
     """Nothing is stored at this address yet; reading does not create it."""

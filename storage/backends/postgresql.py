@@ -58,6 +58,12 @@ class PostgresqlStore(SqlStore):
     def _prepare(self, *, writing: bool) -> None:
         """Nothing to do: the database says itself whether it is there."""
 
+    def place(self) -> object:
+        """As in the contract: the server by when it was started, and the tables' place in it."""
+        with self._transaction() as connection:
+            asked = "SELECT pg_postmaster_start_time(), current_database(), current_schema()"
+            return tuple(connection.exec_driver_sql(asked).one())
+
     def _has_tables(self, connection: sa.Connection) -> bool:
         return any(sa.inspect(connection).has_table(name) for name in METADATA.tables)
 
@@ -97,8 +103,8 @@ class PostgresqlStore(SqlStore):
             for row in rows:
                 copy.write_row(row)
 
-    def check(self) -> Iterator[str]:
-        """As in the contract: every row is read, and captures and what belongs to them are compared."""
+    def _damage(self) -> Iterator[str]:
+        """Every row is read, then rows of no capture."""
         for name in TABLES:
             try:
                 for _ in self.read_batches(name):
@@ -109,7 +115,6 @@ class PostgresqlStore(SqlStore):
                 yield f"{error}; restore a dump"
         with self._transaction() as connection:
             yield from self._orphans(connection)
-        yield from self._lost()
 
     def _translate(self, error: BaseException) -> StoreError:
         state = getattr(error, "sqlstate", None)

@@ -30,7 +30,8 @@ from storage.backends.encoding import (
 from storage.backends.sql_tables import INFO, METADATA, NOTES, STORED
 from storage.backends.views import view_definitions
 from storage.batching import batches, first_by_id
-from storage.judging import judged_anew, merged, touched, touched_by
+from storage.checking import find_damage
+from storage.judging import judged_anew, merged, stored_spans, touched, touched_by
 from storage.query import Query, check_query
 from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
@@ -44,6 +45,7 @@ __all__ = ["ROWS_PER_FETCH", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
 _NOTES_AT_ONCE: Final = 500
+_IDS_AT_ONCE: Final = 5_000
 _CAPTURES_PER_SPAN: Final = 5_000
 ROWS_PER_FETCH: Final = 512
 _FETCHES_PER_BATCH: Final = 128
@@ -143,36 +145,69 @@ class SqlStore(Store):
     def append(self, captures: Iterable[Capture]) -> Appended:
         """As in the contract; a transaction holds up to 2,000 captures."""
         done = Appended()
-        for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
-            group = dict(sorted(first_by_id(batch).items()))
-            with self._transaction(writing=True) as connection:
-                unknown = [group[identity] for identity in group.keys() - self._known(connection, group)]
-                unknown.sort(key=operator.attrgetter("capture_id"))
-                rows = {name: _children(name, unknown) for name in CHILDREN}
-                new = self._insert_captures(connection, _told(unknown, rows))
-                fresh = [capture for capture in unknown if capture.capture_id in new]
-                for name in CHILDREN:
-                    children = (row for one in fresh for row in rows[name].get(one.capture_id, ()))
-                    self._insert(connection, name, children)
-                self._note(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
-            done |= Appended(new, frozenset(group) - new)
-        if done.new or done.known:
-            self.settle()
+        try:
+            for batch in batches(captures, _CAPTURES_PER_TRANSACTION):
+                done |= self._append(first_by_id(batch))
+            if done.new or done.known:
+                self.settle()
+        except StoreError as error:
+            error.kept = done.new
+            raise
         return done
+
+    def _append(self, group: Mapping[str, Capture]) -> Appended:
+        """Keep captures, by their ids, in one transaction."""
+        with self._transaction(writing=True) as connection:
+            unknown = [group[identity] for identity in sorted(group.keys() - self._known(connection, group))]
+            rows = {name: _children(name, unknown) for name in CHILDREN}
+            new = self._insert_captures(connection, _told(unknown, rows))
+            fresh = [capture for capture in unknown if capture.capture_id in new]
+            for name in CHILDREN:
+                children = (row for one in fresh for row in rows[name].get(one.capture_id, ()))
+                self._insert(connection, name, children)
+            self._note(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
+        return Appended(new, frozenset(group) - new)
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
         """As in the contract, in one transaction."""
         captures = tables["captures"].sort_by("capture_id")
         ids = frozenset(captures["capture_id"].to_pylist())
         with self._transaction(writing=True) as connection:
-            new = self._insert_captures(connection, tuples_of_table(TABLES["captures"], captures))
-            for name in CHILDREN:
-                is_new = pc.is_in(tables[name]["capture_id"], pa.array(new, pa.string()))
-                self._insert(connection, name, tuples_of_table(TABLES[name], tables[name].filter(is_new)))
-            is_new = pc.is_in(tables["quotes"]["capture_id"], pa.array(new, pa.string()))
-            self._note(connection, touched(tables["quotes"].filter(is_new)))
+            new = self._put(connection, captures, tables)
         self.settle()
         return Appended(new, ids - new)
+
+    def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:
+        """As in the contract, in one transaction."""
+        captures = tables["captures"].sort_by("capture_id")
+        with self._transaction(writing=True) as connection:
+            for some in batches(captures["capture_id"].to_pylist(), _IDS_AT_ONCE):
+                quotes = STORED["quotes"].c
+                seen = sa.select(quotes.symbol, quotes.session_date).where(
+                    quotes.capture_id.in_(some), quotes.symbol.is_not(None), quotes.session_date.is_not(None)
+                )
+                rows = connection.execute(seen.distinct()).all()
+                self._note(connection, merged((one, *[date.fromisoformat(day)] * 2) for one, day in rows))
+                for name in (*CHILDREN, "captures"):
+                    connection.execute(sa.delete(STORED[name]).where(STORED[name].c.capture_id.in_(some)))
+            self._put(connection, captures, tables)
+        self.settle()
+
+    def set_aside(self) -> Collection[str]:
+        """As in the contract: a database is one whole."""
+        return ()
+
+    def orphans(self) -> frozenset[str]:
+        """As in the contract."""
+        captures = sa.select(STORED["captures"].c.capture_id)
+        with self._transaction() as connection:
+            return frozenset(
+                identity
+                for stored in map(STORED.__getitem__, CHILDREN)
+                for identity in connection.scalars(
+                    sa.select(stored.c.capture_id).where(stored.c.capture_id.not_in(captures)).distinct()
+                )
+            )
 
     def append_closes(self, closes: Iterable[Close]) -> int:
         """As in the contract, in one transaction."""
@@ -196,16 +231,19 @@ class SqlStore(Store):
         if notes:
             connection.execute(sa.insert(NOTES), notes)
 
-    def settle(self) -> None:
+    def settle(self, *, anew: bool = False) -> None:
         """As in the contract, in one transaction."""
         with self._transaction() as connection:
-            if not connection.scalars(sa.select(sa.exists(sa.select(NOTES.c.number)))).one():
+            if not anew and not connection.scalars(sa.select(sa.exists(sa.select(NOTES.c.number)))).one():
                 return
         with self._transaction(writing=True) as connection:
             self._lock_settling(connection)
             notes = connection.execute(sa.select(NOTES)).all()
             spans = merged((n.symbol, *map(date.fromisoformat, n[2:])) for n in notes)
             stored = STORED["daily"]
+            if anew:
+                connection.execute(sa.delete(stored))
+                spans = stored_spans(self)
             for replaced, rows in judged_anew(self, spans):
                 for symbol, (first, last) in replaced.items():
                     connection.execute(
@@ -218,6 +256,20 @@ class SqlStore(Store):
                 self._insert(connection, "daily", tuples_of_table(TABLES["daily"], rows))
             for some in batches([note.number for note in notes], _NOTES_AT_ONCE):
                 connection.execute(sa.delete(NOTES).where(NOTES.c.number.in_(some)))
+
+    def _put(
+        self, connection: sa.Connection, captures: pa.Table, tables: Mapping[str, pa.Table]
+    ) -> frozenset[str]:
+        """Insert captures, sorted, that are not there, with what hangs on them; gives their ids."""
+        new = self._insert_captures(connection, tuples_of_table(TABLES["captures"], captures))
+        rows = {
+            name: tables[name].filter(pc.is_in(tables[name]["capture_id"], pa.array(new, pa.string())))
+            for name in CHILDREN
+        }
+        for name in CHILDREN:
+            self._insert(connection, name, tuples_of_table(TABLES[name], rows[name]))
+        self._note(connection, touched(rows["quotes"]))
+        return new
 
     def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
         """Which of these captures are there."""
@@ -308,6 +360,14 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return connection.scalars(sa.select(sa.func.count()).select_from(STORED[table])).one()
 
+    @abstractmethod
+    def _damage(self) -> Iterator[str]:
+        """What the database itself finds, and rows of no capture."""
+
+    def check(self) -> Iterator[str]:
+        """As in the contract."""
+        return find_damage(self, self._damage())
+
     def _orphans(self, connection: sa.Connection) -> Iterator[str]:
         """Rows of captures that are not there: foreign keys forbid them, other tools may not."""
         captures = STORED["captures"].c.capture_id
@@ -319,7 +379,7 @@ class SqlStore(Store):
                 yield f"{self.url}: {count} rows of {name} are of no capture; {self._way_out()}"
 
     def _way_out(self) -> str:
-        return f"bring what is whole over with tickers copy {self.url} NEW"
+        return f"put their captures back with tickers repair {self.url} --from OTHER"
 
     def close(self) -> None:
         """As in the contract."""

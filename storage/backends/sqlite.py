@@ -105,6 +105,10 @@ class SqliteStore(SqlStore):
         if not self._path.parent.is_dir():
             raise StoreError(f"{self.url}: there is no folder {self._path.parent}; create it first")
 
+    def place(self) -> object:
+        """As in the contract."""
+        return self._path.resolve()
+
     def _has_tables(self, connection: sa.Connection) -> bool:
         return connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is not None
 
@@ -139,15 +143,14 @@ class SqliteStore(SqlStore):
             while rows := cursor.fetchmany(ROWS_PER_FETCH):
                 yield rows
 
-    def check(self) -> Iterator[str]:
-        """As in the contract: SQLite's own check of the file, then captures and what belongs to them."""
+    def _damage(self) -> Iterator[str]:
+        """SQLite's own check of the file, then rows of no capture."""
         try:
             with self._transaction() as connection:
                 for (found,) in connection.exec_driver_sql("PRAGMA integrity_check(20)"):
                     if found != "ok":
                         yield f"{self.url}: {found.strip()}; {_DAMAGED.format(path=self._path)}"
                 yield from self._orphans(connection)
-            yield from self._lost()
         except StoreMissingError:
             raise
         except StoreError as error:

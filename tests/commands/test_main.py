@@ -183,6 +183,7 @@ JSON_CALLS = [
     "import-closes closes.csv --symbol AEX",
     "copy sqlite:///tickers.db parquet:copied",
     "rebuild sqlite:///tickers.db sqlite:///rebuilt.db",
+    "repair sqlite:///tickers.db --from parquet:tickers.parquet",
 ]
 
 
@@ -220,6 +221,7 @@ JSON_ERRORS = [
     ("import-closes absent.csv --symbol AEX", 1, "absent.csv: cannot be read"),
     ("copy sqlite:///absent.db parquet:copied", 1, "sqlite:///absent.db: nothing is stored here yet"),
     ("rebuild sqlite:///absent.db sqlite:///new.db", 1, "sqlite:///absent.db: nothing is stored here yet"),
+    ("repair sqlite:///absent.db", 1, "sqlite:///absent.db: nothing is stored here yet"),
     ("nosuch", 2, "No such command 'nosuch'"),
 ]
 

@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+import os
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 import tickers
+from storage import open_store
 from tests.conftest import SAMPLE_HTML, SAMPLE_TEXT, Run
 
 AT = "2024-11-15T18:30+01:00"
@@ -159,3 +161,24 @@ def test_known_pages_are_not_parsed_again(
     assert [(one.new, one.known) for one in both.stores] == [(0, 3), (3, 0)]
     tickers.ingest(pages, at=AT, store=store, url=None, site="another")  # a name is no part of the identity
     assert len(parsed) == 6
+
+
+def test_what_a_store_kept_before_it_failed_is_counted(tmp_path: Path) -> None:
+    """A month of a lake that is damaged stops the ingest; those before it are kept, and said to be."""
+    pages = tmp_path / "pages"
+    pages.mkdir()
+    for month in ("09", "10", "11", "12"):
+        page = pages / f"{month}.txt"
+        page.write_bytes(SAMPLE_TEXT.read_bytes())
+        fetched = datetime.fromisoformat(f"2024-{month}-15T17:30:00+00:00").timestamp()
+        os.utime(page, (fetched, fetched))
+    lake = f"parquet:{tmp_path / 'lake'}"
+    assert tickers.ingest(pages / "11.txt", at="2024-11-14T18:30+01:00", store=lake).captures_new == 1
+    (part,) = (tmp_path / "lake").glob("quotes/month=2024-11/*")
+    part.write_bytes(b"")
+    done = tickers.ingest(pages, at="mtime", store=lake)
+    (filled,) = done.stores
+    assert (done.captures_new, filled.new, filled.known) == (2, 2, 0)
+    assert "is damaged" in str(filled.error)
+    with open_store(lake) as store:
+        assert store.count("captures") == 3

@@ -106,7 +106,7 @@ def test_check_names_a_damaged_part(damage: Callable[[Path], None], table: str, 
     checked = run("check", "--store", lake)
     assert (checked.returncode, checked.stderr) == (3, "")
     assert str(september(lake, table)) in checked.stdout
-    assert "put a copy back, or bring what is whole over with tickers copy" in checked.stdout
+    assert "put a copy back, or what another store has with tickers repair --from" in checked.stdout
 
 
 @pytest.mark.slow

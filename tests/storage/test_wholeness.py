@@ -110,7 +110,7 @@ def test_what_was_lost_added_or_changed_is_found_and_not_copied(
     with open_store(url) as store, open_store(f"sqlite:///{tmp_path / 'copy.db'}") as target:
         (damage,) = store.check()
         assert f"capture {capture.capture_id} {said}" in damage
-        assert "tickers copy" in damage
+        assert "tickers repair" in damage
         steps = list(copy(store, target))
         (told,) = [step.damage for step in steps if step.damage]
         assert f"capture {capture.capture_id} {said}" in told

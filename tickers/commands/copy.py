@@ -20,8 +20,8 @@ __all__ = ["copy"]
 def copy(source: str, target: str, wait: float, quiet: bool, as_json: bool) -> int:
     """Copy the captures and imported closes that store TO does not have from store FROM.
 
-    Each is a store's address, of any kind. What TO has stays as it is. A copy that was stopped is taken up by
-    running it again.
+    Each is a store's address, of any kind. What TO has whole stays as it is; a capture that has lost rows
+    there is put back. A copy that was stopped is taken up by running it again.
     """
     summary = transfer_captures(source, target, wait=wait, quiet=quiet)
     return finish(summary, quiet=quiet, as_json=as_json)

@@ -39,6 +39,7 @@ COMMANDS: Final = MappingProxyType(
         },
         "Look after the stores": {
             "check": "Look for damage, and for rows that contradict each other.",
+            "repair": "Put back what a store has lost.",
             "import-closes": "Keep closes from a CSV file.",
             "copy": "Copy what another store lacks.",
             "rebuild": "Write a new store with today's sessions and currencies.",

@@ -30,7 +30,7 @@ def transfer_captures(
     if source == target:
         raise UsageError(f"{source}: a store cannot be copied to itself; name another one")
     started = time.monotonic()
-    new = known = closes = 0
+    new = known = repaired = closes = 0
     damage: list[str] = []
     with (
         open_store(source, timeout=wait, any_version=change is not None) as one,
@@ -45,6 +45,7 @@ def transfer_captures(
         )
         for step in steps:
             new, known, closes = new + step.new, known + step.known, closes + step.closes
+            repaired += step.repaired
             if step.damage:
                 damage.append(step.damage)
                 say(f"tickers: {step.damage}")
@@ -53,6 +54,7 @@ def transfer_captures(
         "to": other.url,
         "captures_new": new,
         "captures_known": known,
+        "captures_repaired": repaired,
         "closes_new": closes,
         "damage": damage,
         "seconds": round(time.monotonic() - started, 3),
@@ -65,8 +67,9 @@ def finish(summary: dict[str, Any], *, quiet: bool, as_json: bool) -> int:
     if as_json:
         print_outcome({**summary, "exit_code": code})
         return code
+    repaired = f" ({summary['captures_repaired']} put back)" if summary["captures_repaired"] else ""
     text = (
-        f"captures: {summary['captures_new']} new, {summary['captures_known']} known;"
+        f"captures: {summary['captures_new']} new, {summary['captures_known']} known{repaired};"
         f" imported closes: {summary['closes_new']} new"
     )
     if changed := {name: count for name, count in summary.get("changed", {}).items() if count}:

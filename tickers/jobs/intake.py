@@ -182,6 +182,7 @@ class _Filling:
             appended = self.store.append(captures)
         except StoreError as error:
             self.error = error
+            self.new |= error.kept
             return error
         self.new |= appended.new
         self.known |= appended.known - self.new

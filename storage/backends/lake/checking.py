@@ -9,10 +9,10 @@ import pyarrow.compute as pc
 from storage.backends.lake.parts import WAY_OUT, DamagedPartError, LakeFolder, read_part
 from storage.schema import CHILDREN, TABLES
 
-__all__ = ["find_damage"]
+__all__ = ["find_damaged_parts", "orphans"]
 
 
-def find_damage(folder: LakeFolder) -> Iterator[str]:
+def find_damaged_parts(folder: LakeFolder) -> Iterator[str]:
     """A sentence for each thing that is damaged, with the file and the way out."""
     for month in folder.months():
         listed: frozenset[str] | None = None
@@ -23,6 +23,17 @@ def find_damage(folder: LakeFolder) -> Iterator[str]:
     for path in folder.path.glob("*/*/*"):
         if path.parent.name.startswith("month=") and not path.match("part-*.parquet"):
             yield f"{path} is no part of the lake; move it away: plain readers may stumble over it"
+
+
+def orphans(folder: LakeFolder) -> Iterator[str]:
+    """The ids of captures that are not listed though rows of them are there, as far as parts can be read."""
+    for month in folder.months():
+        children = [(table, part) for table in CHILDREN for part in folder.parts(table, month)]
+        with contextlib.suppress(DamagedPartError):
+            listed = folder.captures(month) if children else frozenset()
+            for table, part in children:
+                with contextlib.suppress(DamagedPartError):
+                    yield from set(read_part(table, part, ["capture_id"])[0].to_pylist()) - listed
 
 
 def _check_month(folder: LakeFolder, table: str, month: str, listed: frozenset[str] | None) -> Iterator[str]:

@@ -14,11 +14,12 @@ import pyarrow.compute as pc
 
 from storage.backends.encoding import table_of_records
 from storage.backends.lake import writing
-from storage.backends.lake.checking import find_damage
+from storage.backends.lake.checking import find_damaged_parts, orphans
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
 from storage.backends.lake.reading import by_month, parts_of, read_rows
-from storage.backends.lake.settling import note_touched, settle_daily
+from storage.backends.lake.settling import derive_daily, note_touched, settle_daily
 from storage.batching import batches, first_by_id
+from storage.checking import find_damage
 from storage.judging import touched
 from storage.query import check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
@@ -55,25 +56,37 @@ class LakeStore(Store):
         While one month is written, the next is made ready.
         """
         done = Appended()
-        for batch in batches(captures, _CAPTURES_PER_COMMIT):
-            months: dict[str, dict[str, Capture]] = {}
-            for identity, capture in first_by_id(batch).items():
-                months.setdefault(month_of(identity), {})[identity] = capture
-            with self._writing(), ThreadPoolExecutor(1) as thread:
-                at_work: Future[None] | None = None
-                for month, group in sorted(months.items()):
-                    known = self._folder.captures(month).intersection(group)
-                    tables = _tables_of([group[identity] for identity in group if identity not in known])
-                    if at_work:
-                        at_work.result()
-                    note_touched(self._folder, month, touched(tables["quotes"]))
-                    at_work = thread.submit(writing.add_captures, self._folder, month, tables)
-                    done |= Appended(frozenset(group) - known, known)
-                if at_work:
-                    at_work.result()
-        if done.new or done.known:
-            self._settle()
+        try:
+            for batch in batches(captures, _CAPTURES_PER_COMMIT):
+                at_work: list[tuple[Future[None], Appended]] = []
+                try:
+                    self._append(batch, at_work)
+                finally:
+                    for future, appended in at_work:
+                        done |= Appended() if future.exception() else appended
+            if done.new or done.known:
+                self._settle()
+        except StoreError as error:
+            error.kept = done.new
+            raise
         return done
+
+    def _append(self, batch: list[Capture], at_work: list[tuple[Future[None], Appended]]) -> None:
+        """Keep captures, and list what becomes of each month: all are done when this returns or raises."""
+        months: dict[str, dict[str, Capture]] = {}
+        for identity, capture in first_by_id(batch).items():
+            months.setdefault(month_of(identity), {})[identity] = capture
+        with self._writing(), ThreadPoolExecutor(1) as thread:
+            for month, group in sorted(months.items()):
+                known = self._folder.captures(month).intersection(group)
+                tables = _tables_of([group[identity] for identity in group if identity not in known])
+                if at_work:
+                    at_work[-1][0].result()
+                note_touched(self._folder, month, touched(tables["quotes"]))
+                written = thread.submit(writing.add_captures, self._folder, month, tables)
+                at_work.append((written, Appended(frozenset(group) - known, known)))
+            if at_work:
+                at_work[-1][0].result()
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
         """As in the contract, month by month."""
@@ -92,6 +105,38 @@ class LakeStore(Store):
                 done |= Appended(group - known, known)
         self._settle()
         return done
+
+    def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:
+        """As in the contract, month by month."""
+        ids = tables["captures"]["capture_id"].to_pylist()
+        with self._writing():
+            for month in sorted(set(map(month_of, ids))):
+                group = pa.array([one for one in ids if month_of(one) == month], pa.string())
+                rows = {
+                    name: table.filter(pc.is_in(table["capture_id"], group)) for name, table in tables.items()
+                }
+                before = [
+                    read_part("quotes", part).filter(pc.field("capture_id").isin(group))
+                    for part in self._folder.parts("quotes", month)
+                ]
+                note_touched(self._folder, month, touched(pa.concat_tables([rows["quotes"], *before])))
+                writing.replace_captures(self._folder, month, rows)
+        self._settle()
+
+    def set_aside(self) -> Collection[str]:
+        """As in the contract: they are put into `DIR/.damaged`."""
+        with self._writing():
+            return writing.set_aside(self._folder)
+
+    def orphans(self) -> frozenset[str]:
+        """As in the contract."""
+        with self._translated():
+            self._check_version()
+            return frozenset(orphans(self._folder))
+
+    def place(self) -> object:
+        """As in the contract."""
+        return self._folder.path.resolve()
 
     def append_closes(self, closes: Iterable[Close]) -> int:
         """As in the contract, month by month."""
@@ -115,12 +160,15 @@ class LakeStore(Store):
             self._settle()
         return new
 
-    def settle(self) -> None:
+    def settle(self, *, anew: bool = False) -> None:
         """As in the contract; months beside one that is damaged wait until that is put right."""
         with self._translated():
             self._check_version()
-            for error in self._settle():
+            for error in () if anew else self._settle():
                 raise error
+            if anew:
+                with self._writing():
+                    derive_daily(self._folder, self)
 
     def _settle(self) -> Collection[Exception]:
         """Settle what can be; gives the damage that keeps the rest from it. Rows are kept all the same."""
@@ -178,8 +226,7 @@ class LakeStore(Store):
         """As in the contract."""
         with self._translated():
             self._check_version()
-        yield from find_damage(self._folder)
-        yield from self._lost()
+        yield from find_damage(self, find_damaged_parts(self._folder))
 
     def close(self) -> None:
         """As in the contract."""

@@ -23,7 +23,7 @@ __all__ = [
     "row_count",
 ]
 
-WAY_OUT: Final = "put a copy back, or bring what is whole over with tickers copy"
+WAY_OUT: Final = "put a copy back, or what another store has with tickers repair --from"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,11 @@ class LakeFolder:
     def staging(self) -> Path:
         """Where files are written before they are put in place, and where notes of months stand."""
         return self.path / ".staging"
+
+    @property
+    def damaged(self) -> Path:
+        """Where parts are kept that were damaged and set aside."""
+        return self.path / ".damaged"
 
     @property
     def daily_note(self) -> Path:

@@ -7,6 +7,7 @@ damaged, the others are settled. Whoever calls holds the lock of the lake.
 import json
 from collections.abc import Iterable, Mapping
 from datetime import date
+from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -14,13 +15,17 @@ import pyarrow.compute as pc
 from storage.arrow import arrow_schema
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part
 from storage.backends.lake.writing import write_part
-from storage.judging import judged_anew, merged
+from storage.judging import judged_anew, merged, stored_spans
 from storage.schema import TABLES
 from storage.store import Spans, Store
 from tickers.errors import StoreError
 from tickers.writing import whole_file
 
-__all__ = ["note_touched", "settle_daily", "touched_since"]
+__all__ = ["derive_daily", "note_touched", "settle_daily", "touched_since"]
+
+
+_ALL: Final = "all"
+"""In the note of what was touched, the rows of all months."""
 
 
 def touched_since(folder: LakeFolder) -> dict[str, Spans]:
@@ -73,6 +78,19 @@ def settle_daily(folder: LakeFolder, store: Store) -> list[Exception]:
     return list(damaged.values())
 
 
+def derive_daily(folder: LakeFolder, store: Store) -> None:
+    """Derive all of `daily` anew; a writer that is killed leaves a note of it.
+
+    Raises:
+        DamagedPartError, StoreError: something that is needed is damaged.
+        OSError: a file cannot be written.
+    """
+    spans = stored_spans(store)
+    note_touched(folder, _ALL, spans)
+    _derive(folder, store, spans, anew=True)
+    _write_note(folder, {})
+
+
 def _joined(several: Iterable[Spans]) -> Spans:
     return merged((symbol, *span) for spans in several for symbol, span in spans.items())
 
@@ -93,20 +111,23 @@ def _write_note(folder: LakeFolder, noted: Mapping[str, Spans]) -> None:
         )
 
 
-def _derive(folder: LakeFolder, store: Store, spans: Spans) -> None:
+def _derive(folder: LakeFolder, store: Store, spans: Spans, *, anew: bool = False) -> None:
     replaced: dict[str, tuple[date, date]] = {}
     found = [arrow_schema(TABLES["daily"]).empty_table()]
     for some, rows in judged_anew(store, spans):
         replaced |= some
         found.append(rows)
     new = pa.concat_tables(found)
-    first = min(first for first, _ in replaced.values())
-    last = max(last for _, last in replaced.values())
     months = {f"{day:%Y-%m}" for day in new["session_date"].to_pylist()}
-    months |= {month for month in folder.months() if f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"}
+    if anew:
+        months.update(folder.months())
+    else:
+        first = min(first for first, _ in replaced.values())
+        last = max(last for _, last in replaced.values())
+        months |= {month for month in folder.months() if f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"}
     for month in sorted(months):
         parts = folder.parts("daily", month)
-        kept = [_without(read_part("daily", part), replaced) for part in parts]
+        kept = [] if anew else [_without(read_part("daily", part), replaced) for part in parts]
         of_month = new.filter(pc.equal(pc.strftime(new["session_date"], "%Y-%m"), month))
         if parts or of_month.num_rows:
             write_part(folder, folder.part("daily", month, 0), "daily", pa.concat_tables([*kept, of_month]))

@@ -4,7 +4,9 @@ Whoever calls holds the lock of the lake.
 """
 
 import contextlib
+import itertools
 import json
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
@@ -13,11 +15,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from storage.arrow import arrow_schema
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part, row_count
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.writing import sync, whole_file
 
-__all__ = ["add_captures", "add_rows", "clean", "make_lake", "write_part"]
+__all__ = ["add_captures", "add_rows", "clean", "make_lake", "replace_captures", "set_aside", "write_part"]
 
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
@@ -56,6 +59,65 @@ def add_rows(folder: LakeFolder, table: str, month: str, new: pa.Table) -> None:
         write_part(folder, parts[-1], table, pa.concat_tables([read_part(table, parts[-1]), new]))
     else:
         write_part(folder, folder.part(table, month, len(parts)), table, new)
+
+
+def replace_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table]) -> None:
+    """Put whole captures into their month in place of all that is there of them.
+
+    Where a writer is killed in between, a capture that is listed stays so, with rows that it lacks.
+    Raises as `add_captures` does.
+    """
+    ids = tables["captures"]["capture_id"].combine_chunks()
+    with _noted(folder, month):
+        for name in (*CHILDREN, "captures"):
+            _replace_rows(folder, name, month, ids, tables[name])
+
+
+def _replace_rows(folder: LakeFolder, table: str, month: str, ids: pa.Array, new: pa.Table) -> None:
+    held = []
+    for part in folder.parts(table, month):
+        rows = read_part(table, part)
+        kept = rows.filter(pc.invert(pc.is_in(rows["capture_id"], ids)))
+        if kept.num_rows < rows.num_rows:
+            held.append((part, kept))
+    if not held:
+        add_rows(folder, table, month, new)
+        return
+    *others, (last, kept) = held
+    for part, rows in others:
+        write_part(folder, part, table, rows)
+    write_part(folder, last, table, pa.concat_tables([kept, new]))
+
+
+def set_aside(folder: LakeFolder) -> list[str]:
+    """Put each part that cannot be read into the folder of damaged ones, and one without rows in its place.
+
+    A part never goes away: the number of the next one is told by how many there are. Gives a sentence for
+    each. Raises OSError where a file cannot be written.
+    """
+    told = []
+    for table in TABLES:
+        for part in folder.parts(table):
+            try:
+                read_part(table, part)
+            except DamagedPartError:
+                kept = _kept_aside(folder, table, part)
+                write_part(folder, part, table, arrow_schema(TABLES[table]).empty_table())
+                told.append(f"{part} was damaged; it lies in {kept}")
+    return told
+
+
+def _kept_aside(folder: LakeFolder, table: str, part: Path) -> Path:
+    folder.damaged.mkdir(exist_ok=True)
+    stem = f"{table}-{part.parent.name.removeprefix('month=')}-{part.stem}"
+    for number in itertools.count():
+        kept = folder.damaged / f"{stem}-{number}.parquet"
+        if not kept.exists():
+            shutil.copyfile(part, kept)
+            sync(kept)
+            sync(folder.damaged)
+            return kept
+    raise AssertionError
 
 
 def clean(folder: LakeFolder) -> None:
