@@ -45,7 +45,7 @@ _WORDS: Final[Mapping[Kind, str]] = {
     "missing": "lacks rows",
 }
 _WAYS_OUT: Final[Mapping[Kind, str]] = {
-    "stale": "fetch the page again",
+    "stale": "fetch it again",
     "refuted": "it is kept, and stands for nothing",
     "disputed": "the next session or another site decides",
     "missing": "look at the page, or say with --expect what it must show",
@@ -128,10 +128,10 @@ def problems_of(alarms: Iterable[Alarm]) -> Iterator[CaptureError]:
         alike[alarm.site or "a page of no site", alarm.kind].append(alarm)
     for (site, kind), some in alike.items():
         last = some[-1]
-        more = f" (and {len(some) - 1} more of this site)" if len(some) > 1 else ""
+        more = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
         yield CaptureError(
-            f"{site}: capture {last.capture_id} of {last.source} {_WORDS[kind]}{more}: {last.text};"
-            f" {_WAYS_OUT[kind]}, tickers explain {last.capture_id} shows its rows"
+            f"{site}: {last.source} {_WORDS[kind]}{more}: {last.text}; {_WAYS_OUT[kind]};"
+            f" its rows: tickers explain {last.capture_id}"
         )
 
 
