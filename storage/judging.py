@@ -8,6 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
@@ -19,7 +20,7 @@ from storage.schema import TABLES
 from storage.store import Spans, Store
 from storage.where import Between, Where
 from tickers.evidence import LOOK_BACK, Judgement, Refuted, Sighting, StripSeen, judge, witnesses
-from tickers.model import Quote
+from tickers.model import Quote, trimmed
 from tickers.reference import reference
 from tickers.sessions import calendar_of
 
@@ -272,6 +273,7 @@ def _refuted(rows: Sequence[Refuted]) -> str | None:
             "capture_id": one.sighting.capture_id,
             "position": one.sighting.position,
             "against": one.against,
+            "last": trimmed(Decimal(one.sighting.level).scaleb(-6)),
             **({"copied": one.copied.isoformat()} if one.copied else {}),
             **({"times": one.times} if one.times > 1 else {}),
         }

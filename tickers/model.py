@@ -261,7 +261,7 @@ class Daily:
     support: str | None
     """What speaks for it beside one site: sites, next session, imported close, session before; by commas."""
     refuted: str | None
-    """The rows that do not stand, as JSON: capture_id, position, against, and for a stale one copied."""
+    """The rows that do not stand, as JSON: capture_id, position, against, last; copied of a stale one."""
     observed_at: datetime | None
     site: str | None
     capture_id: str | None

@@ -21,7 +21,7 @@ from reports.day.refusals import Refusal, refusals_of
 from reports.day.source_page import SourcePage
 from storage.store import Readable
 from storage.where import Between
-from tickers.evidence import Absence, Finding, Level, absences
+from tickers.evidence import Absence, Finding, Interval, Level, absences
 from tickers.model import Daily
 from tickers.reference import instruments_named
 
@@ -49,7 +49,9 @@ class Day:
     courses: Mapping[str, tuple[CoursePoint, ...]]
     """By code, what was seen in the day's session, where its level was not always the same."""
     findings: tuple[Finding, ...] = ()
-    """How the day's rows follow from the session before."""
+    """What is wrong with the day's rows, or missing before them."""
+    following: int = 0
+    """How many rows imply the close that is known of the session before."""
     absent: tuple[Absence, ...] = ()
     """The instruments that are usually shown and have no row."""
 
@@ -99,7 +101,7 @@ def load_day(store: Readable, day: date) -> Day:
         row["symbol"] or row["label"]: movement_of(row, pages[row["capture_id"]])
         for row in own.filter(pc.is_null(own["session_date"])).to_pylist()
     }
-    lookback = load_lookback(store, day, quotes)
+    lookback = load_lookback(store, day)
     daily = lookback.verdicts
     movements = sorted(
         (
@@ -126,8 +128,14 @@ def load_day(store: Readable, day: date) -> Day:
         levels={symbol: levels for symbol, levels in lookback.levels.items() if symbol in stand},
         courses={symbol: points for symbol, points in courses_of(quotes).items() if symbol in stand},
         findings=lookback.findings,
+        following=sum(_follows(one, lookback.before.get(one.symbol or "")) for one in movements),
         absent=absences(day, lookback.levels, shown, _refused(refusals)),
     )
+
+
+def _follows(movement: Movement, before: Interval | None) -> bool:
+    """Whether a row implies the close of the session before."""
+    return before is not None and movement.implied is not None and movement.implied.overlaps(before)
 
 
 def _standing_rows(quotes: pa.Table, verdicts: Iterable[Daily]) -> pa.Table:

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from reports.bars import Change, short_label
 from reports.day.movement import Movement
-from tickers.evidence import copied_session
-from tickers.model import Daily, Quote
+from tickers.evidence import Standing, copied_session
+from tickers.model import Daily
 
 __all__ = ["Doubt", "changes_of", "doubts_of"]
 
@@ -37,14 +37,14 @@ class Doubt:
 
 
 def doubts_of(
-    rows: Iterable[Movement], daily: Mapping[str, Daily], earlier: Iterable[Quote]
+    rows: Iterable[Movement], daily: Mapping[str, Daily], earlier: Iterable[Standing]
 ) -> tuple[Doubt, ...]:
     """The instruments of a session of which nothing stands, by code.
 
     Args:
         rows: all rows of the session, in the order that they were seen.
         daily: the verdicts on the session, by code.
-        earlier: the rows that stand for the sessions before it.
+        earlier: the verdicts on the sessions before it.
     """
     seen: dict[str, dict[object, Movement]] = {}
     for row in rows:

@@ -1,21 +1,28 @@
 """The sessions before a day: the levels of its instruments, and what they say about the day's rows."""
 
-import operator
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from types import MappingProxyType
-from typing import Any, Final
-from weakref import WeakKeyDictionary
-
-import pyarrow as pa
-import pyarrow.compute as pc
+from typing import Final
 
 from reports.figures import plain
+from storage.known_closes import read_dated, read_imported_closes, read_standing
 from storage.store import Readable
 from storage.where import Between, Where
-from tickers.evidence import Finding, Level, findings_of_day, follow, session_levels
-from tickers.model import Close, Daily, Quote
+from tickers.evidence import (
+    CLOSE_STEP,
+    Finding,
+    Interval,
+    Level,
+    Standing,
+    UnseenClose,
+    around,
+    findings_of,
+    findings_of_day,
+    session_levels,
+    unseen_closes,
+)
+from tickers.model import Close, Daily
 from tickers.sessions import sessions_between
 
 __all__ = ["LOOKBACK", "SESSIONS", "Lookback", "load_lookback"]
@@ -24,17 +31,6 @@ SESSIONS: Final = 30
 """How many sessions of each exchange are looked at, the day's own included."""
 LOOKBACK: Final = timedelta(days=56)
 """How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
-_FIGURES: Final = (
-    "symbol", "session_date", "state", "last", "last_step", "change_pct", "change_step", "change_abs"
-)  # fmt: skip
-_figures: Final = operator.attrgetter(*_FIGURES)
-_LOOKED_AT: Final = (*_FIGURES, "capture_id", "position", "observed_at")
-_NOT_LOOKED_AT: Final[Mapping[str, Any]] = MappingProxyType(
-    {
-        **dict.fromkeys(("number_basis", "currency", "currency_shown", "currency_basis")),
-        **dict.fromkeys(("label", "raw"), ""),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,81 +39,80 @@ class Lookback:
 
     verdicts: Mapping[str, Daily]
     """What stands for the day's session, by code."""
-    standing: tuple[Quote, ...]
-    """The rows that stand for the sessions up to the day, with what findings look at."""
+    standing: tuple[Standing, ...]
+    """The verdicts on the sessions up to the day."""
     levels: Mapping[str, tuple[Level, ...]]
     """By code, the last sessions of the instrument's exchange, ascending."""
+    before: Mapping[str, Interval]
+    """By code, the close of the session before, where it is known otherwise than by its figures."""
     findings: tuple[Finding, ...]
-    """Of the day itself, and of the session before where no close is known of it."""
+    """What somebody should look at: of the day, and of the session before where its close is not known."""
 
 
-def load_lookback(store: Readable, day: date, quotes: pa.Table) -> Lookback:
-    """The sessions up to a day of the instruments that were seen in them.
-
-    Of the sessions before the day only what stands for them is looked at; `quotes` are all rows of the day's.
+def load_lookback(store: Readable, day: date) -> Lookback:
+    """The sessions up to a day of the instruments that were seen in them: what stands for them.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    daily = store.read("daily", where={"session_date": Between(day - LOOKBACK, day)})
-    standing = _quotes(store, daily.filter(pc.is_valid(daily["capture_id"])))
-    today = _quotes(store, quotes.filter(pc.is_valid(quotes["symbol"])))
-    closes = _imported(store, day)
-    findings = follow(_distinct([*standing, *today], _dated(store, day)), closes, sessions=sessions_between)
-    verdicts = [Daily(**row) for row in daily.filter(pc.equal(daily["session_date"], day)).to_pylist()]
+    where: Where = {"session_date": Between(day - LOOKBACK, day)}
+    verdicts = store.read("daily", where={"session_date": [day]})
+    standing = {symbol: [*map(_plain, rows)] for symbol, rows in read_standing(store, where).items()}
+    closes = _imported(store, where)
+    dated = read_dated(store, {"capture_id": _near(day)})
+    levels, findings = _told(standing, closes, dated, day)
     return Lookback(
-        {one.symbol: one for one in verdicts},
-        tuple(standing),
-        session_levels(standing, closes, findings, lambda symbol: _sessions(symbol, day)),
-        findings_of_day(findings, day, sessions_between),
+        {row["symbol"]: Daily(**row) for row in verdicts.to_pylist()},
+        tuple(row for rows in standing.values() for row in rows),
+        levels,
+        dict(_before(standing, closes, dated, day)),
+        findings,
     )
+
+
+def _before(
+    standing: Mapping[str, Sequence[Standing]], closes: Sequence[Close], dated: Collection[str], day: date
+) -> Iterator[tuple[str, Interval]]:
+    """The close of the session right before a day, where one is known otherwise than by its figures."""
+    imported = {(close.symbol, close.session_date): close.close for close in closes}
+    for symbol, rows in standing.items():
+        for before in _sessions(symbol, day - timedelta(days=1))[-1:]:
+            level = imported.get((symbol, before))
+            if level is not None:
+                yield symbol, around(level, CLOSE_STEP)
+            for row in rows:
+                if row.session_date == before and row.last is not None and row.capture_id not in dated:
+                    yield symbol, around(row.last, row.last_step or CLOSE_STEP)
+
+
+def _told(
+    standing: Mapping[str, Sequence[Standing]], closes: Sequence[Close], dated: Collection[str], day: date
+) -> tuple[Mapping[str, tuple[Level, ...]], tuple[Finding, ...]]:
+    unseen: list[UnseenClose] = []
+    findings: list[Finding] = []
+    for symbol, rows in standing.items():
+        known = {close.session_date: close.close for close in closes if close.symbol == symbol}
+        found = findings_of(rows, symbol=symbol, sessions=sessions_between, closes=known, dated=dated)
+        unseen += unseen_closes(rows, closes=known, sessions=sessions_between, dated=dated)
+        findings += (one for one in found if one.alarm or one.kind == "jump")
+    stands = [row for rows in standing.values() for row in rows]
+    levels = session_levels(stands, closes, unseen, lambda symbol: _sessions(symbol, day))
+    return levels, findings_of_day(findings, day, sessions_between)
 
 
 def _sessions(symbol: str, day: date) -> Sequence[date]:
     return sessions_between(symbol, day - LOOKBACK, day)[-SESSIONS:]
 
 
-def _imported(store: Readable, day: date) -> list[Close]:
-    rows = store.read("closes", where={"session_date": Between(day - LOOKBACK, day)}).to_pylist()
-    return [Close(**{**row, "close": plain(row["close"])}) for row in rows]
+def _imported(store: Readable, where: Where) -> list[Close]:
+    return [replace(close, close=plain(close.close)) for close in read_imported_closes(store, where)]
 
 
-def _dated(store: Readable, day: date) -> set[str]:
-    """The captures that were dated by their figures: these bear nothing out, see `storage.known_closes`."""
-    near = Between(f"{day - LOOKBACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
-    where: Where = {"observed_basis": ["dated"], "capture_id": near}
-    return set(store.read("captures", columns=["capture_id"], where=where)["capture_id"].to_pylist())
+def _near(day: date) -> Between:
+    """The captures that show the sessions up to a day; those that were dated by their figures too."""
+    return Between(f"{day - LOOKBACK:%Y%m%d}", f"{day + timedelta(days=366):%Y%m%d}")
 
 
-_MADE: Final[WeakKeyDictionary[Readable, dict[tuple[str | None, int, bool], Quote]]] = WeakKeyDictionary()
-"""The quotes of a store that were made before, by their key: what is stored does not change. Where a verdict
-takes the change away there is another one without."""
-
-
-def _quotes(store: Readable, rows: pa.Table) -> list[Quote]:
-    """Rows as quotes with what findings look at, levels without the zeros of their column."""
-    made = _MADE.setdefault(store, {})
-    parts = (rows["capture_id"], rows["position"], rows["change_pct"].is_valid())
-    keys = list(zip(*(part.to_pylist() for part in parts), strict=True))
-    missing = [place for place, key in enumerate(keys) if key not in made]
-    new = rows.take(pa.array(missing, pa.int64()))
-    columns = (new[name].to_pylist() for name in _LOOKED_AT)
-    for values in zip(*columns, strict=True):
-        quote = _quote(dict(zip(_LOOKED_AT, values, strict=True)))
-        made[quote.capture_id, quote.position, quote.change_pct is not None] = quote
-    return [made[key] for key in keys]
-
-
-def _quote(row: dict[str, Any]) -> Quote:
-    last = row["last"] if row["last"] is None else plain(row["last"])
-    return Quote(**{**row, "last": last}, **_NOT_LOOKED_AT)
-
-
-def _distinct(quotes: Iterable[Quote], dated: Collection[str]) -> Iterator[Quote]:
-    """Those alike in what findings look at once: a strip is on many pages."""
-    seen = set()
-    for quote in quotes:
-        figures = _figures(quote)
-        if figures not in seen and quote.capture_id not in dated:
-            seen.add(figures)
-            yield quote
+def _plain(row: Standing) -> Standing:
+    """The row, its level without the zeros of its column."""
+    return row if row.last is None else row._replace(last=plain(row.last))

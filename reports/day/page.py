@@ -20,7 +20,7 @@ from reports.day.svg_bars import draw_bars
 from reports.figures import Notation
 from reports.templates import fill
 from tickers.articles import RELATIONS
-from tickers.evidence import Consistent, Level
+from tickers.evidence import Level
 from tickers.reference import reference
 
 __all__ = ["day_page"]
@@ -62,8 +62,6 @@ def day_page(
         lead=_lead(day, notation),
         multiples=tuple(_multiples(day, movements)),
         groups=tuple(_groups(day.headlines)),
-        alarms=[finding for finding in day.findings if not isinstance(finding, Consistent)],
-        consistent=sum(isinstance(finding, Consistent) for finding in day.findings),
         words=labels,
         row_in_words=row_in_words,
         side_of=side_of,

@@ -15,11 +15,11 @@ from storage.filters import Day, Names, conditions_of, days_between, symbols_of
 from storage.frames.address import opened
 from storage.frames.joining import read_quotes
 from storage.frames.typed import typed_frame
-from storage.known_closes import read_imported_closes, read_independent_quotes
+from storage.known_closes import closes_by_symbol, read_dated, read_standing
 from storage.store import Store
 from storage.where import Between, Where
 from tickers.column_types import Kind
-from tickers.evidence import MissingSession, follow, reason_absent
+from tickers.evidence import reason_absent, unseen_closes
 from tickers.reference import instruments_named
 from tickers.sessions import sessions_between
 
@@ -90,29 +90,22 @@ def implied_closes(
     They are no observations, and no other frame has them. A row is a session of which no close is known,
     seen or imported, between two that are. Index: a RangeIndex, by session and code. Columns: `session_date`,
     `symbol`, `low` and `high` (points: the close lies strictly between them), `confirmed` (bool: more than
-    one page says so, see `tickers.evidence.continuity`), and `state`, always `implied`.
+    one page says so, see `tickers.evidence.unseen`), and `state`, always `implied`.
 
     Raises:
         TickersError: as `storage.frames` says.
     """
     first, last = days_between(since, until)
     with opened(store, "implied_closes") as source:
-        quotes = read_independent_quotes(source, conditions_of(source, symbols=symbols))
-        imported = read_imported_closes(source)
+        standing = read_standing(source, conditions_of(source, "daily", symbols=symbols))
+        dated, imported = read_dated(source), closes_by_symbol(source)
     found = [
-        (
-            finding.session_date,
-            finding.symbol,
-            finding.recovered.low,
-            finding.recovered.high,
-            finding.confirmed,
-            "implied",
+        (one.session_date, one.symbol, one.implied.low, one.implied.high, one.confirmed, "implied")
+        for symbol, rows in standing.items()
+        for one in unseen_closes(
+            rows, closes=imported.get(symbol, {}), sessions=sessions_between, dated=dated
         )
-        for finding in follow(quotes, imported, sessions=sessions_between)
-        if isinstance(finding, MissingSession)
-        and finding.recovered
-        and finding.session_date
-        and first <= finding.session_date <= last
+        if one.implied and first <= one.session_date <= last
     ]
     kinds = {
         "session_date": pa.date32(),

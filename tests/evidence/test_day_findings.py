@@ -1,28 +1,24 @@
 """Which findings concern a day."""
 
-from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 
+from tests.evidence.weekdays import MON, THU, TUE, WED, weekdays
 from tickers.evidence.day_findings import findings_of_day
-from tickers.evidence.findings import MissingSession, Reset
-
-MON, TUE, WED, THU = (date(2024, 11, day) for day in (11, 12, 13, 14))
+from tickers.evidence.findings import Finding, Kind
 
 
-def weekdays(symbol: str, first: date, last: date) -> Sequence[date]:
-    days = (first + timedelta(n) for n in range((last - first).days + 1))
-    return [day for day in days if day.weekday() < 5]
+def said(day: date, kind: Kind) -> Finding:
+    return Finding(kind=kind, symbol="AEX", session_date=day, what="what is wrong")
 
 
-def missing(day: date) -> MissingSession:
-    return MissingSession(symbol="AEX", session_date=day, rows=(), recovered=None, confirmed=False)
+def missing(day: date) -> Finding:
+    return said(day, "missing session")
 
 
 def test_those_of_the_day_and_the_session_before_that_nobody_saw() -> None:
-    reset = Reset(symbol="AEX", session_date=WED, rows=())
-    earlier = Reset(symbol="AEX", session_date=TUE, rows=())
-    found = [missing(MON), missing(TUE), earlier, reset, missing(WED), missing(THU)]
-    assert findings_of_day(found, WED, weekdays) == (missing(TUE), reset, missing(WED))
+    jump, earlier = said(WED, "jump"), said(TUE, "jump")
+    found = [missing(MON), missing(TUE), earlier, jump, missing(THU)]
+    assert findings_of_day(found, WED, weekdays) == (missing(TUE), jump)
 
 
 def test_a_weekend_lies_between_two_sessions() -> None:
@@ -32,5 +28,4 @@ def test_a_weekend_lies_between_two_sessions() -> None:
 
 def test_what_is_said_twice_is_told_once() -> None:
     """A strip is on many pages."""
-    one, other = (Reset(symbol="AEX", session_date=WED, rows=rows) for rows in ((), ()))
-    assert findings_of_day([one, other], WED, weekdays) == (one,)
+    assert findings_of_day([said(WED, "jump")] * 2, WED, weekdays) == (said(WED, "jump"),)

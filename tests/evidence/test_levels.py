@@ -3,10 +3,10 @@
 from datetime import date
 from decimal import Decimal
 
-from tests.pages.rows import shown
-from tickers.evidence.findings import MissingSession
 from tickers.evidence.implied import Interval
 from tickers.evidence.levels import Level, session_levels
+from tickers.evidence.overruled import Standing
+from tickers.evidence.unseen import UnseenClose
 from tickers.model import Close
 
 MON, TUE, WED, THU = (date(2024, 11, day) for day in (11, 12, 13, 14))
@@ -16,8 +16,8 @@ def sessions(symbol: str) -> list[date]:
     return [MON, TUE, WED, THU]
 
 
-def missing(day: date, recovered: Interval | None) -> MissingSession:
-    return MissingSession(symbol="PX1", session_date=day, rows=(), recovered=recovered, confirmed=False)
+def missing(day: date, implied: Interval | None) -> UnseenClose:
+    return UnseenClose("PX1", day, implied, confirmed=False)
 
 
 def test_seen_wins_over_imported_and_that_over_implied() -> None:
@@ -25,7 +25,7 @@ def test_seen_wins_over_imported_and_that_over_implied() -> None:
         (MON, "7426.88"), (TUE, "7226.98"))]  # fmt: skip
     between = Interval(Decimal("7216.81"), Decimal("7216.86"))
     found = session_levels(
-        [shown("PX1", MON, "7426.90", None)],
+        [Standing("PX1", MON, "single", Decimal("7426.90"))],
         close,
         [missing(MON, between), missing(TUE, between), missing(WED, between), missing(THU, None)],
         sessions,
@@ -41,11 +41,10 @@ def test_seen_wins_over_imported_and_that_over_implied() -> None:
     assert [level.is_seen for level in found["PX1"]] == [True, True, False, False]
 
 
-def test_rows_of_no_instrument_or_session_have_no_level() -> None:
-    rows = [shown(None, MON, "1", None), shown("PX1", None, "2", None)]
-    assert session_levels(rows, (), (), sessions) == {}
+def test_where_nothing_stands_there_is_no_level() -> None:
+    assert session_levels([Standing("PX1", MON, "disputed")], (), (), sessions) == {}
 
 
 def test_what_lies_outside_the_sessions_is_left_out() -> None:
-    row = shown("PX1", date(2024, 11, 16), "7000.5", None)
+    row = Standing("PX1", date(2024, 11, 16), "single", Decimal("7000.5"))
     assert [level.level for level in session_levels([row], (), (), sessions)["PX1"]] == [None] * 4

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.pages.rows import shown
-from tickers.evidence.overruled import RefutedRow, copied_session, passed_over, refuted_rows
+from tickers.evidence.overruled import RefutedRow, Standing, copied_session, passed_over, refuted_rows
 from tickers.model import Daily, Quote, State, Verdict
 
 THURSDAY, FRIDAY = date(2024, 11, 14), date(2024, 11, 15)
@@ -84,6 +84,9 @@ def test_the_rows_that_do_not_stand_are_read_back() -> None:
     assert refuted_rows(daily(refuted=against("stale", copied="2024-11-14", times=3))) == (
         RefutedRow(f"b-{FRIDAY}", 0, "stale", THURSDAY, 3),
     )
+    assert refuted_rows(daily(refuted=against("figures", last="915.66"))) == (
+        RefutedRow(f"b-{FRIDAY}", 0, "figures", last=Decimal("915.66")),
+    )
 
 
 @pytest.mark.parametrize(
@@ -96,4 +99,4 @@ def test_the_rows_that_do_not_stand_are_read_back() -> None:
     ],
 )
 def test_which_session_a_row_repeats(symbol: str, day: date, last: str, copied: date | None) -> None:
-    assert copied_session(row(), [shown(symbol, day, last, None)]) == copied
+    assert copied_session(row(), [Standing(symbol, day, "single", Decimal(last))]) == copied

@@ -1,4 +1,4 @@
-"""Runs of sessions, clean and with faults put in, followed from session to session."""
+"""Runs of sessions, clean and with faults put in, and what is told of them."""
 
 from collections import Counter
 from collections.abc import Sequence
@@ -7,9 +7,9 @@ from datetime import date
 from random import Random
 
 from tests.simulation.strips import SITES, Site, draw, mangle, moved
+from tests.simulation.told import Told, told_of
 from tests.simulation.truth import Truth
-from tickers.evidence.continuity import SessionsBetween, follow
-from tickers.evidence.findings import Finding, Jump, MissingSession
+from tickers.evidence import Finding, UnseenClose
 from tickers.model import Quote
 
 __all__ = ["Followed", "follow_clean", "follow_faults", "follow_gaps"]
@@ -31,26 +31,23 @@ class Followed:
     recovered: int = 0
     confirmed: int = 0
     outside: list[str] = field(default_factory=list)
-    """Recovered intervals without the true close, and not marked as the word of one page."""
+    """Implied intervals without the true close, and not marked as the word of one page."""
     outside_unconfirmed: list[str] = field(default_factory=list)
 
-    def count_gaps(self, findings: Sequence[Finding], truth: Truth, gaps: set[Key]) -> None:
-        missing = [finding for finding in findings if isinstance(finding, MissingSession)]
+    def count_gaps(self, told: Told, truth: Truth, gaps: set[Key]) -> None:
         self.gaps += len(gaps)
-        self.gaps_found += len(gaps & {(f.symbol, f.session_date) for f in missing if f.session_date})
-        for finding in missing:
-            assert finding.session_date is not None
-            close = truth.closes[finding.symbol].get(finding.session_date)
-            if finding.recovered is None or close is None:
-                continue
-            self.recovered += 1
-            self.confirmed += finding.confirmed
-            if close not in finding.recovered:
-                (self.outside if finding.confirmed else self.outside_unconfirmed).append(str(finding))
+        self.gaps_found += len(gaps & {(one.symbol, one.session_date) for one in told.unseen})
+        for one in told.unseen:
+            self._count(one, truth)
 
-
-def _calendar(truth: Truth) -> SessionsBetween:
-    return lambda symbol, first, last: [day for day in truth.sessions[symbol] if first <= day <= last]
+    def _count(self, one: UnseenClose, truth: Truth) -> None:
+        close = truth.closes[one.symbol].get(one.session_date)
+        if one.implied is None or close is None:
+            return
+        self.recovered += 1
+        self.confirmed += one.confirmed
+        if close not in one.implied:
+            (self.outside if one.confirmed else self.outside_unconfirmed).append(str(one))
 
 
 def _unshown(truth: Truth, rows: Sequence[Quote]) -> set[Key]:
@@ -66,17 +63,17 @@ def follow_clean(truth: Truth, random: Random, *, every: int = 1) -> Followed:
     done = Followed()
     for sites in [*([site] for site in SITES), SITES][::-every]:
         rows = [
-            row
+            (row, site.name)
             for day in truth.days
             for site in sites
             for intraday in (True, False)
             for row in draw(truth, site, day, random, intraday=intraday)
         ]
-        rows = list({(row.capture_id, row.symbol): row for row in rows}.values())
-        gaps = _unshown(truth, rows)
-        findings = follow(random.sample(rows, len(rows)), sessions=_calendar(truth))
+        rows = list({(row.capture_id, row.symbol): (row, site) for row, site in rows}.values())
+        gaps = _unshown(truth, [row for row, _ in rows])
+        told = told_of(random.sample(rows, len(rows)), truth)
         done.rows += len(rows)
-        done.false_alarms += [str(f) for f in findings if f.alarm and (f.symbol, f.session_date) not in gaps]
+        done.false_alarms += [str(f) for f in told.alarms if (f.symbol, f.session_date) not in gaps]
     return done
 
 
@@ -90,7 +87,7 @@ def follow_gaps(truth: Truth, random: Random, *, share: float = 0.05) -> Followe
         left_out = {day for day in truth.days[1:-1] if random.random() < share}
         whole = [row for day in truth.days for row in draw(truth, site, day, random)]
         rows = [row for row in whole if row.session_date not in left_out]
-        findings = follow(rows, sessions=_calendar(truth))
+        told = told_of([(row, site.name) for row in rows], truth)
         natural = _unshown(truth, whole)
         seen = {
             symbol: [row.session_date for row in rows if row.symbol == symbol and row.session_date]
@@ -103,13 +100,13 @@ def follow_gaps(truth: Truth, random: Random, *, share: float = 0.05) -> Followe
             if min(seen[row.symbol]) < row.session_date < max(seen[row.symbol])
         }
         done.rows += len(rows)
-        done.count_gaps(findings, truth, gaps)
+        done.count_gaps(told, truth, gaps)
         done.false_alarms += [
             str(f)
-            for f in findings
-            if f.alarm and (f.symbol, f.session_date) not in gaps | natural
+            for f in told.alarms
+            if (f.symbol, f.session_date) not in gaps | natural
             if not (
-                isinstance(f, Jump) and f.session_date and truth.before(f.symbol, f.session_date) in left_out
+                f.kind == "jump" and f.session_date and truth.before(f.symbol, f.session_date) in left_out
             )
         ]
     return done
@@ -119,27 +116,23 @@ def follow_faults(truth: Truth, random: Random, *, share: float = 0.05) -> Follo
     """Each site alone, a share of its sessions faulty: a copy of the session before, the page of any other
     session, or one row read wrongly; besides a share of sessions not seen.
 
-    A fault is found where an alarm has its row behind it. An alarm is false where it has no faulty row behind
-    it and no fault or gap is in its session or in those next to it.
+    A fault is found where an alarm is of its session. An alarm is false where no fault or gap is in its
+    session or in those next to it.
     """
     done = Followed()
     for site in SITES:
         rows, faulty, gaps = _with_faults(truth, site, random, share)
-        findings = follow(rows, sessions=_calendar(truth))
-        told = {id(row) for finding in findings if finding.alarm for row in finding.rows}
+        told = told_of([(row, site.name) for row in rows], truth)
+        alarmed = {(finding.symbol, finding.session_date) for finding in told.alarms}
         done.rows += len(rows)
         for kind, row in faulty:
             done.injected[kind] += 1
-            done.found[kind] += id(row) in told
-        bad = {id(row) for _, row in faulty}
+            done.found[kind] += (row.symbol, row.session_date) in alarmed
         replaced = {(row.symbol, row.session_date) for _, row in faulty}
-        done.count_gaps(findings, truth, gaps)
+        done.count_gaps(told, truth, gaps)
         natural = _unshown(truth, [row for day in truth.days for row in draw(truth, site, day, random)])
         done.false_alarms += [
-            str(finding)
-            for finding in findings
-            if finding.alarm and not bad & {id(row) for row in finding.rows}
-            if not _near(finding, truth) & (gaps | replaced | natural)
+            str(finding) for finding in told.alarms if not _near(finding, truth) & (gaps | replaced | natural)
         ]
     return done
 

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from random import Random
 
+from tests.simulation.sightings import sighting_of
 from tests.simulation.strips import SITES, Site, draw, mangle, moved
 from tests.simulation.truth import Truth
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
@@ -52,7 +53,7 @@ def judge_sites(
     """
     by_symbol: defaultdict[str, list[Sighting]] = defaultdict(list)
     for quote, witness in _drawn(truth, SITES[:sites], random, share, copies=copies):
-        by_symbol[quote.symbol or ""].append(_sighting(quote, witness))
+        by_symbol[quote.symbol or ""].append(sighting_of(quote, witness))
     evening, later = Stood(), Stood()
     for symbol, seen in sorted(by_symbol.items()):
         sessions, closes = truth.sessions[symbol], truth.closes[symbol]
@@ -141,25 +142,3 @@ def _speakers(strips: Sequence[tuple[str, Sequence[Quote]]]) -> Mapping[str, str
         for name, strip in strips
         if strip
     )
-
-
-def _sighting(quote: Quote, witness: str) -> Sighting:
-    assert quote.session_date is not None
-    assert quote.observed_at is not None
-    return Sighting(
-        session_date=quote.session_date,
-        observed_at=int(quote.observed_at.timestamp()),
-        capture_id=quote.capture_id or "",
-        position=quote.position,
-        is_closed=quote.state == "closed",
-        level=_integer(quote.last, 6) or 0,
-        level_step=_integer(quote.last_step, 6) or 0,
-        change=_integer(quote.change_pct, 4),
-        change_step=_integer(quote.change_step, 4) or 0,
-        points=_integer(quote.change_abs, 6),
-        witness=witness,
-    )
-
-
-def _integer(figure: Decimal | None, scale: int) -> int | None:
-    return None if figure is None else int(figure.scaleb(scale))

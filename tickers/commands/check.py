@@ -1,53 +1,87 @@
-"""`tickers check`: whether what the stores hold is whole, and whether its sessions follow from each other."""
+"""`tickers check`: whether what the stores hold is whole, and what is wrong with their sessions."""
 
 import itertools
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_outcome
-from tickers.commands.progress import with_progress
-from tickers.model import Quote
-from tickers.sessions import sessions_between
+from tickers.commands.output import print_outcome, say
 
 if TYPE_CHECKING:
     from tickers.evidence import Finding
 
 __all__ = ["check"]
 
+_SYMBOLS_TOLD: Final = 4
+_VERDICTS: Final = ("confirmed", "single", "provisional")
+
 
 @click.command(
-    short_help="Look for damage, and for rows that contradict each other.",
-    epilog="Example: tickers check --store parquet:tickers.parquet --since 2024-11-01",
+    short_help="Look for damage, and for what is wrong with sessions.",
+    epilog="Example: tickers check --store parquet:tickers.parquet --since 7d",
 )
 @options.stores
-@click.option("--since", type=options.DAY, help="Tell of sessions from this day on only.")
+@click.option("--since", type=options.DAY, help="Tell of sessions from this day on: a date, yesterday, 7d.")
+@click.option("--all", "everything", is_flag=True, help="Tell of sessions with nothing against them too.")
+@click.option(
+    "--accept", is_flag=True, help="Keep what is found as known: only what is new counts afterwards."
+)
+@click.option(
+    "--accepted",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    envvar="TICKERS_ACCEPTED",
+    default="tickers-accepted.txt",
+    show_default=True,
+    help="The file of what was accepted. Also TICKERS_ACCEPTED.",
+)
 @options.quiet
 @options.as_json
-def check(stores: tuple[str, ...], since: date | None, quiet: bool, as_json: bool) -> int:
-    """Read all of each store and say what is damaged, and where sessions do not follow from each other.
+def check(
+    stores: tuple[str, ...],
+    since: date | None,
+    accepted: Path,
+    *,
+    everything: bool,
+    accept: bool,
+    quiet: bool,
+    as_json: bool,
+) -> int:
+    """Read all of each store and say what is damaged, and what is wrong with its sessions.
 
-    The close known of a session must lie where the rows of the next session say. A missing session, a
-    contradiction, a stale row and a jump are told, each with how many rows are behind it. Nothing is
-    changed. Exit code 3 where something is wrong.
+    What stands for a session is a verdict over all that was seen of it. What is stale, disputed, refuted or
+    missing is told by kind, with the captures behind it, and jumps that nothing bears out. A store begins
+    with its first observation: imported history lacks no session. Exit code 3 where something is wrong that
+    was not accepted.
     """
+    from tickers.jobs import accept as keep_accepted
+    from tickers.jobs import read_accepted
+
+    known = read_accepted(accepted)
     checked = []
     for address in dict.fromkeys(stores):
         with open_store(address) as store:
-            checked.append(_check(store, since, keep=as_json, quiet=quiet))
-    wrong = any(one.damage or one.alarms() for one in checked)
-    code = exits.UNREADABLE if wrong else exits.DONE
+            checked.append(_check(store, since, frozenset() if accept else known, everything=everything))
+    damaged = any(one.damage for one in checked)
+    if accept:
+        alarms = [finding for one in checked for finding in one.alarms()]
+        new = keep_accepted(accepted, alarms, known)
+        say(f"accepted: {len(alarms)} findings, in {accepted}; new lines: {new}", quiet=quiet)
+    code = (
+        exits.UNREADABLE if damaged or (not accept and any(one.alarms() for one in checked)) else exits.DONE
+    )
     if as_json:
         print_outcome({"stores": [one.summary() for one in checked], "exit_code": code})
         return code
     for one in checked:
-        if not quiet or one.damage or one.alarms():
+        if one.damage or (not accept and (not quiet or one.alarms())):
             print_outcome("\n".join(one.damage or one.lines()))
     return code
 
@@ -59,9 +93,11 @@ class _Checked:
     url: str
     damage: list[str]
     findings: "list[Finding]" = field(default_factory=list)
-    """Those that are told one by one."""
-    counts: Counter[str] = field(default_factory=Counter)
-    """How many findings there are of each kind, in all."""
+    """Those that are told."""
+    standing: Counter[str] = field(default_factory=Counter)
+    """How many sessions of instruments stand under each verdict with nothing against them."""
+    accepted: int = 0
+    """How many findings were accepted before."""
     bases: dict[str, int] = field(default_factory=dict)
     """How many captures have their moment on each basis: they are not to be mixed unseen."""
 
@@ -70,11 +106,19 @@ class _Checked:
         return [finding for finding in self.findings if finding.alarm]
 
     def lines(self) -> list[str]:
-        """A line on the whole, and one for each thing that is wrong."""
-        said = ", ".join(f"{count} {kind}" for kind, count in sorted(self.counts.items()))
-        moments = ", ".join(f"{count} {basis}" for basis, count in self.bases.items())
-        head = f"{self.url}: whole; findings: {said or 'none'}; moments of captures: {moments or 'none'}"
-        return [head, *(f"  {line}" for line in _alarms(self.alarms()))]
+        """A line on the whole, and under a heading for each kind one for each thing that is found."""
+        counts = Counter(finding.kind for finding in self.findings if finding.kind not in _VERDICTS)
+        found = [f"{count} {kind}" for kind, count in counts.items()]
+        found += [f"{self.accepted} accepted"] if self.accepted else []
+        stands = [f"{self.standing[verdict]} {verdict}" for verdict in _VERDICTS if self.standing[verdict]]
+        moments = [f"{count} {basis}" for basis, count in self.bases.items()]
+        said = (("sessions", stands), ("findings", found), ("moments of captures", moments))
+        lines = [
+            f"{self.url}: whole; " + "; ".join(f"{name}: {', '.join(some) or 'none'}" for name, some in said)
+        ]
+        for kind, some in itertools.groupby(self.findings, lambda finding: finding.kind):
+            lines += [f"  {kind}", *(f"    {line}" for line in _lines(list(some)))]
+        return lines
 
     def summary(self) -> dict[str, Any]:
         """The same for programs."""
@@ -82,75 +126,64 @@ class _Checked:
             "url": self.url,
             "damage": self.damage,
             "findings": [*map(_summary, self.findings)],
+            "sessions": dict(self.standing),
+            "accepted": self.accepted,
             "captures_by_basis": self.bases,
         }
 
 
-def _check(store: Store, since: date | None, *, keep: bool, quiet: bool) -> _Checked:
-    """Look at a store. Unless all findings are to be kept, those that are no alarm are only counted."""
+def _check(store: Store, since: date | None, known: "frozenset[Any]", *, everything: bool) -> _Checked:
+    from storage.telling import read_findings
+    from tickers.evidence import KINDS
+    from tickers.jobs import is_accepted
+
     damage = list(store.check())
     if damage:
         return _Checked(url=store.url, damage=damage)
-    # Rows before `since` are read too: the first sessions after it are judged by them.
-    first = since or date.min
-    findings: list[Finding] = []
-    counts: Counter[str] = Counter()
-    for finding in _findings(store, quiet=quiet):
-        if (finding.session_date or date.max) >= first:
-            counts[_kind(finding)] += 1
-            if keep or finding.alarm:
-                findings.append(finding)
+    found = list(read_findings(store, since))
+    standing = Counter(finding.kind for finding in found if finding.kind in _VERDICTS)
+    accepted = {id(finding) for finding in found if finding.alarm and is_accepted(finding, known)}
+    told = [
+        finding
+        for finding in found
+        if everything or (finding.kind not in _VERDICTS and id(finding) not in accepted)
+    ]
     bases = Counter(store.read("captures", columns=["observed_basis"])["observed_basis"].to_pylist())
     return _Checked(
-        url=store.url, damage=[], findings=findings, counts=counts, bases=dict(sorted(bases.items()))
+        url=store.url,
+        damage=[],
+        findings=sorted(told, key=lambda finding: KINDS.index(finding.kind)),
+        standing=Counter(standing),
+        accepted=len(accepted),
+        bases=dict(sorted(bases.items())),
     )
 
 
-def _findings(store: Store, *, quiet: bool) -> "Iterator[Finding]":
-    """By instrument, one after another: a store may hold more rows than memory does."""
-    from storage.known_closes import read_imported_closes, read_independent_quotes
-    from tickers.evidence import follow
-
-    closes = read_imported_closes(store)
-    symbols = sorted(store.distinct("quotes", "symbol").to_pylist())
-    title = f"instruments of {store.url}"
-    for symbol in with_progress(symbols, title, total=lambda: len(symbols), quiet=quiet):
-        quotes = read_independent_quotes(store, {"symbol": [symbol]})
-        of_symbol = [close for close in closes if close.symbol == symbol]
-        yield from follow(quotes, of_symbol, sessions=sessions_between)
-
-
-def _alarms(alarms: "list[Finding]") -> list[str]:
-    """A line for each thing that is wrong, by day; what is said alike of one session after another is one."""
-    lines = []
-    for (kind, symbol, text), group in itertools.groupby(alarms, _said):
-        same = list(group)
-        days = [str(finding.session_date or "no session") for finding in same]
-        until = f" (to {days[-1]}, {len(set(days))} sessions)" if days[-1] != days[0] else ""
-        ids = [row.capture_id for finding in same for row in finding.rows[:1] if isinstance(row, Quote)]
+def _lines(findings: "list[Finding]") -> Iterator[str]:
+    """A line for each thing that is found, by day; what is said alike of several instruments is one."""
+    alike: dict[tuple[str, str], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda one: (one.session_date or date.max, one.what, one.symbol)):
+        alike.setdefault((str(finding.session_date or ""), finding.what), []).append(finding)
+    for (day, what), some in alike.items():
+        text = some[0].text if len(some) == 1 else what
+        ids = sorted({identity for finding in some for identity in finding.captures})
         seen = f"  [{ids[0]}{f' and {len(ids) - 1} more' if len(ids) > 1 else ''}]" if ids else ""
-        lines.append(f"{days[0]:<10}  {kind:<15}  {symbol:<6}  {text}{until}{seen}")
-    return sorted(lines)
+        yield f"{day:<10}  {_listed(finding.symbol for finding in some)}: {text}{seen}".lstrip()
 
 
-def _said(finding: "Finding") -> tuple[str, str, str]:
-    return _kind(finding), finding.symbol, str(finding).partition(": ")[2]
-
-
-def _kind(finding: "Finding") -> str:
-    name = type(finding).__name__
-    return "missing session" if name == "MissingSession" else name.lower()
+def _listed(symbols: Iterable[str]) -> str:
+    names = list(dict.fromkeys(symbols))
+    if len(names) <= _SYMBOLS_TOLD:
+        return ", ".join(names)
+    return f"{', '.join(names[: _SYMBOLS_TOLD - 1])} and {len(names) - _SYMBOLS_TOLD + 1} more"
 
 
 def _summary(finding: "Finding") -> dict[str, Any]:
     return {
-        "kind": _kind(finding),
+        "kind": finding.kind,
         "symbol": finding.symbol,
         "session_date": finding.session_date.isoformat() if finding.session_date else None,
         "alarm": finding.alarm,
-        "text": str(finding),
-        "rows": [
-            row.capture_id if isinstance(row, Quote) else f"{row.symbol} {row.session_date} {row.source}"
-            for row in finding.rows
-        ],
+        "text": finding.text,
+        "captures": list(finding.captures),
     }

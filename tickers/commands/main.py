@@ -38,7 +38,7 @@ COMMANDS: Final = MappingProxyType(
             "export": "Write rows as CSV, JSON lines or Parquet.",
         },
         "Look after the stores": {
-            "check": "Look for damage, and for rows that contradict each other.",
+            "check": "Look for damage, and for what is wrong with sessions.",
             "repair": "Put back what a store has lost.",
             "import-closes": "Keep closes from a CSV file.",
             "copy": "Copy what another store lacks.",

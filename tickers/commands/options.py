@@ -1,9 +1,10 @@
 """The options that commands share."""
 
 import math
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from glob import has_magic
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeVar
@@ -47,17 +48,29 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 Decorator = Callable[[Function], Function]
 
 
+_AGO: Final = re.compile(r"(\d{1,5})d")
+
+
 class _Day(click.ParamType[date]):
-    """A day as ISO 8601 has it."""
+    """A day as ISO 8601 has it, or one told from the day that this machine's clock has in UTC."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """The day, or a usage error."""
         try:
-            return value if isinstance(value, date) else date.fromisoformat(value)
-        except ValueError:
-            self.fail(f"{value!r} is no day; write it like 2024-11-15", param, ctx)
+            return value if isinstance(value, date) else _day(value.strip().casefold())
+        except (OverflowError, ValueError):
+            said = "is no day; write it like 2024-11-15, yesterday, today, or 7d for a week ago"
+            self.fail(f"{value!r} {said}", param, ctx)
+
+
+def _day(word: str) -> date:
+    today = datetime.now(UTC).date()
+    ago = _AGO.fullmatch(word)
+    if ago or word in {"today", "yesterday"}:
+        return today - timedelta(days=int(ago[1]) if ago else word == "yesterday")
+    return date.fromisoformat(word)
 
 
 DAY: Final = _Day()

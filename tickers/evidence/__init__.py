@@ -6,71 +6,60 @@ In: quotes and closes of an instrument. Out: intervals, findings, dates, each wi
 from tickers.evidence.absence import Absence, Reason, absences, lacking, reason_absent
 from tickers.evidence.close_index import CloseIndex
 from tickers.evidence.closes_csv import ClosesCsv, read_closes
-from tickers.evidence.continuity import SessionsBetween, follow
 from tickers.evidence.dated import dated_moment
 from tickers.evidence.dating import Candidate, Dating, find_session
 from tickers.evidence.day_findings import findings_of_day
-from tickers.evidence.findings import (
-    Ceased,
-    Consistent,
-    Contradiction,
-    Finding,
-    Jump,
-    MissingSession,
-    Observation,
-    Reset,
-    Stale,
-)
+from tickers.evidence.findings import KINDS, Finding, Kind, Repeated, SessionsBetween, ceased, findings_of
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.overruled import (
     PassedOver,
     RefutedRow,
     SeenRow,
+    Standing,
     copied_session,
     passed_over,
     refuted_rows,
 )
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
+from tickers.evidence.unseen import UnseenClose, unseen_closes
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
 
 __all__ = [
     "CLOSE_STEP",
+    "KINDS",
     "LOOK_BACK",
     "Absence",
     "Against",
     "Candidate",
-    "Ceased",
     "CloseIndex",
     "ClosesCsv",
-    "Consistent",
-    "Contradiction",
     "Dating",
     "Finding",
     "Interval",
     "Judgement",
-    "Jump",
+    "Kind",
     "Level",
-    "MissingSession",
-    "Observation",
     "PassedOver",
     "Reason",
     "Refuted",
     "RefutedRow",
-    "Reset",
+    "Repeated",
     "SeenRow",
     "SessionsBetween",
     "Sighting",
-    "Stale",
+    "Standing",
     "StripSeen",
     "Support",
+    "UnseenClose",
     "absences",
     "around",
+    "ceased",
     "copied_session",
     "dated_moment",
     "find_session",
+    "findings_of",
     "findings_of_day",
-    "follow",
     "implied_change",
     "implied_close",
     "judge",
@@ -80,5 +69,6 @@ __all__ = [
     "reason_absent",
     "refuted_rows",
     "session_levels",
+    "unseen_closes",
     "witnesses",
 ]

@@ -30,7 +30,7 @@ class CloseIndex:
         closes: of any number of instruments, in any order; of two of one session the last one counts.
         sessions: the sessions of each instrument's exchange, by code; from before the first close to after
             the last day that is asked for.
-        recovered: closes known as intervals only, as `tickers.evidence.continuity` recovers them.
+        recovered: closes known as intervals only, as the session after implies them.
         close_step: how finely closes are known, in points.
     """
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from tickers.evidence.continuity import SessionsBetween
-from tickers.evidence.findings import Finding, MissingSession
+from tickers.evidence.findings import Finding, SessionsBetween
 
 __all__ = ["findings_of_day"]
 
@@ -24,7 +23,7 @@ def findings_of_day(findings: Iterable[Finding], day: date, sessions: SessionsBe
 def _concerns(finding: Finding, day: date, sessions: SessionsBetween) -> bool:
     if finding.session_date == day:
         return True
-    if not isinstance(finding, MissingSession) or finding.session_date is None:
+    if finding.kind != "missing session" or finding.session_date is None:
         return False
     between = sessions(finding.symbol, finding.session_date, day)
     return len(between) == 2 and between[-1] == day

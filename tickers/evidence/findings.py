@@ -1,154 +1,265 @@
-"""What the rows of an instrument say about each other: the findings of `tickers.evidence.continuity`.
+"""What is to be said of the sessions of an instrument, by the verdicts on them.
 
-Each finding keeps the rows behind it; `str()` says it in plain words; `alarm` says whether somebody should
-look. Figures are in points, changes in percentage points.
+A finding says in plain words what stands, what does not and why, and what is missing; `alarm` says whether
+somebody should look. Verdicts are made elsewhere (`verdicts`): here they are only told.
 """
 
-from dataclasses import dataclass
+import itertools
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from typing import Final, Literal, NamedTuple
 
-from tickers.evidence.implied import Interval
-from tickers.model import Close, Quote, trimmed
+from tickers.evidence.overruled import RefutedRow, Standing, refuted_rows
+from tickers.evidence.unseen import unseen_closes
+from tickers.evidence.verdicts import Against
+from tickers.model import trimmed
 
-__all__ = [
-    "Ceased",
-    "Consistent",
-    "Contradiction",
-    "Finding",
-    "Jump",
-    "MissingSession",
-    "Observation",
-    "Reset",
-    "Stale",
+__all__ = ["JUMP", "KINDS", "Finding", "Kind", "Repeated", "SessionsBetween", "ceased", "findings_of"]
+
+Kind = Literal[
+    "stale", "disputed", "refuted", "missing session", "jump", "ceased", "provisional", "single", "confirmed"
 ]
+KINDS: Final[tuple[Kind, ...]] = (
+    "stale", "disputed", "refuted", "missing session", "jump", "ceased", "provisional", "single", "confirmed"
+)  # fmt: skip
+"""In the order that they are told; the last three are verdicts on sessions with nothing against them."""
+SessionsBetween = Callable[[str, date, date], Sequence[date]]
+"""The sessions that an instrument's exchange held from one day to another, both included, ascending."""
 
-Observation = Quote | Close
+JUMP: Final = Decimal(10)
+"""Changes from here on are told, in percentage points: the CAC 40 had one in 2010 to 2024, on 2020-03-12."""
+_WHY: Final[Mapping[Against, str]] = {
+    "session before": "the level does not follow from the session before",
+    "next session": "rows of the next session imply another level",
+    "other pages": "more pages show another level",
+    "imported close": "the imported close is another",
+    "no session": "its exchange held no session on that day",
+    "figures": "its own figures exclude each other",
+}
+_BEYOND: Final = f"a change of {JUMP} % or more"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """What is common to all: the instrument, the session, the rows behind it, that of the session first."""
+    """What is to be said of a session."""
 
+    kind: Kind
     symbol: str
     session_date: date | None
     """None where no session is made up: of an instrument that has ceased."""
-    rows: tuple[Observation, ...]
+    what: str
+    """Alike for instruments and sessions of which the same is to be said."""
+    detail: str | None = None
+    """The figures."""
+    captures: tuple[str, ...] = ()
+    """The captures behind it, by id."""
+    alarm: bool = True
+    """Whether something is wrong, missing or to be looked at."""
 
     @property
-    def alarm(self) -> bool:
-        """Whether something is wrong, missing or to be looked at."""
-        return True
+    def text(self) -> str:
+        """All of it, but of what it is said."""
+        return f"{self.what}; {self.detail}" if self.detail else self.what
 
     def __str__(self) -> str:
-        return f"{self.symbol} {self.session_date or ''}".rstrip()
+        return f"{' '.join(filter(None, (self.symbol, str(self.session_date or ''))))}: {self.text}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consistent(Finding):
-    """The row implies the close that is known of the session before."""
+class Repeated(NamedTuple):
+    """A session of which only stale rows were seen."""
 
-    interval: Interval
-    close: Decimal
-    """The close of the session before."""
-
-    @property
-    def alarm(self) -> bool:
-        """Never."""
-        return False
-
-    def __str__(self) -> str:
-        close = trimmed(self.close)
-        return f"{Finding.__str__(self)}: follows the close before, {close} (implied {self.interval})"
+    capture_id: str
+    """The last capture that shows one."""
+    last: Decimal
+    """Its level, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reset(Finding):
-    """The row shows the close of its own session with no change: the page was reset for the next one."""
-
-    @property
-    def alarm(self) -> bool:
-        """Never: the level is right, the change is no movement."""
-        return False
-
-    def __str__(self) -> str:
-        return f"{Finding.__str__(self)}: its own close with no change, reset before the next open"
+def ceased(symbol: str, capture_id: str) -> Finding:
+    """An instrument that is shown though it is no longer calculated: such rows stay on strips for years."""
+    what = "shown, but no longer calculated"
+    return Finding(
+        kind="ceased", symbol=symbol, session_date=None, what=what, captures=(capture_id,), alarm=False
+    )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class MissingSession(Finding):
-    """No close is known of a session that the exchange held.
+def findings_of(
+    rows: Sequence[Standing],
+    *,
+    symbol: str,
+    sessions: SessionsBetween,
+    repeated: Mapping[date, Repeated] | None = None,
+    unsound: Mapping[date, Decimal] | None = None,
+    closes: Mapping[date, Decimal] | None = None,
+    dated: Collection[str] = frozenset(),
+) -> list[Finding]:
+    """What is to be said of one instrument, by session and kind.
 
-    Its rows are those of the session after that imply it, then those of its own that are no close or are
-    not believed.
+    The first session is the first one that was observed: what was imported is no observation.
+
+    Args:
+        rows: the verdicts on its sessions, ascending.
+        symbol: its code.
+        sessions: the calendar.
+        repeated: the sessions that have no verdict, since all that was seen of them is stale.
+        unsound: the changes, in percentage points, of rows whose level stands and whose change does not.
+        closes: imported closes.
+        dated: captures that were dated by their figures: what they show against others is no alarm.
     """
+    by_kind = [
+        *_stale(symbol, rows, repeated or {}),
+        *_refuted(rows),
+        *_unsound(rows, unsound or {}),
+        *_missing(rows, repeated or {}, closes or {}, sessions, dated),
+        *_jumps(rows, closes or {}, sessions),
+    ]
+    told = {finding.session_date for finding in by_kind if finding.alarm}
+    by_kind += (_standing(row) for row in rows if row.last is not None and row.session_date not in told)
+    quiet = [_quiet(finding, dated) for finding in by_kind]
+    return sorted(quiet, key=lambda one: (one.session_date or date.min, KINDS.index(one.kind)))
 
-    recovered: Interval | None
-    """What the rows of the session after imply for it; None where there are none, they disagree, or what
-    the session after them implies is none of their levels."""
-    confirmed: bool
-    """Whether more than one page says so: another one implies it too, or the level of the one that implies it
-    is borne out, and the close before the gap is another: else it may be a page filed under the day after."""
 
-    def __str__(self) -> str:
-        if self.recovered is None:
-            return f"{Finding.__str__(self)}: no close known, and none implied by the session after"
-        word = "borne out by another page" if self.confirmed else "on the word of one page"
-        return (
-            f"{Finding.__str__(self)}: no close known, implied by the session after {self.recovered}, {word}"
+def _quiet(finding: Finding, dated: Collection[str]) -> Finding:
+    only_dated = finding.captures and all(identity in dated for identity in finding.captures)
+    return replace(finding, alarm=False) if finding.alarm and only_dated else finding
+
+
+def _stale(symbol: str, rows: Sequence[Standing], repeated: Mapping[date, Repeated]) -> Iterator[Finding]:
+    """Stale rows beside others, and sessions that have nothing else."""
+    for row in rows:
+        stale = [one for one in refuted_rows(row) if one.against == "stale" and not _is_level(one, row)]
+        if stale:
+            copied = max(filter(None, (one.copied for one in stale)), default=None)
+            yield _copy(symbol, row.session_date, copied, _ids(stale))
+    levels = sorted(
+        [(row.session_date, row.last) for row in rows] + [(day, one.last) for day, one in repeated.items()]
+    )
+    seen: dict[Decimal | None, date] = {}
+    for day, last in levels:
+        if day in repeated:
+            yield _copy(symbol, day, seen.get(last), (repeated[day].capture_id,))
+        seen[last] = day
+
+
+def _is_level(one: RefutedRow, row: Standing) -> bool:
+    """Whether a row shows the level that stands, as finely as it is written: a flat day on a coarse strip."""
+    if one.last is None or row.last is None:
+        return False
+    exponent = one.last.as_tuple().exponent
+    return abs(one.last - row.last) < Decimal(1).scaleb(exponent if isinstance(exponent, int) else 0)
+
+
+def _copy(symbol: str, day: date, copied: date | None, captures: tuple[str, ...]) -> Finding:
+    what = f"the same level and change as on {copied}" if copied else "the figures of an earlier session"
+    return Finding(kind="stale", symbol=symbol, session_date=day, what=what, captures=captures)
+
+
+def _refuted(rows: Iterable[Standing]) -> Iterator[Finding]:
+    for row in rows:
+        against = [one for one in refuted_rows(row) if one.against != "stale"]
+        if row.verdict == "disputed" and any(
+            one.against in {"other pages", "next session"} for one in against
+        ):
+            shown = list(dict.fromkeys(trimmed(one.last) for one in against if one.last is not None))
+            yield Finding(
+                kind="disputed",
+                symbol=row.symbol,
+                session_date=row.session_date,
+                what="what was seen is contradicted, and nothing decides",
+                detail=f"shown: {', '.join(shown)}" if shown else None,
+                captures=_ids(against),
+            )
+            continue
+        for (why, last), some in itertools.groupby(
+            sorted(against, key=lambda one: (one.against, one.last or Decimal(0))),
+            key=lambda one: (one.against, one.last),
+        ):
+            yield Finding(
+                kind="refuted",
+                symbol=row.symbol,
+                session_date=row.session_date,
+                what=_WHY[why],
+                detail=None if last is None else f"shown: {trimmed(last)}",
+                captures=_ids(some),
+            )
+
+
+def _ids(rows: Iterable[RefutedRow]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(row.capture_id for row in rows))
+
+
+def _unsound(rows: Iterable[Standing], changes: Mapping[date, Decimal]) -> Iterator[Finding]:
+    for row in rows:
+        if row.session_date in changes and row.capture_id:
+            yield Finding(
+                kind="refuted",
+                symbol=row.symbol,
+                session_date=row.session_date,
+                what="the change does not follow from the session before",
+                detail=f"shown: {trimmed(changes[row.session_date])} %",
+                captures=(row.capture_id,),
+            )
+
+
+def _missing(
+    rows: Sequence[Standing],
+    repeated: Mapping[date, Repeated],
+    closes: Mapping[date, Decimal],
+    sessions: SessionsBetween,
+    dated: Collection[str],
+) -> Iterator[Finding]:
+    disputed = {row.session_date for row in rows if row.verdict == "disputed"}
+    for unseen in unseen_closes(rows, closes=closes, sessions=sessions, dated=dated):
+        if unseen.session_date in repeated or unseen.session_date in disputed:
+            continue
+        word = "borne out by another page" if unseen.confirmed else "on the word of one page"
+        yield Finding(
+            kind="missing session",
+            symbol=unseen.symbol,
+            session_date=unseen.session_date,
+            what="no close known",
+            detail=f"the session after implies {unseen.implied}, {word}" if unseen.implied else None,
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contradiction(Finding):
-    """Rows that cannot all be right: a wrong page, a wrong reading, or a close that was restated."""
-
-    reason: str
-
-    def __str__(self) -> str:
-        return f"{Finding.__str__(self)}: {self.reason}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stale(Finding):
-    """The figures of an earlier session once more, though the exchange has traded since."""
-
-    copied: date
-    """The session that they were seen in before."""
-
-    def __str__(self) -> str:
-        return f"{Finding.__str__(self)}: the same level and change as on {self.copied}"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ceased(Finding):
-    """A row of an index that is no longer calculated; no session is made up for it."""
-
-    @property
-    def alarm(self) -> bool:
-        """Never: such rows stay on strips for years."""
-        return False
-
-    def __str__(self) -> str:
-        return f"{self.symbol}: shown, but no longer calculated"
+def _jumps(
+    rows: Sequence[Standing], closes: Mapping[date, Decimal], sessions: SessionsBetween
+) -> Iterator[Finding]:
+    levels: defaultdict[date, Decimal | None] = defaultdict(lambda: None, closes)
+    levels |= {row.session_date: row.last for row in rows if row.last is not None}
+    for row in rows:
+        if row.last is None:
+            continue
+        change = row.change_pct
+        if change is None:
+            before = sessions(row.symbol, min(levels), row.session_date)[-2:-1]
+            level = levels[before[0]] if before else None
+            change = None if not level else round((row.last / level - 1) * 100, 2)
+        if change is not None and abs(change) >= JUMP:
+            is_borne_out = row.verdict == "confirmed" or "session before" in (row.support or "")
+            yield Finding(
+                kind="jump",
+                symbol=row.symbol,
+                session_date=row.session_date,
+                what=f"{_BEYOND}, {'borne out' if is_borne_out else 'and nothing bears it out'}",
+                detail=f"shown: {trimmed(change)} %",
+                captures=(row.capture_id,) if row.capture_id else (),
+                alarm=not is_borne_out,
+            )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Jump(Finding):
-    """A change beyond a limit, which few sessions have."""
-
-    change_pct: Decimal
-    """As shown, or against the close before where none is shown."""
-    limit: Decimal
-    borne_out: bool
-    """Whether the close of the session before bears the change out."""
-
-    @property
-    def alarm(self) -> bool:
-        """Unless the close of the session before bears it out."""
-        return not self.borne_out
-
-    def __str__(self) -> str:
-        word = "as the close before bears out" if self.borne_out else "and nothing bears it out"
-        change, limit = trimmed(self.change_pct), trimmed(self.limit)
-        return f"{Finding.__str__(self)}: a change of {change} %, beyond {limit} %, {word}"
+def _standing(row: Standing) -> Finding:
+    assert row.last is not None
+    assert row.verdict != "disputed"
+    support = f", by {row.support}" if row.support else ""
+    return Finding(
+        kind=row.verdict,
+        symbol=row.symbol,
+        session_date=row.session_date,
+        what=f"{row.verdict}{support}",
+        detail=f"the level is {trimmed(row.last)}",
+        captures=(row.capture_id,) if row.capture_id else (),
+        alarm=False,
+    )

@@ -5,8 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tickers.evidence.findings import Finding, MissingSession
-from tickers.model import Close, Quote
+from tickers.evidence.overruled import Standing
+from tickers.evidence.unseen import UnseenClose
+from tickers.model import Close
 
 __all__ = ["Level", "session_levels"]
 
@@ -26,9 +27,9 @@ class Level(NamedTuple):
 
 
 def session_levels(
-    standing: Iterable[Quote],
+    standing: Iterable[Standing],
     closes: Iterable[Close],
-    findings: Iterable[Finding],
+    unseen: Iterable[UnseenClose],
     sessions: Callable[[str], Sequence[date]],
 ) -> Mapping[str, tuple[Level, ...]]:
     """For each instrument that a level is known of, by code, one level for each of its sessions, ascending.
@@ -36,22 +37,21 @@ def session_levels(
     What was seen wins over an imported close, and that over what the session after implies.
 
     Args:
-        standing: the rows that stand for their sessions.
+        standing: what stands for their sessions.
         closes: imported ones.
-        findings: what rows say about each other; of these the sessions that were recovered.
+        unseen: the sessions of which no close is known.
         sessions: the sessions that there is to be a level of, by the code of an instrument, ascending.
     """
     known: dict[str, dict[date, Level]] = {}
     for close in closes:
         known.setdefault(close.symbol, {})[close.session_date] = Level(close.session_date, close.close)
-    for quote in standing:
-        if quote.symbol is not None and quote.session_date is not None:
-            level = Level(quote.session_date, quote.last)
-            known.setdefault(quote.symbol, {})[quote.session_date] = level
-    for finding in findings:
-        if isinstance(finding, MissingSession) and finding.recovered and finding.session_date:
-            implied = Level(finding.session_date, round(finding.recovered.middle, 2), is_implied=True)
-            known.setdefault(finding.symbol, {}).setdefault(finding.session_date, implied)
+    for row in standing:
+        if row.last is not None:
+            known.setdefault(row.symbol, {})[row.session_date] = Level(row.session_date, row.last)
+    for one in unseen:
+        if one.implied:
+            implied = Level(one.session_date, round(one.implied.middle, 2), is_implied=True)
+            known.setdefault(one.symbol, {}).setdefault(one.session_date, implied)
     return {
         symbol: tuple(known[symbol].get(session, Level(session, None)) for session in sessions(symbol))
         for symbol in sorted(known)

@@ -1,4 +1,4 @@
-"""Why an observation of a session does not stand for it, by the verdict on the session."""
+"""What a row of the table `daily` says: what stands for a session, and why an observation of it does not."""
 
 import json
 from collections.abc import Iterable
@@ -8,9 +8,17 @@ from typing import Literal, NamedTuple, Protocol
 
 from tickers.evidence.implied import CLOSE_STEP, around
 from tickers.evidence.verdicts import Against
-from tickers.model import Daily, Quote
+from tickers.model import Daily, Quote, Verdict
 
-__all__ = ["PassedOver", "RefutedRow", "SeenRow", "copied_session", "passed_over", "refuted_rows"]
+__all__ = [
+    "PassedOver",
+    "RefutedRow",
+    "SeenRow",
+    "Standing",
+    "copied_session",
+    "passed_over",
+    "refuted_rows",
+]
 
 PassedOver = Against | Literal["no level", "same level", "in trading", "earlier", "refuted", "undecided"]
 """Beside what refutes a row: it shows no level; it shows the level that stands too; it was seen during
@@ -42,6 +50,23 @@ class SeenRow(Protocol):
         """What the figure is."""
 
 
+class Standing(NamedTuple):
+    """The verdict on a session, as far as it is looked at from other sessions: fields of `Daily`."""
+
+    symbol: str
+    session_date: date
+    verdict: Verdict
+    last: Decimal | None = None
+    last_step: Decimal | None = None
+    change_pct: Decimal | None = None
+    change_step: Decimal | None = None
+    change_abs: Decimal | None = None
+    support: str | None = None
+    refuted: str | None = None
+    capture_id: str | None = None
+    position: int | None = None
+
+
 class RefutedRow(NamedTuple):
     """A row that does not stand, as the table `daily` keeps it."""
 
@@ -52,9 +77,11 @@ class RefutedRow(NamedTuple):
     """The session whose figures a stale row repeats."""
     times: int = 1
     """How often its site has shown it; it is the last one."""
+    last: Decimal | None = None
+    """Its level, in points."""
 
 
-def refuted_rows(daily: Daily) -> tuple[RefutedRow, ...]:
+def refuted_rows(daily: Daily | Standing) -> tuple[RefutedRow, ...]:
     """The rows of a session that do not stand, in the order that they were seen."""
     return tuple(
         RefutedRow(
@@ -63,6 +90,7 @@ def refuted_rows(daily: Daily) -> tuple[RefutedRow, ...]:
             row["against"],
             date.fromisoformat(row["copied"]) if "copied" in row else None,
             row.get("times", 1),
+            Decimal(row["last"]) if "last" in row else None,
         )
         for row in json.loads(daily.refuted or "[]")
     )
@@ -90,14 +118,13 @@ def passed_over(other: SeenRow, daily: Daily | None) -> PassedOver:
     return "earlier" if daily.verdict == "provisional" else "refuted"
 
 
-def copied_session(quote: Quote, earlier: Iterable[Quote]) -> date | None:
+def copied_session(quote: Quote, earlier: Iterable[Standing]) -> date | None:
     """The latest session before a row's own for which the same level stands; None where there is none."""
     days = [
         other.session_date
         for other in earlier
         if other.symbol == quote.symbol
         and other.last == quote.last
-        and other.session_date is not None
         and quote.session_date is not None
         and other.session_date < quote.session_date
     ]

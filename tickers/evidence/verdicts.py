@@ -262,10 +262,19 @@ class _Judge:
         """The session whose figures a stale row repeats.
 
         A level can come again by chance, and a session can end where it began; but level and change of one
-        are not those of another within a week. A level alone is stale only right after it was seen.
+        are those of another within a week only on a strip of coarse figures, and then the row follows from
+        what was shown for the session between. A level alone is stale only right after it was seen, and a
+        change of 0 from the third session on: two can end where they began.
         """
         before = self._before(row.session_date, 1 if row.change is None else _STALE_WITHIN)
-        return next((day for day in reversed(before) if row.figures in self._figures.get(day, ())), None)
+        copied = [day for day in reversed(before) if row.figures in self._figures.get(day, ())]
+        if not copied or (copied == [before[-1]] and row.change == 0):
+            return None
+        bounds = implied_bounds(row) if copied[0] != before[-1] else None
+        shown = self._rows.get(before[-1], ())
+        if bounds and any(one.is_closed and overlap(_bounds_of(one), bounds) for one in shown):
+            return None
+        return copied[0]
 
     def _levels_before(self, day: date) -> tuple[LevelGroup, ...]:
         """What the close of the session before can be; nothing where that is open.

@@ -4,7 +4,8 @@ In: what names pages, when they were fetched, the addresses of stores. Out: type
 them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` are these.
 """
 
-from tickers.jobs.alarms import Alarm, Expect
+from tickers.jobs.accepted import accept, is_accepted, read_accepted
+from tickers.jobs.alarm import Alarm, Expect
 from tickers.jobs.dating import close_index
 from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
 from tickers.jobs.looking import Archive, read_all
@@ -26,11 +27,14 @@ __all__ = [
     "RunSummary",
     "StoreSummary",
     "Watch",
+    "accept",
     "close_index",
     "find_pages",
     "ingest",
+    "is_accepted",
     "parse",
     "read_all",
+    "read_accepted",
     "read_pages",
     "run",
 ]

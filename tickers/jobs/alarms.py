@@ -4,33 +4,23 @@ They are kept all the same; what stands for their sessions leaves out what is wr
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import Final, NamedTuple
+
+import pyarrow as pa
+import pyarrow.compute as pc
 
 from storage import Between, Store
 from storage.batching import batches
-from storage.filters import Names, symbols_of
-from tickers.errors import CaptureError, InvalidValueError, UsageError
 from tickers.evidence import lacking, passed_over
+from tickers.jobs.alarm import EVERY_SITE, Alarm, AlarmKind, Expected
 from tickers.model import Daily, trimmed
 from tickers.reference import reference
 
-if TYPE_CHECKING:
-    import pyarrow as pa
+__all__ = ["alarms_of"]
 
-__all__ = ["Alarm", "Expect", "Expected", "Kind", "alarms_of", "expected_of", "problems_of"]
-
-Kind = Literal["stale", "refuted", "disputed", "missing"]
-Expect = Names | Mapping[str, Names]
-"""The instruments that every page must show, by any of their names; or those of each site, by its name, with
-`*` for sites that are not named."""
-Expected = Mapping[str, frozenset[str]]
-"""The same by site, as codes."""
-
-_EVERY: Final = "*"
 _CAPTURES_AT_ONCE: Final = 500
 _USUAL_WITHIN: Final = timedelta(days=14)
 _STRIPS_BEFORE: Final = 20
@@ -38,18 +28,6 @@ _STRIPS_BEFORE: Final = 20
 _NAMED: Final = 3
 """Rows that an alarm names."""
 _FINE: Final = frozenset({"no level", "same level", "in trading", "earlier"})
-_WORDS: Final[Mapping[Kind, str]] = {
-    "stale": "is stale",
-    "refuted": "is refuted",
-    "disputed": "is disputed",
-    "missing": "lacks rows",
-}
-_WAYS_OUT: Final[Mapping[Kind, str]] = {
-    "stale": "fetch it again",
-    "refuted": "it is kept, and stands for nothing",
-    "disputed": "the next session or another site decides",
-    "missing": "look at the page, or say with --expect what it must show",
-}
 _WHY: Final = {
     "session before": "does not follow from the session before",
     "next session": "the next session implies another",
@@ -59,20 +37,6 @@ _WHY: Final = {
     "figures": "its figures exclude each other",
     "refuted": "another stands",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
-    """What is wrong with a new capture."""
-
-    site: str | None
-    capture_id: str
-    source: str
-    """Where its page came from."""
-    kind: Kind
-    """`stale`: most of its rows repeat an earlier session; `refuted`: rows do not stand; `disputed`: pages
-    disagree on rows, and nothing decides; `missing`: it lacks rows."""
-    text: str
 
 
 class _Row(NamedTuple):
@@ -85,19 +49,6 @@ class _Row(NamedTuple):
     last: Decimal
     last_step: Decimal
     state: str
-
-
-def expected_of(expect: Expect | None) -> Expected:
-    """The instruments that are expected, by site.
-
-    Raises:
-        UsageError: one is not known.
-    """
-    by_site = expect if isinstance(expect, Mapping) else {_EVERY: expect or ()}
-    try:
-        return {site: frozenset(symbols_of(names)) for site, names in by_site.items() if names}
-    except InvalidValueError as error:
-        raise UsageError(f"expect: {error}") from error
 
 
 def alarms_of(store: Store, new: Collection[str], expected: Expected) -> list[Alarm]:
@@ -121,24 +72,8 @@ def alarms_of(store: Store, new: Collection[str], expected: Expected) -> list[Al
     return found
 
 
-def problems_of(alarms: Iterable[Alarm]) -> Iterator[CaptureError]:
-    """A line for each site and kind: the last capture, and how many are like it."""
-    alike: defaultdict[tuple[str, Kind], list[Alarm]] = defaultdict(list)
-    for alarm in alarms:
-        alike[alarm.site or "a page of no site", alarm.kind].append(alarm)
-    for (site, kind), some in alike.items():
-        last = some[-1]
-        more = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
-        yield CaptureError(
-            f"{site}: {last.source} {_WORDS[kind]}{more}: {last.text}; {_WAYS_OUT[kind]};"
-            f" its rows: tickers explain {last.capture_id}"
-        )
-
-
-def _doubtful(store: Store, quotes: "pa.Table") -> dict[str, list[tuple[Kind, str]]]:
+def _doubtful(store: Store, quotes: pa.Table) -> dict[str, list[tuple[AlarmKind, str]]]:
     """What the verdicts on their sessions say of captures, by id."""
-    import pyarrow.compute as pc
-
     for name in ("symbol", "session_date", "last", "last_step"):
         quotes = quotes.filter(pc.is_valid(quotes[name]))
     if not quotes.num_rows:
@@ -163,7 +98,7 @@ def _outcome(row: _Row, daily: Daily | None) -> str:
     return passed_over(row, daily)
 
 
-def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[Kind, str]]:
+def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[AlarmKind, str]]:
     by_outcome: defaultdict[str, list[_Row]] = defaultdict(list)
     for row, outcome in judged:
         by_outcome[outcome].append(row)
@@ -183,12 +118,12 @@ def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[Kind, str]]:
 
 
 def _missing(
-    store: Store, captures: Sequence[Mapping[str, object]], quotes: "pa.Table", expected: Expected
-) -> dict[str, list[tuple[Kind, str]]]:
+    store: Store, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
+) -> dict[str, list[tuple[AlarmKind, str]]]:
     """Which captures lack rows, by id: those that are expected of their site, or that it usually shows."""
     own = _strips(quotes)
     usual = _usual(store, [c for c in captures if c["site"] and not _expected(c["site"], expected)], own)
-    found: dict[str, list[tuple[Kind, str]]] = {}
+    found: dict[str, list[tuple[AlarmKind, str]]] = {}
     for capture in captures:
         identity = str(capture["capture_id"])
         shown = own.get(identity, frozenset())
@@ -201,7 +136,7 @@ def _missing(
 
 
 def _expected(site: object, expected: Expected) -> frozenset[str]:
-    return expected.get(str(site), expected.get(_EVERY, frozenset()))
+    return expected.get(str(site), expected.get(EVERY_SITE, frozenset()))
 
 
 def _usual(

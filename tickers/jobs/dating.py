@@ -16,7 +16,7 @@ def close_index(store: Store) -> CloseIndex:
     Raises:
         StoreError: as `Store.read` does, and where no instrument has two closes in a row.
     """
-    from storage.known_closes import read_known_closes
+    from storage.known_closes import read_known_closes  # which loads Arrow
 
     closes = read_known_closes(store)
     symbols = {close.symbol for close in closes}

@@ -12,7 +12,7 @@ from typing import Final, Protocol, TypeVar
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
-from tickers.jobs.alarms import Alarm, Expect, Expected, alarms_of, expected_of, problems_of
+from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
 from tickers.jobs.dating import close_index
 from tickers.jobs.known import held, ids_known
 from tickers.jobs.looking import Archive, take_in_sites
@@ -278,6 +278,8 @@ class Intake:
         """See what is wrong with the captures that are new to the first store that works."""
         working = next((filling for filling in self.fillings if filling.error is None), None)
         if working is not None and working.new:
+            from tickers.jobs.alarms import alarms_of  # which loads Arrow
+
             try:
                 self.alarms = alarms_of(working.store, working.new, expected)
             except StoreError as error:

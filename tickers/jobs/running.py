@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, get_args
 
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store
 from tickers.errors import TickersError, UsageError
-from tickers.jobs.alarms import Expect
+from tickers.jobs.alarm import Expect
 from tickers.jobs.intake import IngestSummary, Intake, Tell, Watch, take_in, unwatched
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch

@@ -125,10 +125,10 @@ def test_a_page_has_one_minus(store: Store, locale: str | None, minus: str, othe
     """In the bars, the rows, the sentences, the findings, the text and the index."""
     store.append([capture_at(at(f"{day} 18:00"), strip(rows)) for day, rows in FALLS.items()])
     day, presentation = load_day(store, FRIDAY), Presentation(notation=notation_of(locale))
-    assert any("change of -21.37 %" in str(finding) for finding in day.findings)
+    assert any("shown: -21.37 %" in str(finding) for finding in day.findings)
     page = said(day_page(day, presentation).decode())
     index = said(render_index({FRIDAY: summary_of(day)}, presentation.notation).decode())
     for text in (page, index, markdown_of(day, presentation)):
         assert re.search(rf"{minus}\d", text)
         assert not re.search(rf"(?<![\w.]){other}\d", text)
-    assert f"change of {minus}21.37 %" in page
+    assert f"shown: {minus}21.37 %" in page
