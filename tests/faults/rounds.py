@@ -14,6 +14,7 @@ from typing import Final
 import psycopg
 
 from storage import open_store
+from tests.alarmed import went_well
 from tests.conftest import ROOT
 from tests.faults import appending
 from tests.faults.made_up import made_up, write_pages
@@ -170,10 +171,11 @@ class Bench:
             time.sleep(max(0.0, started + delay - time.monotonic()))
             process.kill()
             out, err = process.ended(SECONDS)
-        if process.returncode not in {0, _KILLED}:
+        is_done = went_well(process.returncode, err)
+        if not is_done and process.returncode != _KILLED:
             raise RuntimeError(f"{job} failed by itself: {err[:_SAID]}")
         said = set(out.split()) if job in {"append", "seal"} else set()
-        if process.returncode == 0:
+        if is_done:
             said |= self._expected(job).keys()
         worked = (is_new and _has_begun(url)) or bool(set(stored_ids(url)) - before) or _is_noted(url)
         return said, process.returncode == _KILLED and worked
@@ -181,7 +183,7 @@ class Bench:
     def _ended(self, job: str, url: str, expected: Mapping[str, Capture]) -> list[str]:
         with self._start(job, url) as process:
             _, err = process.ended(SECONDS)
-        if process.returncode or "Traceback" in err:
+        if not went_well(process.returncode, err) or "Traceback" in err:
             return [f"the job that followed ended with {process.returncode}: {err[:_SAID]}"]
         wrong = problems(url, expected, expected.keys(), is_cleaned=True)
         if is_lake(url) and (left := [p.name for p in (path_of(url) / ".staging").iterdir()]):

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import Final
 
+from tests.alarmed import other_lines, went_well
 from tests.conftest import ROOT
 from tests.faults.made_up import made_up
 from tests.faults.wholeness import problems
@@ -56,7 +57,7 @@ def ingest(pages: Path, *urls: str, wait: float = 30, prefix: list[str] | None =
 
 def assert_one_line(done: Ran, code: int, *said: str) -> None:
     """It failed with this exit code and one line that says this; a summary may follow."""
-    lines = [line for line in done.stderr.splitlines() if not line.startswith("pages: ")]
+    lines = [line for line in other_lines(done.stderr.splitlines()) if not line.startswith("pages: ")]
     assert (done.returncode, len(lines)) == (code, 1), done.stderr + done.stdout
     assert "fault of tickers" not in lines[0]
     for words in said:
@@ -64,9 +65,9 @@ def assert_one_line(done: Ran, code: int, *said: str) -> None:
 
 
 def assert_done(done: Ran) -> None:
-    """It went well, with nothing said but its summary."""
+    """It went well, with nothing said but its summary, and that figures which were made up do not stand."""
     lines = [line for line in done.stderr.splitlines() if not line.startswith(_SUMMARIES)]
-    assert (done.returncode, lines) == (0, [])
+    assert (other_lines(lines), went_well(done.returncode, done.stderr)) == ([], True), done.stderr
 
 
 def assert_whole(url: str, needed: dict[str, Capture], *, possible: dict[str, Capture] = ALL) -> None:

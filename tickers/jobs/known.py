@@ -20,11 +20,9 @@ class Held(NamedTuple):
 
 
 def ids_known(store: Store, ids: Collection[str]) -> frozenset[str]:
-    """Which of these captures a store has; none where it cannot be read: writing to it then says why."""
+    """Which of these captures a store has whole; none where it cannot be read: writing to it says why."""
     try:
-        return frozenset(
-            store.read("captures", columns=["capture_id"], where={"capture_id": ids})[0].to_pylist()
-        )
+        return store.whole(ids)
     except StoreError:
         return frozenset()
 
