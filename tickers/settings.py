@@ -25,6 +25,7 @@ SETTINGS_FILE: Final = "tickers.toml"
 SITES: Final = "sites"
 """The table of the file whose tables are sites."""
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
+    "accepted": (str,),
     "contact": (str,),
     "delay": (int, float),
     "expect": (str,),
@@ -39,6 +40,7 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "wait": (int, float),
 }
 _KIND_NAMES: Final[Mapping[str, str]] = {
+    "accepted": "text",
     "contact": "text",
     "delay": "a number of minutes",
     "expect": "text",

@@ -37,7 +37,6 @@ _VERDICTS: Final = ("confirmed", "single", "provisional")
     "--accepted",
     type=click.Path(dir_okay=False, path_type=Path),
     metavar="FILE",
-    envvar="TICKERS_ACCEPTED",
     default="tickers-accepted.txt",
     show_default=True,
     help="The file of what was accepted. Also TICKERS_ACCEPTED.",

@@ -33,8 +33,8 @@ __all__ = [
     "ingest",
     "is_accepted",
     "parse",
-    "read_all",
     "read_accepted",
+    "read_all",
     "read_pages",
     "run",
 ]
