@@ -171,8 +171,8 @@ def test_every_error_is_one_of_the_tree() -> None:
 
 
 HEAVY = frozenset(
-    "babel dateutil exchange_calendars filelock jinja2 matplotlib numpy pandas psycopg pyarrow rich"
-    " sqlalchemy".split()
+    "babel brotli dateutil exchange_calendars filelock httpcore2 httpx2 jinja2 matplotlib numpy pandas"
+    " protego psycopg pyarrow rich sqlalchemy".split()
 )
 
 

@@ -481,6 +481,32 @@ def test_robots_in_trouble_forbid_for_a_while(server: Server, hands: Hands) -> N
     assert "its robots.txt answers 503" in visit.detail
 
 
+def test_robots_that_are_too_many_requests_hold_the_host(server: Server, hands: Hands) -> None:
+    server.routes["/robots.txt"] = answer(status="429 Slow")
+    site = Site(name="harbour", urls=(server.url(), server.url("/b")), allow_private=True, pause=0)
+    assert [visit.outcome for visit in look(site, hands)] == ["blocked", "blocked"]
+    assert server.counts() == {"/robots.txt": 1}
+
+
+def test_a_host_that_is_down_is_not_asked_at_length_for_each_address(hands: Hands) -> None:
+    port = closed_port()
+    urls = tuple(f"http://127.0.0.1:{port}/{n}" for n in range(10))
+    site = Site(name="harbour", urls=urls, allow_private=True, pause=0)
+    assert [visit.outcome for visit in look(site, hands)] == ["away"] * 10
+    assert hands.slept == [1.0, 2.0]
+
+
+def test_a_clock_that_was_set_back_holds_no_host_for_long(
+    server: Server, tmp_path: Path, hands: Hands
+) -> None:
+    server.routes["/"] = answer(status="429 Slow")
+    hands.seconds = 10 * 86_400
+    assert look_once(server.url(), hands, Memory(tmp_path / "memory.db")).outcome == "blocked"
+    server.routes["/"] = answer(PAGE)
+    hands.seconds = 0
+    assert look_once(server.url(), hands, Memory(tmp_path / "memory.db")).body == PAGE
+
+
 def test_robots_are_kept_for_a_day(server: Server, tmp_path: Path, hands: Hands) -> None:
     for hours in (0, 1, 22, 2):
         hands.seconds += hours * 3600

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Final
 
-__all__ = ["ATTEMPTS", "hold", "parse_http_date", "parse_retry_after", "retry_wait"]
+__all__ = ["ATTEMPTS", "LONGEST_HOLD", "hold", "parse_http_date", "parse_retry_after", "retry_wait"]
 
 ATTEMPTS: Final = 3
 """How often a page is asked for where what is wrong is temporary."""
@@ -12,7 +12,8 @@ _FIRST_WAIT: Final = 1.0
 _LONGEST_WAIT: Final = 30.0
 """A longer wait is not waited for: the host is held, and the next run asks."""
 _FIRST_HOLD: Final = timedelta(minutes=15)
-_LONGEST_HOLD: Final = timedelta(days=1)
+LONGEST_HOLD: Final = timedelta(days=1)
+"""However long a server asks for."""
 
 
 def parse_http_date(text: str | None) -> datetime | None:
@@ -28,9 +29,9 @@ def parse_retry_after(text: str | None, now: datetime) -> timedelta | None:
     """How long `Retry-After` asks to wait, in seconds or until a date, a day at most; else None."""
     said = (text or "").strip()
     if said.isascii() and said.isdigit():
-        return min(timedelta(seconds=int(said[:9])), _LONGEST_HOLD)
+        return min(timedelta(seconds=int(said[:9])), LONGEST_HOLD)
     until = parse_http_date(said) if said else None
-    return min(max(until - now, timedelta()), _LONGEST_HOLD) if until else None
+    return min(max(until - now, timedelta()), LONGEST_HOLD) if until else None
 
 
 def retry_wait(attempt: int, retry_after: timedelta | None, chance: float) -> float | None:
@@ -55,5 +56,5 @@ def hold(status: int | None, retry_after: timedelta | None, strikes: int) -> tim
     it said so before without a good answer between). Another answer holds it where it says a time.
     """
     if status == 429:
-        return retry_after or min(_FIRST_HOLD * 2 ** min(strikes, 10), _LONGEST_HOLD)
+        return retry_after or min(_FIRST_HOLD * 2 ** min(strikes, 10), LONGEST_HOLD)
     return retry_after if status == 503 else None

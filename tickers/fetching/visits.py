@@ -9,7 +9,7 @@ import random
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Final, NamedTuple
@@ -21,7 +21,7 @@ from tickers.fetching.exchange import Exchange, Headers, header
 from tickers.fetching.memory import Held, Kept, Memory
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Answer, Outcome, judge_answer
-from tickers.fetching.patience import hold, parse_retry_after, retry_wait
+from tickers.fetching.patience import LONGEST_HOLD, hold, parse_retry_after, retry_wait
 from tickers.fetching.robots import AGENT, MAX_ROBOTS_BYTES, Robots, robots_of
 from tickers.fetching.targets import host_key, next_address, origin_of
 from tickers.fetching.wire import LookUp, system_look_up
@@ -89,7 +89,7 @@ def visit_sites(
     clockwork: Clockwork = Clockwork(),
     limits: Limits = Limits(),  # noqa: B008 it is frozen
     look_up: LookUp = system_look_up,
-) -> Iterator[list[Visit]]:
+) -> Generator[list[Visit]]:
     """Look once at each address of the sites; gives what is there, as soon as some is.
 
     `user_agent` says to servers who asks, and whom to turn to. Without `compare` pages are fetched
@@ -137,8 +137,9 @@ def visit_sites(
             yield [one for one in found if isinstance(one, Visit)]
     finally:
         shared.stop.set()
+        until = time.monotonic() + _SECONDS_TO_STOP
         for thread in threads:
-            thread.join(_SECONDS_TO_STOP)
+            thread.join(max(until - time.monotonic(), 0))
 
 
 @dataclass(slots=True, kw_only=True)
@@ -208,6 +209,8 @@ class _Looker:
         self._shared = shared
         self._client = shared.client(shared.stop.is_set)
         self._exchanges: list[Exchange] = []
+        self._is_away = False
+        """Whether the host gave no answer to the address before: the next is asked for once."""
 
     def close(self) -> None:
         self._client.close()
@@ -222,10 +225,12 @@ class _Looker:
         while True:
             step = self._follow(address, site, kept, first=attempt == 1)
             wait = self._wait(step, attempt)
-            if wait is None or self._shared.stop.is_set():
+            if wait is None or self._is_away or self._shared.stop.is_set():
                 break
             self._shared.sleep(wait)
             attempt += 1
+        answered = step.exchange is not None and step.exchange.status is not None
+        self._is_away = step.answer.outcome == "away" and not answered
         return self._visit(address, site, step, kept, at=at, seconds=clockwork.monotonic() - started)
 
     def _visit(
@@ -259,19 +264,24 @@ class _Looker:
         exchange, clockwork = step.exchange, self._shared.clockwork
         if exchange is None:
             return retry_wait(attempt, None, clockwork.chance()) if step.answer.temporary else None
-        now, memory, host = clockwork.now(), self._shared.memory, host_key(exchange.url)
-        asked = parse_retry_after(header(exchange.headers, "retry-after"), now)
-        before = memory.held(host)
-        held = hold(exchange.status, asked, before.strikes if before else 0)
-        if step.answer.temporary or (held is not None and asked is not None):
+        asked = parse_retry_after(header(exchange.headers, "retry-after"), clockwork.now())
+        if step.answer.temporary or (exchange.status == 429 and asked is not None):
             wait = retry_wait(attempt, asked, clockwork.chance())
             if wait is not None:
                 return wait
+        self._hold(exchange)
+        return None
+
+    def _hold(self, exchange: Exchange) -> None:
+        """Hold the host of an answer for as long as it asks; a good answer ends what was held before."""
+        now, memory, host = self._shared.clockwork.now(), self._shared.memory, host_key(exchange.url)
+        before = memory.held(host)
+        strikes = before.strikes if before else 0
+        held = hold(exchange.status, parse_retry_after(header(exchange.headers, "retry-after"), now), strikes)
         if held is not None:
-            memory.hold(host, Held(now + held, (before.strikes if before else 0) + (exchange.status == 429)))
+            memory.hold(host, Held(now + held, strikes + (exchange.status == 429)))
         elif before is not None and exchange.status is not None and exchange.status < 400:
             memory.hold(host, None)
-        return None
 
     def _follow(self, address: str, site: Site, kept: Kept | None, *, first: bool) -> _Step:
         """Ask for an address, and go where it leads."""
@@ -320,7 +330,7 @@ class _Looker:
 
     def _held(self, host: str) -> Answer | None:
         held, now = self._shared.memory.held(host), self._shared.clockwork.now()
-        if held is None or now >= held.until:
+        if held is None or not now < held.until <= now + LONGEST_HOLD:  # or the clock was set back
             return None
         return Answer("blocked", f"its host asked to be left alone until {held.until:%Y-%m-%dT%H:%M:%SZ}")
 
@@ -332,6 +342,7 @@ class _Looker:
             return known
         exchange = self._ask_robots(f"{origin}/robots.txt", site)
         if exchange.fault is not None or exchange.status is None or exchange.status == 429:
+            self._hold(exchange)
             return judge_answer(exchange, compared=False)
         robots = robots_of(exchange.status, exchange.body, now)
         if robots is None:

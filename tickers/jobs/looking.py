@@ -1,5 +1,6 @@
 """The addresses of sites into stores: each is looked at once, kept, and then remembered."""
 
+import contextlib
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import timedelta
@@ -57,8 +58,11 @@ def _looks(
 ) -> Iterator[tuple[ReadPage | None, TickersError | None]]:
     if not sites:
         return
-    with opened_memory(fetch) as memory:
-        for some in visits(sites, memory, fetch, compare=False):
+    with (
+        opened_memory(fetch) as memory,
+        contextlib.closing(visits(sites, memory, fetch, compare=False)) as looks,
+    ):
+        for some in looks:
             reads = _read(None, some, site, delay)
             for visit in some:
                 one = reads.get(visit.address)
@@ -83,8 +87,8 @@ def take_in_sites(
         MemoryFileError: what is remembered cannot be read or written.
     """
     told: dict[str, AddressSummary] = {}
-    with opened_memory(fetch) as memory:
-        for some in visits(sites, memory, fetch):
+    with opened_memory(fetch) as memory, contextlib.closing(visits(sites, memory, fetch)) as looks:
+        for some in looks:
             if archive is not None:
                 for visit in some:
                     archive(visit)

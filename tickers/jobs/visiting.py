@@ -1,6 +1,6 @@
 """Sites into stores: what becomes of each look at an address, told, and remembered once its page was kept."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -119,7 +119,7 @@ def _each_once(sites: Iterable[Site]) -> list[Site]:
 
 def visits(
     sites: Sequence[Site], memory: "Memory", fetch: Fetch, *, compare: bool = True
-) -> "Iterable[list[Visit]]":
+) -> "Generator[list[Visit]]":
     """Look at each address once; gives what is there, as soon as some is."""
     from tickers.fetching import Clockwork, visit_sites
 
