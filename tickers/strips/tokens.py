@@ -67,7 +67,8 @@ _LABEL_LENGTH: Final = 40
 _NAME_WORDS: Final = 6
 _MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
 _GAP: Final = "[ \u00a0\u2009\u202f]?"
-_START: Final = rf"(?<![^\s(\[:{_BARS}{_RISING}{_FALLING}])"
+_BEFORE_A_FIELD: Final = f"([:{_BARS}{_RISING}{_FALLING}"
+_START: Final = rf"(?<![^\s{re.escape(_BEFORE_A_FIELD)}])"
 _END: Final = rf"(?![^\s()\]:,{_BARS}{_RISING}{_FALLING}])(?!,[0-9])"
 _MONTH: Final = rf"(?:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
 _TIME: Final = (
@@ -293,8 +294,15 @@ def _next_parts(text: str, at: int) -> tuple[list[_Part], int]:
 
 def _next_field(text: str, at: int) -> re.Match[str] | None:
     """The next field of a text from a place in it: a figure, a change, a sign, an arrow, a time."""
-    mark = _MARK.search(text, at)
-    return _FIELD.search(text, max(at, mark.start() - _BEFORE_A_MARK)) if mark is not None else None
+    start = at
+    for mark in _MARK.finditer(text, at):
+        last = mark.start()
+        for n in range(max(start, last - _BEFORE_A_MARK), last + 1):
+            is_start = n in {0, last} or text[n - 1].isspace() or text[n - 1] in _BEFORE_A_FIELD
+            if is_start and (found := _FIELD.match(text, n)) is not None:
+                return found
+        start = last + 1
+    return None
 
 
 def _end_of_cell(text: str, at: int) -> int:
