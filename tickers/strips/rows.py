@@ -22,6 +22,8 @@ _NAMES: Final = frozenset({"label", "text"})
 _MAY_START_A_NAME: Final = frozenset({"label", "text", "note", "heading"})
 _PARTS_OF_A_NAME: Final = _MAY_START_A_NAME | {"figure"}
 _PARTS: Final = 6
+_LONGEST_NAME: Final = 120
+"""Characters of a text that can start a name, more than any has: what is longer is prose."""
 _SHIFTED: Final = "the figures before the label could be its own"
 _LONGEST: Final = 24
 """Tokens of a row, at most: what has more is a table of something else."""
@@ -106,7 +108,7 @@ def _last_of_name(tokens: Sequence[Token], number: int) -> int:
         part = tokens[n]
         if part.block or part.cut == BAR or part.sign or part.kind not in _PARTS_OF_A_NAME:
             break
-        if not name_key(text):
+        if len(text) > _LONGEST_NAME or not name_key(text):
             break
         text = f"{text} {part.text}"
         if not names.starts_name(name_key(text)):

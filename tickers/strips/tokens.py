@@ -91,9 +91,11 @@ _FIELD: Final = re.compile(
     rf"|\(?(?P<dash>[{SIGNS}{_ODD_DASHES}])(?=[\s]|$)"
     rf")|(?P<arrow>[{_RISING}{_FALLING}])\ufe0e?"
 )
-_MARK: Final = re.compile(rf"[0-9{_RISING}{_FALLING}]|[{SIGNS}{_ODD_DASHES}](?=\s|$)")
+_GLUED: Final = (*MARKER_CURRENCIES, *UNITS)
+"""What ends in a letter and can stand before a figure without a space."""
+_MARK: Final = re.compile(rf"[0-9]+|[{_RISING}{_FALLING}]|[{SIGNS}{_ODD_DASHES}](?=\s|$)")
 """One is in each field, and it is found much faster."""
-_BEFORE_A_MARK: Final = 4 + max(map(len, (*months(), *MARKER_CURRENCIES, *UNITS)))
+_BEFORE_A_MARK: Final = 4 + max(map(len, (*months(), *_GLUED)))
 """Characters of a field before its first mark, at most: a month or a marker, brackets, signs and spaces."""
 _PLAIN: Final = re.compile(
     rf"(?P<sign>[{SIGNS}])?(?:(?P<change>[0-9]+(?:[.,][0-9]+)?){_GAP}%"
@@ -249,7 +251,7 @@ def _parts(text: str) -> list[_Part]:
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[_Part] = []
     done = 0
-    for start, end in _cells(text, 0, len(text)) if _PARTED.search(text) else ():
+    for start, end in _cells(text, 0, len(text)) if _is_parted(text) else ():
         cell = text[start:end]
         if _PLUS_MINUS.fullmatch(cell) or _has_heading_with_figures(cell):
             parts += _parts_of(text, done, start)
@@ -297,11 +299,14 @@ def _next_field(text: str, at: int) -> re.Match[str] | None:
     start = at
     for mark in _MARK.finditer(text, at):
         last = mark.start()
+        if text[last].isdigit() and text[last - 1 : last].isalpha() and not text.endswith(_GLUED, at, last):
+            start = mark.end()
+            continue
         for n in range(max(start, last - _BEFORE_A_MARK), last + 1):
             is_start = n in {0, last} or text[n - 1].isspace() or text[n - 1] in _BEFORE_A_FIELD
             if is_start and (found := _FIELD.match(text, n)) is not None:
                 return found
-        start = last + 1
+        start = mark.end()
     return None
 
 
@@ -313,9 +318,14 @@ def _end_of_cell(text: str, at: int) -> int:
     return gap.start() if gap else end
 
 
+def _is_parted(text: str) -> bool:
+    """Whether bars or gaps part a text."""
+    return any(map(text.__contains__, _PARTING)) and _PARTED.search(text) is not None
+
+
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a text that bars or gaps part, none blank."""
-    if not any(map(text.__contains__, _PARTING)):
+    if not _is_parted(text):
         return [(start, end)] if text[start:end].strip(_AROUND) else []
     found, at = [], start
     for gap in _PARTED.finditer(text, start, end):
