@@ -5,12 +5,13 @@ import inspect
 import subprocess
 import sys
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import tickers
 from tests.conftest import ROOT
-from tickers import errors
+from tickers import errors, jobs
 
 
 def test_the_door_and_nothing_else_is_shown() -> None:
@@ -21,23 +22,31 @@ def test_the_door_and_nothing_else_is_shown() -> None:
     assert not {"model", "commands", "jobs", "importlib", "os"} & set(dir(tickers))
 
 
-def test_every_name_is_at_home_and_typed() -> None:
-    """`__all__`, where a name is loaded from, and where type checkers find it agree."""
+def typed_homes(module: ModuleType) -> dict[str, str | None]:
+    """Where type checkers find the names of a module that loads them when they are used."""
     (typed,) = (
         node
-        for node in ast.parse(inspect.getsource(tickers)).body
+        for node in ast.parse(inspect.getsource(module)).body
         if isinstance(node, ast.If) and isinstance(node.test, ast.Name)
     )
-    homes = {
+    return {
         alias.name: node.module
         for node in typed.body
         if isinstance(node, ast.ImportFrom)
         for alias in node.names
     }
+
+
+def test_every_name_is_at_home_and_typed() -> None:
+    """`__all__`, where a name is loaded from, and where type checkers find it agree."""
+    homes = typed_homes(tickers)
     assert homes == {**tickers._HOMES, "charts": "tickers"}
     assert {*homes, "__version__"} == set(tickers.__all__)
-    for name in tickers.__all__:
-        assert getattr(tickers, name) is not None
+    assert typed_homes(jobs) == jobs._HOMES
+    assert jobs._HOMES.keys() == set(jobs.__all__)
+    for module in (tickers, jobs):
+        for name in module.__all__:
+            assert getattr(module, name) is not None
 
 
 def test_every_error_is_at_the_door() -> None:

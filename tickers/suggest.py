@@ -1,6 +1,5 @@
 """What somebody may have meant who wrote a name that is not known."""
 
-import difflib
 from collections.abc import Collection
 from datetime import date
 from typing import Final
@@ -13,6 +12,8 @@ _ALIKE: Final = 0.75
 
 def nearest(name: str, known: Collection[str]) -> str | None:
     """The known name that is most alike, whatever its case; None where none is alike enough."""
+    import difflib  # noqa: PLC0415 few names are misspelt
+
     by_key = {one.casefold(): one for one in known}
     found = difflib.get_close_matches(name.casefold(), by_key, n=1, cutoff=_ALIKE)
     return by_key[found[0]] if found else None

@@ -2,17 +2,23 @@
 
 In: what names pages, when they were fetched, the addresses of stores. Out: typed summaries of what became of
 them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` are these.
+
+Each is loaded when it is first used: who reads a page needs no store.
 """
 
-from tickers.jobs.accepted import accept, is_accepted, read_accepted
-from tickers.jobs.alarm import Alarm, Expect
-from tickers.jobs.dating import close_index
-from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
-from tickers.jobs.looking import Archive, read_all
-from tickers.jobs.pages import ReadPage, find_pages, read_pages
-from tickers.jobs.parsing import ParsedPage, parse
-from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
-from tickers.jobs.visiting import AddressSummary, Fetch
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tickers.jobs.accepted import accept, is_accepted, read_accepted
+    from tickers.jobs.alarm import Alarm, Expect
+    from tickers.jobs.dating import close_index
+    from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
+    from tickers.jobs.looking import Archive, read_all
+    from tickers.jobs.pages import ReadPage, find_pages, read_pages
+    from tickers.jobs.parsing import ParsedPage, parse
+    from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
+    from tickers.jobs.visiting import AddressSummary, Fetch
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -38,3 +44,28 @@ __all__ = [
     "read_pages",
     "run",
 ]
+
+_HOMES = {
+    name: f"tickers.jobs.{module}"
+    for module, names in {
+        "accepted": "accept is_accepted read_accepted",
+        "alarm": "Alarm Expect",
+        "dating": "close_index",
+        "intake": "IngestSummary StoreSummary Watch ingest",
+        "looking": "Archive read_all",
+        "pages": "ReadPage find_pages read_pages",
+        "parsing": "ParsedPage parse",
+        "running": "DEFAULT_FOLDER RunSummary run",
+        "visiting": "AddressSummary Fetch",
+    }.items()
+    for name in names.split()
+}
+"""Where each is at home."""
+
+if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
+
+    def __getattr__(name):
+        if name not in _HOMES:
+            raise AttributeError(f"module 'tickers.jobs' has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value

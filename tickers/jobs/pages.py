@@ -4,18 +4,19 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from storage.batching import batches
 from tickers.articles import web_address
-from tickers.capture import capture_id, observe
 from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
-from tickers.evidence import CloseIndex, dated_moment, find_session
 from tickers.model import Capture
 from tickers.page import Page, read_page
 from tickers.sessions import DELAY, LONGEST_DELAY, Observed, read_at
 from tickers.sites import Site
 from tickers.sources import Source, find_sources
+
+if TYPE_CHECKING:
+    from tickers.evidence import CloseIndex
 
 __all__ = [
     "Known",
@@ -151,7 +152,7 @@ def read_pages(
     delay: timedelta = DELAY,
     needs_strip: bool = False,
     known: Known | None = None,
-    index: CloseIndex | None = None,
+    index: "CloseIndex | None" = None,
 ) -> Iterator[ReadPage]:
     """Read each page. Without `at` there are no captures; with `needs_strip` pages without a strip have
     no headlines. The pages are `delay` behind the market. A page whose capture is `known` is not parsed;
@@ -209,15 +210,20 @@ def _fetched(
         return ReadPage(source, error=error)
     except PageError as error:
         return ReadPage(source, error=PageError(f"{source.name}: {error}"))
-    identity = capture_id(body, observed.at, url) if observed else None
-    return _Fetched(source, body, url, site, delay, observed, identity)
+    if observed is None:
+        return _Fetched(source, body, url, site, delay, None, None)
+    from tickers.capture import capture_id
+
+    return _Fetched(source, body, url, site, delay, observed, capture_id(body, observed.at, url))
 
 
-def _read(one: _Fetched, index: CloseIndex | None, *, needs_strip: bool) -> ReadPage:
+def _read(one: _Fetched, index: "CloseIndex | None", *, needs_strip: bool) -> ReadPage:
     source, observed = one.source, one.observed
     try:
         page = read_page(one.body, url=one.url, site=one.site, needs_strip=needs_strip)
         if index is not None and page.has_strip and observed is None:
+            from tickers.evidence import dated_moment, find_session
+
             dating = find_session(page.quotes, index)
             if dating.best is None or dating.refused:
                 refused = f"not kept, its session is unknown: {dating.refused}; give the time with --at TIME"
@@ -233,6 +239,8 @@ def _capture(
 ) -> Capture | None:
     if observed is None:
         return None
+    from tickers.capture import observe
+
     return observe(
         page,
         body,
