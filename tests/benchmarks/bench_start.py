@@ -20,6 +20,20 @@ from tests.conftest import SAMPLE_HTML
 ROUNDS = 5
 TICKERS = "from tickers.commands import start; start()"
 AT = ("--at", "2024-11-15T18:30+01:00")
+PARSING = "click, selectolax.lexbor, hyperscan, tomli, json, decimal, datetime, zoneinfo"
+STORING = "sqlalchemy.dialects.sqlite, filelock, pyarrow.compute, pyarrow.parquet, concurrent.futures.thread"
+REPORTING = "jinja2, matplotlib.figure, matplotlib.backends.backend_agg, matplotlib.style"
+"""The modules of others that the commands use for it."""
+
+
+def _alone(modules: str) -> str:
+    """A process that imports these and does nothing else, set up as a command is: no command is quicker."""
+    return (
+        "from tickers.commands.lean import keep_lean, leave_at_once;"
+        f" keep_lean(); import {modules}; leave_at_once()"
+    )
+
+
 PROCESSES: dict[str, tuple[str, ...]] = {
     "python, which does nothing": ("",),
     "import tickers": ("import tickers",),
@@ -32,10 +46,14 @@ PROCESSES: dict[str, tuple[str, ...]] = {
     "tickers report, page and picture": (TICKERS, "report"),
     "tickers report --format html": (TICKERS, "report", "--format", "html"),
     "tickers status": (TICKERS, "status"),
+    "the libraries of parse, imported alone": (_alone(PARSING),),
+    "the libraries of ingest, imported alone": (_alone(f"{PARSING}, {STORING}"),),
+    "the libraries of run, imported alone": (_alone(f"{PARSING}, {STORING}, {REPORTING}"),),
     "sqlite-utils --help": ("from sqlite_utils.cli import cli; cli()", "--help"),
     "trafilatura --help": ("from trafilatura.cli import main; main()", "--help"),
     "import sqlalchemy": ("import sqlalchemy",),
     "import pyarrow": ("import pyarrow",),
+    "import pyarrow, without numpy": (_alone("pyarrow"),),
     "import matplotlib.figure": ("import matplotlib.figure",),
     "import pandas": ("import pandas",),
     "import yfinance": ("import yfinance",),

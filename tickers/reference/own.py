@@ -1,11 +1,12 @@
 """Instruments of a user's own, from a TOML file whose every field is checked."""
 
 import re
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
 from typing import Any, Final, get_args
+
+import tomli
 
 from tickers.reference.instruments import Confidence, Family, Instrument, ReturnVariant, Sibling
 from tickers.reference.loading import instrument_of
@@ -26,7 +27,7 @@ def own_instruments(text: str, source: str) -> tuple[Instrument, ...]:
     Raises:
         ValueError: it is no TOML or cannot be as it says; the message names the entry and the field.
     """
-    data: dict[str, Any] = tomllib.loads(text)
+    data: dict[str, Any] = tomli.loads(text)
     if odd := data.keys() - {"defaults", "instruments"}:
         raise ValueError(f"unknown table {min(odd)!r}; known are defaults and instruments")
     entries = data.get("instruments", [])
