@@ -38,6 +38,7 @@ def copy(
     target: Store,
     change: Callable[[Tables], Tables] = lambda tables: tables,
     *,
+    leave: Collection[str] = frozenset(),
     dry_run: bool = False,
 ) -> Iterator[Copied]:
     """Copy all that the target does not have whole; `change` is applied to what it lacks.
@@ -46,7 +47,7 @@ def copy(
     were lost or changed in the source is told and left out; those of an older schema version, which carry no
     digest, are taken as they are, and given one.
 
-    Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
+    The captures of the ids `leave` are left out. Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
     What cannot be read of the source is told, and the rest copied. With `dry_run` nothing is written.
 
     Raises:
@@ -58,7 +59,7 @@ def copy(
         span = {"capture_id": Between(first, last)}
         try:
             captures = source.read("captures", where=span)
-            ids = frozenset(captures["capture_id"].to_pylist())
+            ids = frozenset(captures["capture_id"].to_pylist()).difference(leave)
             there = _known(target, span) & ids
             new, broken = ids - there - orphans, (there - target.whole(there)) | (ids & orphans)
             tables = _tables(source, captures, new | broken)

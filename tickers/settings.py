@@ -25,6 +25,7 @@ SITES: Final = "sites"
 """The table of the file whose tables are sites."""
 _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "accepted": (str,),
+    "archive": (str,),
     "contact": (str,),
     "delay": (int, float),
     "expect": (str,),
@@ -40,6 +41,7 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
 }
 _KIND_NAMES: Final[Mapping[str, str]] = {
     "accepted": "text",
+    "archive": "text",
     "contact": "text",
     "delay": "a number of minutes",
     "expect": "text",

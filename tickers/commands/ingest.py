@@ -32,6 +32,7 @@ __all__ = ["ingest", "sentence", "summary_object"]
 @options.expect
 @options.contact
 @options.memory
+@options.archive
 @options.quiet
 @options.as_json
 def ingest(
@@ -45,6 +46,7 @@ def ingest(
     expect: Sequence[str] | None,
     contact: str | None,
     memory: str,
+    archive: str | None,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -64,6 +66,7 @@ def ingest(
         expect=options.expected(expect),
         contact=contact,
         memory=memory,
+        archive=archive,
         tell=say_problem,
         watch=watched(quiet=quiet),
     )

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "DAY",
+    "archive",
     "as_given",
     "as_json",
     "at",
@@ -252,6 +253,13 @@ memory: Decorator[Any] = click.option(
     default=DEFAULT_MEMORY,
     show_default=True,
     help="The file that remembers what became of sites. Also TICKERS_MEMORY.",
+)
+archive: Decorator[Any] = click.option(
+    "--archive",
+    type=click.Path(file_okay=False),
+    metavar="DIR",
+    envvar="TICKERS_ARCHIVE",
+    help="The folder that keeps what is fetched, as WARC files. Also TICKERS_ARCHIVE.",
 )
 quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."

@@ -33,6 +33,7 @@ __all__ = ["run"]
 @options.expect
 @options.contact
 @options.memory
+@options.archive
 @options.output
 @options.locale
 @options.order
@@ -49,6 +50,7 @@ def run(
     expect: Sequence[str] | None,
     contact: str | None,
     memory: str,
+    archive: str | None,
     output: str,
     locale: str | None,
     order: "Order",
@@ -73,6 +75,7 @@ def run(
         expect=options.expected(expect),
         contact=contact,
         memory=memory,
+        archive=archive,
         output=output,
         locale=locale,
         order=order,

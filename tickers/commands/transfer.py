@@ -1,6 +1,7 @@
 """Captures from one store to another, and what became of it: what `copy` and `rebuild` share."""
 
 import time
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any
 
 from storage import open_store
@@ -16,11 +17,17 @@ __all__ = ["finish", "transfer_captures"]
 
 
 def transfer_captures(
-    source: str, target: str, *, wait: float, quiet: bool, change: "Rederived | None" = None
+    source: str,
+    target: str,
+    *,
+    wait: float,
+    quiet: bool,
+    change: "Rederived | None" = None,
+    leave: Collection[str] = (),
 ) -> dict[str, Any]:
     """Copy what the target lacks, and say on stderr what could not be read; gives the summary.
 
-    With `change` the source can be of an older schema version.
+    With `change` the source can be of an older schema version; captures of the ids `leave` are left out.
 
     Raises:
         UsageError: they are one store.
@@ -37,7 +44,7 @@ def transfer_captures(
         open_store(target, timeout=wait) as other,
     ):
         steps = with_progress(
-            copy(one, other, change) if change else copy(one, other),
+            copy(one, other, change, leave=leave) if change else copy(one, other),
             "captures",
             total=lambda: one.count("captures"),
             size=lambda step: step.new + step.known,

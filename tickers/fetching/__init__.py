@@ -5,14 +5,17 @@ there is none, and all bytes that went over the wire. What a page says is not re
 """
 
 from tickers.fetching.client import Limits
+from tickers.fetching.decoding import EncodingError, TooLargeError, decoded
 from tickers.fetching.exchange import Exchange, Headers, header
 from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
+from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
 from tickers.fetching.standing import Standing, standing_of
 from tickers.fetching.visits import Clockwork, Visit, visit_sites
 
 __all__ = [
     "Clockwork",
+    "EncodingError",
     "Exchange",
     "Headers",
     "Held",
@@ -22,8 +25,11 @@ __all__ = [
     "Memory",
     "Outcome",
     "Standing",
+    "TooLargeError",
     "Visit",
+    "decoded",
     "header",
+    "moment_of",
     "read_looks",
     "standing_of",
     "visit_sites",

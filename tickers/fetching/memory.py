@@ -30,7 +30,8 @@ _TABLES: Final = """
 CREATE TABLE IF NOT EXISTS origins (origin TEXT PRIMARY KEY, at TEXT NOT NULL, rules TEXT NOT NULL);
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, held_until TEXT NOT NULL, strikes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (
-    address TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT, last_modified TEXT, body BLOB NOT NULL
+    address TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT, last_modified TEXT, body BLOB NOT NULL,
+    archived TEXT
 );
 CREATE TABLE IF NOT EXISTS looks (
     address TEXT NOT NULL, number INTEGER NOT NULL, site TEXT, at TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -49,6 +50,8 @@ class Kept(NamedTuple):
     etag: str | None
     last_modified: str | None
     body: bytes
+    archived: str | None = None
+    """Where an archive has it, in the archive's words; None where none does."""
 
 
 class Held(NamedTuple):
@@ -162,12 +165,14 @@ class Memory:
 
     def page(self, address: str) -> Kept | None:
         """The page of an address that can be compared with."""
-        row = self._row("SELECT url, etag, last_modified, body FROM pages WHERE address = ?", address)
+        row = self._row(
+            "SELECT url, etag, last_modified, body, archived FROM pages WHERE address = ?", address
+        )
         if row is None:
             return None
-        url, etag, last_modified, body = row
+        url, etag, last_modified, body, archived = row
         try:
-            return Kept(url, etag, last_modified, zlib.decompress(body))  # type: ignore[arg-type]
+            return Kept(url, etag, last_modified, zlib.decompress(body), archived)  # type: ignore[arg-type]
         except (zlib.error, TypeError):
             return None
 
@@ -176,8 +181,9 @@ class Memory:
         shown = None if look.symbols is None else "\n".join(look.symbols)
         with self._change() as file:
             if page is not None:
-                row = (look.address, page.url, page.etag, page.last_modified, zlib.compress(page.body, 6))
-                file.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", row)
+                packed = zlib.compress(page.body, 6)
+                row = (look.address, page.url, page.etag, page.last_modified, packed, page.archived)
+                file.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)", row)
             newest = "SELECT coalesce(max(number), 0) FROM looks WHERE address = ?"
             number = file.execute(newest, (look.address,)).fetchone()[0] + 1
             told = (look.site, look.at.isoformat(), look.outcome, look.detail, look.seconds)

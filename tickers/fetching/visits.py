@@ -85,15 +85,15 @@ def visit_sites(
     memory: Memory,
     *,
     user_agent: str,
-    compare: bool = True,
+    may_compare: Callable[[Kept], bool] = lambda kept: True,  # noqa: ARG005 any
     clockwork: Clockwork = Clockwork(),
     limits: Limits = Limits(),  # noqa: B008 it is frozen
     look_up: LookUp = system_look_up,
 ) -> Generator[list[Visit]]:
     """Look once at each address of the sites; gives what is there, as soon as some is.
 
-    `user_agent` says to servers who asks, and whom to turn to. Without `compare` pages are fetched
-    whole, whatever is remembered of them.
+    `user_agent` says to servers who asks, and whom to turn to. A page that is remembered and that
+    `may_compare` refuses is fetched whole.
     """
     by_host: defaultdict[str, list[tuple[str, Site]]] = defaultdict(list)
     for site in sites:
@@ -103,7 +103,7 @@ def visit_sites(
     shared = _Shared(
         memory=memory,
         clockwork=clockwork,
-        compare=compare,
+        may_compare=may_compare,
         client=lambda stopped: Client(
             user_agent=user_agent,
             limits=limits,
@@ -148,7 +148,7 @@ class _Shared:
 
     memory: Memory
     clockwork: Clockwork
-    compare: bool
+    may_compare: Callable[[Kept], bool]
     client: Callable[[Callable[[], bool]], Client]
     stop: threading.Event = field(default_factory=threading.Event)
     gates: dict[str, "_Gate"] = field(default_factory=dict)
@@ -220,7 +220,9 @@ class _Looker:
         self._exchanges = []
         clockwork = self._shared.clockwork
         at, started = clockwork.now().astimezone(UTC), clockwork.monotonic()
-        kept = self._shared.memory.page(address) if self._shared.compare else None
+        kept = self._shared.memory.page(address)
+        if kept is not None and not self._shared.may_compare(kept):
+            kept = None
         attempt = 1
         while True:
             step = self._follow(address, site, kept, first=attempt == 1)

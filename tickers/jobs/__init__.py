@@ -14,9 +14,10 @@ if TYPE_CHECKING:
     from tickers.jobs.alarm import Alarm, Expect
     from tickers.jobs.dating import close_index
     from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
-    from tickers.jobs.looking import Archive, read_all
+    from tickers.jobs.looking import read_all
     from tickers.jobs.pages import ReadPage, find_pages, read_pages
     from tickers.jobs.parsing import ParsedPage, parse
+    from tickers.jobs.rereading import Reread, reread
     from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
     from tickers.jobs.visiting import AddressSummary, Fetch
 
@@ -24,12 +25,12 @@ __all__ = [
     "DEFAULT_FOLDER",
     "AddressSummary",
     "Alarm",
-    "Archive",
     "Expect",
     "Fetch",
     "IngestSummary",
     "ParsedPage",
     "ReadPage",
+    "Reread",
     "RunSummary",
     "StoreSummary",
     "Watch",
@@ -42,6 +43,7 @@ __all__ = [
     "read_accepted",
     "read_all",
     "read_pages",
+    "reread",
     "run",
 ]
 
@@ -52,9 +54,10 @@ _HOMES = {
         "alarm": "Alarm Expect",
         "dating": "close_index",
         "intake": "IngestSummary StoreSummary Watch ingest",
-        "looking": "Archive read_all",
+        "looking": "read_all",
         "pages": "ReadPage find_pages read_pages",
         "parsing": "ParsedPage parse",
+        "rereading": "Reread reread",
         "running": "DEFAULT_FOLDER RunSummary run",
         "visiting": "AddressSummary Fetch",
     }.items()

@@ -1,7 +1,6 @@
 """Pages into stores: what `tickers ingest` and `tickers.ingest` do."""
 
 import contextlib
-import os
 import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -15,7 +14,7 @@ from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
 from tickers.jobs.dating import close_index
 from tickers.jobs.known import held, ids_known
-from tickers.jobs.looking import Archive, take_in_sites
+from tickers.jobs.looking import take_in_sites
 from tickers.jobs.pages import (
     Moment,
     Pages,
@@ -116,6 +115,7 @@ def ingest(
     expect: Expect | None = None,
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
+    archive: str | PathLike[str] | None = None,
     tell: Tell | None = None,
     watch: Watch = unwatched,
 ) -> IngestSummary:
@@ -140,6 +140,7 @@ def ingest(
             name. Without them it is what the site has usually shown.
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
+        archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
         tell: is called with each problem as soon as it is met.
         watch: is given the pages and passes them on, to show how far the work is.
 
@@ -157,8 +158,7 @@ def ingest(
         store=store,
         wait=wait,
         expect=expect,
-        fetch=Fetch(contact=contact, memory=os.fspath(memory), wait=wait),
-        archive=None,
+        fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
         tell=tell,
         watch=watch,
     ) as intake:
@@ -324,7 +324,6 @@ def take_in(
     wait: float,
     expect: Expect | None,
     fetch: Fetch,
-    archive: Archive | None,
     tell: Tell | None,
     watch: Watch,
 ) -> Iterator[Intake]:
@@ -363,6 +362,6 @@ def take_in(
                 intake.count(read)
             intake.keep(batch)
         if sites:
-            take_in_sites(intake, sites, fetch, site=site, delay=behind, archive=archive)
+            take_in_sites(intake, sites, fetch, site=site, delay=behind)
         intake.look(expected)
         yield intake

@@ -2,11 +2,12 @@
 
 import contextlib
 import itertools
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tickers.errors import TickersError
+from tickers.errors import SourceError, TickersError
+from tickers.jobs.keeping import opened_keeping
 from tickers.jobs.pages import Known, Moment, Pages, ReadPage, find_pages, moment_text, read_pages
 from tickers.jobs.visiting import (
     AddressSummary,
@@ -22,13 +23,10 @@ from tickers.jobs.visiting import (
 from tickers.sites import Site
 
 if TYPE_CHECKING:
-    from tickers.fetching import Memory, Visit
+    from tickers.fetching import Kept, Memory, Visit
     from tickers.jobs.intake import Intake
 
-__all__ = ["Archive", "read_all", "take_in_sites"]
-
-Archive = Callable[["Visit"], object]
-"""What is given each visit before its page goes into stores: all bytes that went over the wire are in it."""
+__all__ = ["read_all", "take_in_sites"]
 
 
 def read_all(
@@ -60,13 +58,17 @@ def _looks(
         return
     with (
         opened_memory(fetch) as memory,
-        contextlib.closing(visits(sites, memory, fetch, compare=False)) as looks,
+        contextlib.closing(visits(sites, memory, fetch, may_compare=_never)) as looks,
     ):
         for some in looks:
             reads = _read(None, some, site, delay)
             for visit in some:
                 one = reads.get(visit.address)
                 yield one, judge(visit, one, ()).problem
+
+
+def _never(kept: "Kept") -> bool:  # noqa: ARG001 as `visits` has it
+    return False
 
 
 def take_in_sites(
@@ -76,28 +78,44 @@ def take_in_sites(
     *,
     site: str | None,
     delay: timedelta,
-    archive: Archive | None,
 ) -> None:
     """Look at each address of the sites once, keep what they show, and remember what became of it.
 
-    A page is compared with the next answer of its server only once it is kept in every store and was read.
+    What was fetched goes into the archive before its rows go into a store. A page is compared with the next
+    answer of its server only once it is kept in the archive and every store, and was read.
 
     Raises:
         SitesBusyError: another run fetches.
         MemoryFileError: what is remembered cannot be read or written.
     """
     told: dict[str, AddressSummary] = {}
-    with opened_memory(fetch) as memory, contextlib.closing(visits(sites, memory, fetch)) as looks:
+    with (
+        opened_memory(fetch) as memory,
+        opened_keeping(fetch, memory) as keeping,
+        contextlib.closing(visits(sites, memory, fetch, keeping.may_compare)) as looks,
+    ):
         for some in looks:
-            if archive is not None:
-                for visit in some:
-                    archive(visit)
-            told |= {one.address: one for one in _take_in(intake, memory, some, site, delay)}
-    intake.addresses += (told[url] for one in sites for url in one.urls)
+            archived = {}
+            for visit in some:
+                try:
+                    archived[visit.address] = keeping.keep(visit)
+                except SourceError as error:
+                    intake.meet(error)
+            kept = [visit for visit in some if visit.address in archived]
+            told |= {
+                one.address: one for one in _take_in(intake, memory, kept, archived, site=site, delay=delay)
+            }
+    intake.addresses += (told[url] for one in sites for url in one.urls if url in told)
 
 
 def _take_in(
-    intake: "Intake", memory: "Memory", some: "Sequence[Visit]", site: str | None, delay: timedelta
+    intake: "Intake",
+    memory: "Memory",
+    some: "Sequence[Visit]",
+    archived: Mapping[str, str | None],
+    *,
+    site: str | None,
+    delay: timedelta,
 ) -> Iterable[AddressSummary]:
     """Keep what visits gave and remember what became of them."""
     reads = _read(intake.known, some, site, delay)
@@ -114,7 +132,7 @@ def _take_in(
         page = read.page if read else None
         look = look_of(visit, judged, page)
         is_kept = all_work and read is not None and (read.known or (page is not None and page.has_strip))
-        memory.remember(look, visit.kept if is_kept else None)
+        memory.remember(look, visit.kept._replace(archived=archived[visit.address]) if is_kept else None)
         yield AddressSummary(
             site=site or visit.site.name,
             address=visit.address,

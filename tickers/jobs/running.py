@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, timedelta
-from os import PathLike, fspath
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, get_args
 
@@ -49,6 +49,7 @@ def run(
     expect: Expect | None = None,
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
+    archive: str | PathLike[str] | None = None,
     output: str | PathLike[str] = DEFAULT_FOLDER,
     locale: str | None = None,
     order: "Order" = "change",
@@ -76,6 +77,7 @@ def run(
         expect: instruments that each page must show, or those of each site; as for `ingest`.
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
+        archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
         output: the folder of the reports.
         locale: write figures as it is done there, e.g. `nl` or `fr-BE`.
         order: sort the rows of a day by `change`, the greatest rise first, or as the `strip` has them.
@@ -96,8 +98,7 @@ def run(
         store=store,
         wait=wait,
         expect=expect,
-        fetch=Fetch(contact=contact, memory=fspath(memory), wait=wait),
-        archive=None,
+        fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
         tell=tell,
         watch=watch,
     ) as intake:

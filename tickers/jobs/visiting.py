@@ -1,6 +1,6 @@
 """Sites into stores: what becomes of each look at an address, told, and remembered once its page was kept."""
 
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from os import PathLike
 from pathlib import Path
@@ -23,7 +23,7 @@ from tickers.sites import DEFAULT_MEMORY, Site, is_address
 from tickers.sources import Origin, Source
 
 if TYPE_CHECKING:
-    from tickers.fetching import Clockwork, Look, Memory, Outcome, Visit
+    from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Visit
 
 __all__ = [
     "AddressSummary",
@@ -50,8 +50,10 @@ class Fetch:
 
     contact: str | None = None
     """An address of mail or web, which servers are told."""
-    memory: str | None = DEFAULT_MEMORY
+    memory: str | PathLike[str] | None = DEFAULT_MEMORY
     """The file that remembers what became of each look; None: nothing is remembered."""
+    archive: str | PathLike[str] | None = None
+    """The folder that keeps what is fetched as WARC files; None: nothing is kept."""
     wait: float = 30.0
     """Seconds to wait for another run that fetches."""
     clockwork: "Clockwork | None" = None
@@ -118,9 +120,12 @@ def _each_once(sites: Iterable[Site]) -> list[Site]:
 
 
 def visits(
-    sites: Sequence[Site], memory: "Memory", fetch: Fetch, *, compare: bool = True
+    sites: Sequence[Site], memory: "Memory", fetch: Fetch, may_compare: "Callable[[Kept], bool]"
 ) -> "Generator[list[Visit]]":
-    """Look at each address once; gives what is there, as soon as some is."""
+    """Look at each address once; gives what is there, as soon as some is.
+
+    A page that is remembered is compared with where `may_compare` allows it, else fetched whole.
+    """
     from tickers.fetching import Clockwork, visit_sites
 
     said = f" (+{fetch.contact})" if fetch.contact else ""
@@ -128,7 +133,7 @@ def visits(
         sites,
         memory,
         user_agent=f"tickers/{__version__}{said}",
-        compare=compare,
+        may_compare=may_compare,
         clockwork=fetch.clockwork or Clockwork(),
     )
 

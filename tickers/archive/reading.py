@@ -1,0 +1,237 @@
+"""The pages of a WARC file, local and whole or damaged, one by one."""
+
+import contextlib
+import io
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import BinaryIO, Final, NamedTuple
+
+from fastwarc.stream_io import ChunkedReader
+from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
+
+from tickers.fetching import EncodingError, Headers, TooLargeError, decoded, header
+from tickers.pieces import MAX_BYTES
+
+__all__ = ["Damage", "PageRecord", "read_page_records"]
+
+_GZIP_START: Final = b"\x1f\x8b\x08"
+_GZIP_WINDOW: Final = 31
+_WARC_START: Final = b"WARC/"
+_STEP: Final = 1024 * 1024
+_LONGEST_PAYLOAD: Final = MAX_BYTES + _STEP
+"""Encoded and framed; of a longer one no page can come."""
+_MOST_TO_TELL: Final = 4096
+"""So many bytes of a gzip member show how its record begins."""
+_OF_PAGES: Final = ("text/", "application/xhtml+xml")
+_KINDS: Final = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.conversion
+
+
+class Damage(NamedTuple):
+    """A place of an archive that could not be read."""
+
+    offset: int
+    what: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRecord:
+    """A record that holds a page, or of a revisit says which one."""
+
+    offset: int
+    """Where the record begins in the file."""
+    record_id: str
+    url: str
+    date: datetime
+    """WARC-Date, UTC, with fractions of a second."""
+    headers: Headers
+    """Of the answer, names in lower case; none of a conversion."""
+    body: bytes
+    """The page, decoded; of a revisit nothing."""
+    revisit_of: str | None
+    """The record that a revisit refers to; empty text where it names none. None for all others."""
+
+
+def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | Damage]:
+    """The pages of a WARC file from the record at `start` on, and its damages where they stand.
+
+    The file is plain or in gzip members.
+
+    After a damage reading goes on with the next whole member; a plain file is not read further. Answers of
+    another status than 200 and what is neither HTML nor text are left out.
+
+    Raises:
+        OSError: the file cannot be read at all.
+    """
+    following: int | None = start
+    while following is not None:
+        file.seek(following)
+        last, is_read = following, True
+        try:
+            for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False):
+                last, is_read = record.stream_pos, False
+                found = _page_of(record, last)
+                is_read = True
+                if found is not None:
+                    yield found
+            if damage := _damage_at_end(file, last):
+                yield damage
+            following = None
+        except OSError as error:
+            # The iterator reads ahead: what it stumbles over can lie behind a record that is whole.
+            end = _member_end(file, last)
+            if end is None:
+                yield Damage(last, str(error))
+            elif not is_read:
+                yield from _pages_of_member(file, last, end)
+            following = _next_member(file, last + 1) if end is None else end
+
+
+def _pages_of_member(file: BinaryIO, start: int, end: int) -> Iterator[PageRecord | Damage]:
+    file.seek(start)
+    for record in ArchiveIterator(io.BytesIO(file.read(end - start)), parse_http=False):
+        found = _page_of(record, start)
+        if found is not None:
+            yield found
+
+
+def _page_of(record: WarcRecord, offset: int) -> PageRecord | Damage | None:
+    """The page of a record; None where it holds none."""
+    length = record.content_length
+    if length > _LONGEST_PAYLOAD or not record.record_type & _KINDS:
+        return None
+    block = record.reader.read(length)
+    if len(block) < length:
+        return Damage(offset, f"the record is cut short: {len(block)} of {length} bytes are there")
+    record.set_bytes_content(block)
+    if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
+        return Damage(offset, "the record is damaged: its bytes do not fit its digest")
+    url, date = _address(record), record.record_date
+    if url is None or date is None:
+        return None
+    revisit = (
+        record.headers.get("WARC-Refers-To", "") if record.record_type == WarcRecordType.revisit else None
+    )
+    answer = (
+        _Answer((), record.headers.get("Content-Type"), None) if _is_conversion(record) else _answer(record)
+    )
+    if answer is None or not (revisit is not None or _is_page(answer)):
+        return None
+    try:
+        body = b"" if revisit is not None else _body(record, answer.headers)
+    except (EncodingError, TooLargeError) as error:
+        return Damage(offset, f"the page {error}")
+    return PageRecord(
+        offset=offset,
+        record_id=record.record_id or "",
+        url=url,
+        date=date.astimezone(UTC),
+        headers=answer.headers,
+        body=body,
+        revisit_of=revisit,
+    )
+
+
+class _Answer(NamedTuple):
+    headers: Headers
+    content_type: str | None
+    status: int | None
+    """None of a conversion."""
+
+
+def _is_conversion(record: WarcRecord) -> bool:
+    return bool(record.record_type == WarcRecordType.conversion)
+
+
+def _answer(record: WarcRecord) -> _Answer | None:
+    """The answer that a record holds; None where it holds none that can be read."""
+    try:
+        record.parse_http(auto_decode="none", quirks_mode=True)
+    except OSError:
+        return None
+    if not record.is_http_parsed:
+        return None
+    headers = tuple((name.lower(), value) for name, value in record.http_headers)
+    return _Answer(headers, header(headers, "content-type"), record.http_headers.status_code)
+
+
+def _is_page(answer: _Answer) -> bool:
+    """Whether an answer says that it is a page, or does not say what it is."""
+    of_page = answer.content_type is None or answer.content_type.strip().lower().startswith(_OF_PAGES)
+    return of_page and answer.status in (None, 200)
+
+
+def _address(record: WarcRecord) -> str | None:
+    """The address of a record, without the brackets that wget writes around it."""
+    url = (record.headers.get("WARC-Target-URI") or "").strip()
+    if url.startswith("<") and url.endswith(">"):
+        url = url[1:-1]
+    return url if url.lower().startswith(("http://", "https://")) else None
+
+
+def _body(record: WarcRecord, headers: Headers) -> bytes:
+    payload = record.reader.read(record.content_length)
+    if "chunked" in (header(headers, "transfer-encoding") or "").lower():
+        with contextlib.suppress(OSError):  # many archives keep the field and not the framing
+            payload = ChunkedReader(io.BytesIO(payload)).read(_LONGEST_PAYLOAD)
+    encoding = header(headers, "content-encoding")
+    if encoding and payload[:3] != _GZIP_START and "gzip" in encoding.lower():
+        return payload  # nor the encoding
+    return decoded(encoding, [payload])
+
+
+def _damage_at_end(file: BinaryIO, last: int) -> Damage | None:
+    """What is wrong with the end of a file whose last record begins at `last`; None where nothing is.
+
+    The iterator ends without a word where the file does; of a plain file the length of the record tells.
+    """
+    file.seek(last)
+    while file.read(len(_GZIP_START)) == _GZIP_START:
+        end = _member_end(file, last)
+        if end is None:
+            return Damage(last, "the file is cut short: the end of its last record is missing")
+        last = end
+        file.seek(last)
+    return None
+
+
+def _member_end(file: BinaryIO, start: int) -> int | None:
+    """Where the gzip member that begins at `start` ends; None where it is not whole, or none is there."""
+    file.seek(start)
+    member = zlib.decompressobj(_GZIP_WINDOW)
+    read = start
+    try:
+        while not member.eof:
+            rest = file.read(_STEP)
+            if not rest:
+                return None
+            read += len(rest)
+            while rest and not member.eof:
+                member.decompress(rest, _STEP)
+                rest = member.unconsumed_tail
+    except zlib.error:
+        return None
+    return read - len(member.unused_data)
+
+
+def _next_member(file: BinaryIO, start: int) -> int | None:
+    """Where the next gzip member with a record begins, at `start` or after it; None where none does."""
+    file.seek(start)
+    kept = b""
+    while data := file.read(_STEP):
+        kept, at = kept + data, 0
+        while (at := kept.find(_GZIP_START, at)) >= 0:
+            if _begins_record(kept[at : at + _MOST_TO_TELL]):
+                return start + at
+            at += 1
+        drop = max(0, len(kept) - _MOST_TO_TELL)
+        start, kept = start + drop, kept[drop:]
+    return None
+
+
+def _begins_record(member: bytes) -> bool:
+    try:
+        return zlib.decompressobj(_GZIP_WINDOW).decompress(member, len(_WARC_START)) == _WARC_START
+    except zlib.error:
+        return False
