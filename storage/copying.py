@@ -47,8 +47,9 @@ def copy(
     were lost or changed in the source is told and left out; those of an older schema version, which carry no
     digest, are taken as they are, and given one.
 
-    The captures of the ids `leave` are left out. Each step is kept whole before the next one starts: a copy that was stopped is taken up by copying again.
-    What cannot be read of the source is told, and the rest copied. With `dry_run` nothing is written.
+    The captures of the ids `leave` are left out. Each step is kept whole before the next one starts: a copy
+    that was stopped is taken up by copying again. What cannot be read of the source is told, and the rest
+    copied. With `dry_run` nothing is written.
 
     Raises:
         StoreError: the source cannot be opened, or the target not read or written.
