@@ -10,7 +10,7 @@ import filelock
 
 from tickers.writing import sync
 
-__all__ = ["MemberFile", "open_free_file"]
+__all__ = ["MemberFile", "open_free_file", "whole_length"]
 
 _MEMBER_START: Final = b"\x1f\x8b\x08"
 _GZIP_WINDOW: Final = 31
