@@ -210,6 +210,23 @@ CASES = {
         """,
         ["0 confirmed 874.5", "1 confirmed 861.35", "2 single 874.5"],
     ),
+    "level and change of an earlier session, which follow from the session between": (
+        """
+        0 a evening 874.5 0.01
+        1 a evening 874.42 -0.01
+        2 a evening 874.5 0.01
+        3 a evening 861.35 -1.5
+        """,
+        ["0 confirmed 874.5", "1 confirmed 874.42", "2 confirmed 874.5", "3 single 861.35"],
+    ),
+    "two flat days, and a feed that hangs from the third on": (
+        """
+        0 a evening 874.5 0.00
+        1 a evening 874.5 0.00
+        2 a evening 874.5 0.00
+        """,
+        ["0 single 874.5", "1 single 874.5", "2 nothing seen"],
+    ),
     "a feed that hangs for a week, and is right again": (
         """
         0 a evening 874.5 0.4

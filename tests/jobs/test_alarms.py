@@ -50,6 +50,13 @@ def test_what_is_wrong_with_a_new_capture(store: str, strip: str, alarms: list[t
     assert (again.ok, again.alarms) == (True, ())
 
 
+@pytest.mark.parametrize("at", ["2024-11-15T20:00+01:00", "2024-11-16T12:00+01:00", "2024-11-18T08:30+01:00"])
+def test_the_last_session_once_more_is_no_stale_copy(store: str, at: str) -> None:
+    """In the night, on a Saturday and before the next open a page rightly shows Friday."""
+    keep(store, FRIDAY, STRIP)
+    assert keep(store, at, STRIP).alarms == ()
+
+
 def test_what_other_sites_refute(store: str) -> None:
     """The line names the site, the page, what, and the way out."""
     keep(store, FRIDAY, STRIP, site="herald")
