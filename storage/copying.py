@@ -1,5 +1,6 @@
 """Captures and closes from one store to another, span by span; what is there whole already is passed over."""
 
+import contextlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
@@ -78,6 +79,9 @@ def copy(
                 whole = _only(tables, wanted)
                 put(change(whole if has_digests else with_digests(whole)))
         yield Copied(new=len(new), known=len(there), repaired=len(broken))
+    if not dry_run:
+        with contextlib.suppress(StoreError):  # what a killed writer left; beside damage it waits
+            target.settle()
     for closes in source.read_batches("closes"):
         rows = [Close(**row) for row in closes.to_pylist()]
         yield Copied(closes=_lacking(target, rows) if dry_run else target.append_closes(rows))

@@ -4,10 +4,11 @@
 
 The rounds are dealt out over the jobs and the stores. In each a real process works on a store: `append` and
 `seal` append captures a few at a time and say which are kept (for `seal` a part of a lake is full after few
-rows), `ingest`, `copy` and `rebuild` are the commands. It is killed at a random moment, perhaps again when it
-is at work anew. Each time the store is looked at with its own eyes and with those of sqlite3, pandas and
-psycopg, and perhaps another writer adds something; at last the job runs to its end. A seed gives the same
-delays again, though not the same moments. The store of a round that failed is kept, and named.
+rows), `ingest`, `copy`, `rebuild` and `repair` are the commands, the last on a store that has lost rows. It
+is killed at a random moment, perhaps again when it is at work anew. Each time the store is looked at with
+its own eyes and with those of sqlite3, pandas and psycopg, and perhaps another writer adds something; at
+last the job runs to its end. A seed gives the same delays again, though not the same moments. The store of
+a round that failed is kept, and named.
 """
 
 import argparse

@@ -5,13 +5,17 @@ import random
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Final
 
 import psycopg
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+import sqlalchemy as sa
 
 from storage import open_store
 from tests.alarmed import went_well
@@ -25,7 +29,7 @@ from tickers.model import Capture
 __all__ = ["BACKENDS", "JOBS", "SECONDS", "Bench", "Outcome", "Pace", "pairs"]
 
 BACKENDS: Final[tuple[str, ...]] = ("sqlite", "lake", "postgresql")
-JOBS: Final[tuple[str, ...]] = ("append", "seal", "ingest", "copy", "rebuild")
+JOBS: Final[tuple[str, ...]] = ("append", "seal", "ingest", "copy", "rebuild", "repair")
 SECONDS: Final = 300
 """What no process takes."""
 _PAGES: Final = 450
@@ -111,6 +115,7 @@ class Bench:
         self._arguments(job, "")
         with tempfile.TemporaryDirectory(dir=self._folder) as folder:
             url = self._url(backend, Path(folder))
+            self._damaged(job, url)
             started = time.monotonic()
             with self._start(job, url) as process:
                 while not _has_begun(url) and process.returncode is None:
@@ -127,20 +132,21 @@ class Bench:
         expected = dict(self._expected(job))
         needed: set[str] = set()
         wrong: list[str] = []
+        damaged = self._damaged(job, url)
         outcome = Outcome(rounds=1)
         goes_on = True
         while goes_on and not wrong:
-            said, worked = self._killed(backend, job, url, rng)
+            said, worked = self._killed(backend, job, url, rng, damaged)
             needed |= said
             outcome.kills += 1
             outcome.killed_while_working += worked
-            wrong = problems(url, expected, needed, is_cleaned=False)
+            wrong = problems(url, expected, needed, is_cleaned=False, damaged=damaged)
             if not wrong and rng.random() < 0.5:
                 with open_store(url) as store:
                     store.append([_STRANGER])
                 expected[_STRANGER.capture_id] = _STRANGER
                 needed |= {_STRANGER.capture_id}
-                wrong = problems(url, expected, needed, is_cleaned=True)
+                wrong = problems(url, expected, needed, is_cleaned=True, damaged=damaged)
             goes_on = rng.random() < 0.4
         wrong = wrong or self._ended(job, url, expected)
         outcome.failures = [f"{backend} {job} {folder}: {what}" for what in wrong]
@@ -148,7 +154,9 @@ class Bench:
             shutil.rmtree(folder)
         return outcome
 
-    def _killed(self, backend: str, job: str, url: str, rng: random.Random) -> tuple[set[str], bool]:
+    def _killed(
+        self, backend: str, job: str, url: str, rng: random.Random, damaged: Collection[str]
+    ) -> tuple[set[str], bool]:
         """Run the job and kill it; gives the captures it acknowledged, and whether it was at work.
 
         One time in ten at any moment of its life, else between the first trace that it leaves and its end.
@@ -158,6 +166,7 @@ class Bench:
         anywhere = rng.random() < 0.1
         share = rng.random()
         before = set() if is_new else set(stored_ids(url))
+        whole = _whole(url, damaged)
         started = time.monotonic()
         with self._start(job, url) as process:
             if anywhere:
@@ -178,6 +187,7 @@ class Bench:
         if is_done:
             said |= self._expected(job).keys()
         worked = (is_new and _has_begun(url)) or bool(set(stored_ids(url)) - before) or _is_noted(url)
+        worked = worked or _whole(url, damaged) != whole
         return said, process.returncode == _KILLED and worked
 
     def _ended(self, job: str, url: str, expected: Mapping[str, Capture]) -> list[str]:
@@ -189,6 +199,24 @@ class Bench:
         if is_lake(url) and (left := [p.name for p in (path_of(url) / ".staging").iterdir()]):
             wrong.append(f"left in .staging: {left}")
         return wrong
+
+    def _damaged(self, job: str, url: str) -> frozenset[str]:
+        """For `repair` fill a store with all captures and take rows of some away; gives their ids."""
+        if job != "repair":
+            return frozenset()
+        with open_store(url) as store:
+            store.append(self._captures.values())
+        ids = frozenset(list(self._captures)[::3])
+        if is_lake(url):
+            for part in path_of(url).glob("quotes/*/*.parquet"):
+                rows = pq.ParquetFile(part).read()
+                pq.write_table(rows.filter(pc.invert(pc.is_in(rows["capture_id"], pa.array(ids)))), part)
+            return ids
+        engine = sa.create_engine(url, poolclass=sa.NullPool)
+        with engine.begin() as connection:
+            lost = sa.text("DELETE FROM quotes_stored WHERE capture_id IN :ids")
+            connection.execute(lost.bindparams(sa.bindparam("ids", sorted(ids), expanding=True)))
+        return ids
 
     def _url(self, backend: str, folder: Path) -> str:
         if backend == "postgresql":
@@ -206,6 +234,8 @@ class Bench:
         """What runs a job, and with which arguments."""
         if job == "ingest":
             return commands, ["ingest", str(self._pages), "--at", "mtime", "--store", url]
+        if job == "repair":
+            return commands, ["repair", url, "--from", self._source]
         if job in {"copy", "rebuild"}:
             return commands, [job, self._source, url]
         few = [word for pair in _FEW.items() for word in pair]
@@ -224,6 +254,14 @@ def _has_begun(url: str) -> bool:
     with psycopg.connect(url.replace("+psycopg", "")) as connection:
         row = connection.execute("SELECT to_regclass('captures_stored') IS NOT NULL").fetchone()
         return row is not None and bool(row[0])
+
+
+def _whole(url: str, ids: Collection[str]) -> frozenset[str]:
+    """Which of these captures are there with all their rows."""
+    if not ids:
+        return frozenset()
+    with open_store(url) as store:
+        return store.whole(ids)
 
 
 def _is_noted(url: str) -> bool:

@@ -50,8 +50,11 @@ def problems(
     needed: Collection[str],
     *,
     is_cleaned: bool,
+    damaged: Collection[str] = (),
 ) -> list[str]:
     """What is wrong with a store that may hold the `expected` captures, by id, and must hold the `needed`.
+
+    Of `damaged` ones, which are being repaired, each may be as it was, but what is whole by its digest is.
 
     A lake may show other tools what a killed writer left until the next one has worked: `is_cleaned` says
     that one has.
@@ -59,11 +62,17 @@ def problems(
     try:
         with open_store(url) as store:
             found: Rows = {table: store.read(table).to_pylist() for table in _TABLES}
+            damaged = set(damaged) - store.whole(damaged)
             damage = [f"check: {sentence}" for sentence in store.check()]
     except StoreMissingError:
         return [f"{len(needed)} captures were acknowledged and there is no store"] if needed else []
-    wrong = [*damage, *_compared(found, expected, needed)]
-    if is_cleaned or not is_lake(url):
+    if not is_cleaned:  # between its rows and those of daily
+        damage = [sentence for sentence in damage if " rows of daily, " not in sentence]
+    if damaged:
+        damage = [said for said in damage if not any(identity in said for identity in damaged)]
+        found = {name: [r for r in rows if r["capture_id"] not in damaged] for name, rows in found.items()}
+    wrong = [*damage, *_compared(found, expected, set(needed) - set(damaged))]
+    if (is_cleaned or not is_lake(url)) and not damaged:
         ids = {row["capture_id"] for row in found["captures"]}
         wrong += _seen_by_others(url, [expected[i] for i in ids if i in expected])
     return wrong

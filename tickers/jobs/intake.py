@@ -274,6 +274,13 @@ class Intake:
                 self.meet(filling.append(captures))
         return all(filling.error is None for filling in self.fillings)
 
+    def settle(self) -> None:
+        """Have derived what a killed writer left, where nothing is new: who keeps something new does it."""
+        for filling in self.fillings:
+            if filling.known and not filling.new and filling.error is None:
+                with contextlib.suppress(StoreError):  # beside damage it waits until that is put right
+                    filling.store.settle()
+
     def look(self, expected: Expected) -> None:
         """See what is wrong with the captures that are new to the first store that works."""
         working = next((filling for filling in self.fillings if filling.error is None), None)
@@ -363,5 +370,6 @@ def take_in(
             intake.keep(batch)
         if sites:
             take_in_sites(intake, sites, fetch, site=site, delay=behind)
+        intake.settle()
         intake.look(expected)
         yield intake
