@@ -13,6 +13,7 @@ from tickers.pieces import SPACE, Cut, Element, tidy
 from tickers.reference import MEANINGS, fold
 from tickers.strips.grid import Band, Cell, bands_of, cells_of, min_cut, table_of
 from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, meaning_of, speaks_of_a_period
+from tickers.strips.menus import is_linked, is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
@@ -22,6 +23,7 @@ _FIGURES: Final = frozenset(
     {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "day", "other"}
 )
 """What a heading can say of figures."""
+_LOOKED_FOR: Final = _FIGURES - {"unit", "day", "other"}
 _BEFORE_FIRST: Final = 60
 """Tokens before the first row of a strip that are searched for headings; those of its table all are."""
 _NEAR: Final = 12
@@ -29,6 +31,8 @@ _NEAR: Final = 12
 _CELLS_OF_A_HEADER: Final = 2
 _WORDS_TO_A_KNOWN_ONE: Final = 4
 """Cells of a line of headings outside a table, at most, to each that is understood: menus hold such words."""
+_LINKED_HEADINGS: Final = 2
+"""Of links, which sort a table or are a menu, at least so many must be headings that are looked for."""
 _MOST_CELLS: Final = 40
 _HEADS: Final = frozenset({"th", "thead"})
 
@@ -169,14 +173,12 @@ def _unfitting(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Head
     for band in reversed(bands[-3:]):
         inside = tokens[band.first : band.last + 1]
         heads = [token for token in inside if token.kind == "heading" and token.meaning in _FIGURES]
-        is_tabs = any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside)
-        is_of_figures = any(token.meaning != "other" for token in heads)
-        is_menu = len(heads) * _WORDS_TO_A_KNOWN_ONE < len(inside)
+        is_of_figures = any(token.meaning in _LOOKED_FOR for token in heads)
         if (
             len(heads) > 1
             and is_of_figures
-            and not is_menu
-            and not is_tabs
+            and len(heads) * _WORDS_TO_A_KNOWN_ONE >= len(inside)
+            and not _says_nothing(tokens, band, row)
             and not any(token.is_value or token.kind == "label" for token in inside)
         ):
             scope = min_cut(tokens, band.last + 1, row.first)
@@ -190,8 +192,8 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
     inside = tokens[band.first : band.last + 1]
     if any(token.kind in FIGURES or token.kind == "arrow" for token in inside) or len(inside) > _MOST_CELLS:
         return None
-    if any(_is_chosen(token) for token in inside) or all(is_span(token.text) for token in inside):
-        return None  # tabs
+    if _says_nothing(tokens, band, row):
+        return None
     cells = cells_of(tokens, band.first, band.last)
     if not cells or all(token.cut == SPACE for token in inside[1:]):
         return None
@@ -217,6 +219,17 @@ def _head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool
     if len(heads) > 1 and (is_head or (is_first and same and band.last == row.first - 1)):
         return heads
     return heads if is_head and known else None
+
+
+def _says_nothing(tokens: Sequence[Token], band: Band, row: Row) -> bool:
+    """Whether a band in no table with a row has tabs, a menu or a teaser."""
+    inside = tokens[band.first : band.last + 1]
+    if row.table_row is not None and table_of(inside[0]) is table_of(row.head):
+        return False
+    if any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside):
+        return True
+    looked_for = sum(token.meaning in _LOOKED_FOR for token in inside)
+    return is_menu(tokens, band, row) or (looked_for < _LINKED_HEADINGS and is_linked(tokens, band, row))
 
 
 def _is_chosen(token: Token) -> bool:
@@ -288,7 +301,8 @@ def _stacked(bands: Sequence[Sequence[HeadCell]]) -> Iterator[HeadCell]:
 
 def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
     """A line right over a row whose words are headings and only spaces part them."""
-    if row.table_row is not None or any(token.kind == "heading" for token in row.tokens):
+    is_line = row.head.shares_piece and row.table_row is None
+    if not is_line or any(token.kind == "heading" for token in row.tokens):
         return None
     for band in reversed(bands[-2:]):
         inside = tokens[band.first : band.last + 1]
@@ -300,8 +314,8 @@ def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> He
         words = text.split()
         is_known = is_known_whole(text) and len(words) > 1
         first = meaning_of(words[0]) if words else None
-        is_of_figures = fitting is not None and not _FIGURES.isdisjoint({*fitting} - {"other"})
-        may_be_unknown = band is bands[-1] and row.head.shares_piece and "-" not in text
+        is_of_figures = fitting is not None and not _LOOKED_FOR.isdisjoint(fitting)
+        may_be_unknown = band is bands[-1] and is_of_figures and len(words) == count + 1
         has_label = first == "label" and may_be_unknown
         if (fitting and ((is_known and is_of_figures) or has_label)) or (is_known and _is_table_line(text)):
             scope = min_cut(tokens, band.last + 1, row.first)
@@ -326,8 +340,8 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
     end = n
     heads: list[HeadCell] = []
     while n >= start and tokens[n].kind in {"heading", "note", "text", "marker"} and end - n < _MOST_CELLS:
-        if tokens[n].cut > row.cut:
-            return None
+        if tokens[n].cut > row.cut:  # within a line of something else
+            break
         heads.insert(0, HeadCell(_text(tokens, n, n), 0, 0, ""))
         if tokens[n].meaning == "label" and (n == 0 or tokens[n - 1].meaning != "label"):
             break
@@ -338,11 +352,11 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
     if not has_label:
         values = values[-count:] if count else []
     known = sum(head.meaning in _FIGURES for head in values)
-    if known < 2 - has_label or not all(
-        head.meaning in _FIGURES | {"time"} for head in values if not has_label
-    ):
+    is_known = all(head.meaning in _FIGURES | {"time"} for head in values)
+    is_looked_for = any(head.meaning in _LOOKED_FOR for head in values)
+    if known < 2 - has_label or not (is_known or (has_label and is_looked_for and len(values) == count)):
         return None
-    first = end - len(values) + 1
+    first = n if has_label else end - len(values) + 1
     return Header(tuple(values), None, None, first, end, min_cut(tokens, end + 1, row.first))
 
 

@@ -13,6 +13,7 @@ from tickers.reference import MEANINGS, PERIODS, STRIP_HEADINGS, fold, is_derive
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
 from tickers.strips.meanings import is_span, speaks_of_a_period, speaks_of_changes
+from tickers.strips.menus import is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token, is_note
 
@@ -67,7 +68,7 @@ def sections_of(
             is_header = header is not None and header.first <= band.last and band.first <= header.last
             if is_header or not _may_head(tokens, band, row):
                 continue
-            said = _says(tokens, band)
+            said = _says(tokens, band, row, header.first if header is not None else row.first)
             scope = min_cut(tokens, band.last + 1, row.first)
             if scope.kind == 0 or said is None:
                 continue
@@ -116,7 +117,7 @@ def _holds(mark: _Mark, tokens: Sequence[Token], previous: Row | None, row: Row)
     return min_cut(tokens, previous.last + 1, row.first) >= mark.scope
 
 
-def _says(tokens: Sequence[Token], band: Band) -> str | None:
+def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None:
     """What a band says of the rows under it: a reason, nothing, or "" where it names the strip anew."""
     inside = [token for token in tokens[band.first : band.last + 1] if token.kind != "picture"]
     if band.first and tokens[band.first - 1].piece == tokens[band.first].piece:
@@ -129,6 +130,8 @@ def _says(tokens: Sequence[Token], band: Band) -> str | None:
     chosen = [piece for _, piece in pieces if _is_chosen(piece.element)]
     if len(pieces) > 1 and len(chosen) == 1:
         return _of_text(chosen[0].text, _WORDS_OF_A_HEADING)
+    if is_menu(tokens, band, row, end if end > band.last else row.first):
+        return None
     blocks = sum(token.block or token.cut.kind < 3 for token in inside[1:])
     if len(pieces) > 1 and blocks:
         return None  # names of tabs, links, or headings of columns
