@@ -205,7 +205,7 @@ PICTURE = {"dateutil", "matplotlib", "numpy"}
     [
         ("--help", set()),
         ("run --help", set()),
-        ("parse page.html", {"rich"}),
+        ("parse page.html", set()),
         ("parse page.html --format jsonl", set()),
         ("ingest page.html --at 2024-11-15T18:30+01:00 --store sqlite:///x.db", SQL),
         ("ingest page.html --at 2024-11-15T18:30+01:00 --store parquet:lake", LAKE),

@@ -3,8 +3,7 @@
 import csv
 import dataclasses
 import io
-import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Any, Final
 
@@ -21,6 +20,19 @@ from tickers.sites import Site
 __all__ = ["parse"]
 
 _QUOTE_COLUMNS = tuple(field.name for field in dataclasses.fields(Quote))
+_SHOWN: Final = {
+    "label": "label",
+    "symbol": "symbol",
+    "change %": "change_pct",
+    "level": "last",
+    "currency": "currency",
+    "shown": "currency_shown",
+    "basis": "currency_basis",
+    "session": "session_date",
+    "state": "state",
+}
+"""The columns of the table for people, and what stands in them."""
+_FIGURES: Final = ("change %", "level")
 
 
 @click.command(
@@ -160,34 +172,37 @@ def _print_csv_line(cells: Iterable[Any]) -> None:
 
 
 def _print_table(read: ReadPage) -> None:
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
+    """For people; styles are for terminals alone, as `click.echo` has it."""
     quotes, headlines, rejections = _records(read)
-    console = Console(width=None if sys.stdout.isatty() else 160, highlight=False)
-    with console.capture() as text:  # rich would end the process where the reader has gone away
-        console.print(Text(read.source.name, style="bold"))
-        if quotes:
-            table = Table("label", "symbol", box=None, pad_edge=False)
-            table.add_column("change %", justify="right")
-            table.add_column("level", justify="right")
-            for name in ("currency", "shown", "basis", "session", "state"):
-                table.add_column(name)
-            for q in quotes:
-                cells: tuple[Any, ...] = (q.label, q.symbol, q.change_pct, q.last, q.currency)
-                cells += (q.currency_shown, q.currency_basis, q.session_date, q.state)
-                table.add_row(*(Text("" if cell is None else str(shown(cell))) for cell in cells))
-            console.print(table)
-        for headline in headlines:
-            console.print(Text(f"headline: {headline.title}"))
-            for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
-                value = getattr(headline, name)
-                if value is not None:
-                    console.print(Text(f"  {name}: {shown(value)}"))
-        for rejection in rejections:
-            console.print(Text(f"refused: {rejection.raw!r}: {rejection.reason}", style="dim"))
-    click.echo(text.get(), nl=False)
+    lines = [click.style(_printable(read.source.name), bold=True)]
+    if quotes:
+        rows = [[_text_of(getattr(quote, name)) for name in _SHOWN.values()] for quote in quotes]
+        head, *rest = _aligned([[*_SHOWN], *rows])
+        lines += [click.style(head, bold=True), *rest]
+    for headline in headlines:
+        lines.append(f"headline: {_printable(headline.title)}")
+        for name in ("url", "published_at", "published_basis", "byline", "language", "photo_credit"):
+            if value := _text_of(getattr(headline, name)):
+                lines.append(f"  {name}: {value}")
+    for rejection in rejections:
+        lines.append(click.style(f"refused: {rejection.raw!r}: {_printable(rejection.reason)}", dim=True))
+    click.echo("\n".join(lines))
+
+
+def _text_of(value: object) -> str:
+    return "" if value is None else _printable(str(shown(value)))
+
+
+def _aligned(rows: Sequence[Sequence[str]]) -> list[str]:
+    """The lines of a table: figures end, and all else starts, under each other."""
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  ".join(
+            cell.rjust(width) if name in _FIGURES else cell.ljust(width)
+            for name, cell, width in zip(rows[0], row, widths, strict=True)
+        ).rstrip()
+        for row in rows
+    ]
 
 
 _PRINTERS: Final = {None: _print_table, "table": _print_table, "jsonl": _print_jsonl, "csv": _print_csv}
