@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any, Final
 
-import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -98,7 +97,7 @@ def _seen(store: Store, standing: Mapping[str, list[Standing]], since: date | No
 
 def _last(rows: pa.Table, *keys: str) -> list[dict[str, Any]]:
     """The row of each key that the order of a store's rows has last."""
-    numbered = rows.append_column("place", pa.array(np.arange(rows.num_rows)))
+    numbered = rows.append_column("place", pa.arange(0, rows.num_rows))
     places = numbered.group_by(list(keys)).aggregate([("place", "max")])["place_max"]
     last: list[dict[str, Any]] = rows.select([*keys, "capture_id", "last"]).take(places).to_pylist()
     return last
