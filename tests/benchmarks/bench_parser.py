@@ -1,8 +1,7 @@
 """What reading a page costs, beside the parse of its HTML and what others take for the same bytes.
 
-Run with `make bench`, which prints the table; medians and ratios are of one run, of
-CPU time. No two pages that follow
-each other have the same figures.
+Run with `make bench`, which prints the table; medians and ratios are of one run, of CPU time. Pages that
+follow each other have other words and figures.
 """
 
 import gzip

@@ -1,6 +1,7 @@
 """Made-up pages of a usual size: an article with a strip, the same without, a home page, a text.
 
-Those with another number have other figures, so that what is kept of one page does not speed the next.
+Those with another number have other words and figures, so that what is kept of one page does not speed the
+next.
 """
 
 import json
@@ -101,7 +102,7 @@ def _menu(rng: random.Random) -> str:
 
 def article(number: int = 0, *, with_strip: bool) -> bytes:
     """An article page of some 65 KB; its text names no index."""
-    rng = random.Random(1)
+    rng = random.Random(1 + number)
     title = "Marsvik opens its second quay a year ahead of plan"
     paragraphs = "".join(
         f'<p class="body">{" ".join(_sentence(rng, 14) for _ in range(5))}'
@@ -119,7 +120,7 @@ def article(number: int = 0, *, with_strip: bool) -> bytes:
 
 def home(number: int = 0) -> bytes:
     """A home page with a strip and 200 linked headlines."""
-    rng = random.Random(2)
+    rng = random.Random(2 + number)
     links = "".join(_link(rng, n, 9) for n in range(200))
     return (
         f"{_head(rng, 'Harbour Ledger', is_article=False)}<body>{_menu(rng)}{_strip(number)}"
