@@ -58,7 +58,7 @@ def table_of(token: Token) -> Element | None:
 
 def min_cut(tokens: Sequence[Token], first: int, last: int) -> Cut:
     """The strongest cut before the tokens from `first` to `last`."""
-    return min((tokens[n].cut for n in range(first, min(last + 1, len(tokens)))), default=SPACE)
+    return min([token.cut for token in tokens[first : last + 1]], default=SPACE)
 
 
 def bands_of(tokens: Sequence[Token], first: int, last: int, level: Cut) -> list[Band]:
