@@ -43,11 +43,20 @@ def in_turn(benchmark: Benchmark, reader: Callable[[Any], object], pages: list[A
     benchmark(lambda: reader(next(turns)))
 
 
+def asked(body: bytes) -> list[object]:
+    """What the least walk costs in Python: each node is asked for its parent, tag, attributes and text."""
+    root = LexborHTMLParser(body).body
+    assert root is not None
+    nodes = root.traverse(include_text=True)
+    return [(node.parent, node.tag, node.attributes, node.text_content) for node in nodes]
+
+
 @pytest.mark.benchmark(group="an article page with a strip", timer=time.process_time)
 @pytest.mark.parametrize(
     "reader",
     [
         pytest.param(LexborHTMLParser, id="selectolax parse"),
+        pytest.param(asked, id="selectolax: parse, four questions to each node"),
         pytest.param(read_page, id="tickers: rows, headline, time, byline"),
         pytest.param(lambda body: extract_plain_text(body.decode()), id="resiliparse: text"),
         pytest.param(lambda body: BeautifulSoup(body, "lxml").get_text(), id="BeautifulSoup, lxml: text"),
