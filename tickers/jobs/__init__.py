@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from tickers.jobs.accepted import accept, is_accepted, read_accepted
     from tickers.jobs.alarm import Alarm, Expect
     from tickers.jobs.dating import close_index
-    from tickers.jobs.intake import IngestSummary, StoreSummary, Watch, ingest
+    from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
+    from tickers.jobs.intake import ingest
     from tickers.jobs.looking import read_all
     from tickers.jobs.pages import ReadPage, find_pages, read_pages
     from tickers.jobs.parsing import ParsedPage, parse
     from tickers.jobs.rereading import Reread, reread
     from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
     from tickers.jobs.visiting import AddressSummary, Fetch
+    from tickers.jobs.watch import Watch
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -53,13 +55,15 @@ _HOMES = {
         "accepted": "accept is_accepted read_accepted",
         "alarm": "Alarm Expect",
         "dating": "close_index",
-        "intake": "IngestSummary StoreSummary Watch ingest",
+        "ingest_summary": "IngestSummary StoreSummary",
+        "intake": "ingest",
         "looking": "read_all",
         "pages": "ReadPage find_pages read_pages",
         "parsing": "ParsedPage parse",
         "rereading": "Reread reread",
         "running": "DEFAULT_FOLDER RunSummary run",
         "visiting": "AddressSummary Fetch",
+        "watch": "Watch",
     }.items()
     for name in names.split()
 }

@@ -2,17 +2,18 @@
 
 import contextlib
 import time
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from os import PathLike
-from typing import Final, Protocol, TypeVar
+from typing import Final
 
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
 from tickers.jobs.dating import close_index
+from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
 from tickers.jobs.known import held, ids_known
 from tickers.jobs.looking import take_in_sites
 from tickers.jobs.pages import (
@@ -26,80 +27,18 @@ from tickers.jobs.pages import (
     read_pages,
 )
 from tickers.jobs.visiting import AddressSummary, Fetch, parted, refuse_for_sites
+from tickers.jobs.watch import Tell, Watch, unwatched
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
 from tickers.settings import with_settings
 from tickers.sites import DEFAULT_MEMORY
 
-__all__ = ["IngestSummary", "Intake", "StoreSummary", "Tell", "Watch", "ingest", "take_in", "unwatched"]
-
-T = TypeVar("T")
+__all__ = ["Intake", "ingest", "take_in"]
 
 _PAGES_PER_BATCH: Final = 200
 _PAGES_TO_DISMISS: Final = 20
 """To set up what dismisses pages without a strip takes as long as reading so many of them."""
-
-Tell = Callable[[TickersError], object]
-"""What is called with each problem as soon as it is met."""
-
-
-class Watch(Protocol):
-    """What is given the steps of a work, what they are and how many, and passes them on one by one."""
-
-    def __call__(self, steps: Iterable[T], title: str, total: int) -> Iterable[T]:
-        """The steps."""
-
-
-def unwatched(steps: Iterable[T], title: str, total: int) -> Iterable[T]:  # noqa: ARG001 as `Watch` has it
-    """The steps, and nobody looks."""
-    return steps
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StoreSummary:
-    """What became of one store."""
-
-    url: str
-    """Its address, without a password."""
-    new: int
-    """How many captures were new to it."""
-    known: int
-    """How many it had."""
-    error: str | None
-    """What it stopped at; the other stores went on."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class IngestSummary:
-    """What became of pages that were ingested."""
-
-    pages: int
-    pages_without_strip: int
-    pages_unreadable: int
-    captures_new: int
-    """How many captures were new to one store at least."""
-    captures_known: int
-    """How many were known to all that work."""
-    rows: int
-    rejections: int
-    """Lines of strips that were refused."""
-    sessions: tuple[date, ...]
-    """The trading days that rows are of."""
-    addresses: tuple[AddressSummary, ...]
-    """What became of each address that was looked at, in the order that they were named."""
-    alarms: tuple[Alarm, ...]
-    """What is wrong with captures that are new; each is kept."""
-    stores: tuple[StoreSummary, ...]
-    seconds: float
-    problems: tuple[TickersError, ...]
-    """Everything that went wrong, in the order it was met: pages that gave nothing or not all, stores that
-    could not be written, then a line for each site and kind of alarm. What could be kept is kept."""
-
-    @property
-    def ok(self) -> bool:
-        """Whether all went well, also where nothing was new."""
-        return not self.problems
 
 
 @with_settings

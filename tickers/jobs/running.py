@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Final, get_args
 from storage import DEFAULT_STORES, WAIT_SECONDS, Store
 from tickers.errors import TickersError, UsageError
 from tickers.jobs.alarm import Expect
-from tickers.jobs.intake import IngestSummary, Intake, Tell, Watch, take_in, unwatched
+from tickers.jobs.ingest_summary import IngestSummary
+from tickers.jobs.intake import Intake, take_in
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch
+from tickers.jobs.watch import Tell, Watch, unwatched
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
 from tickers.sites import DEFAULT_MEMORY

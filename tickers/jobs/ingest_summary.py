@@ -1,0 +1,56 @@
+"""What became of pages that were ingested, and of the stores that were filled."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from tickers.errors import TickersError
+from tickers.jobs.alarm import Alarm
+from tickers.jobs.visiting import AddressSummary
+
+__all__ = ["IngestSummary", "StoreSummary"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoreSummary:
+    """What became of one store."""
+
+    url: str
+    """Its address, without a password."""
+    new: int
+    """How many captures were new to it."""
+    known: int
+    """How many it had."""
+    error: str | None
+    """What it stopped at; the other stores went on."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class IngestSummary:
+    """What became of pages that were ingested."""
+
+    pages: int
+    pages_without_strip: int
+    pages_unreadable: int
+    captures_new: int
+    """How many captures were new to one store at least."""
+    captures_known: int
+    """How many were known to all that work."""
+    rows: int
+    rejections: int
+    """Lines of strips that were refused."""
+    sessions: tuple[date, ...]
+    """The trading days that rows are of."""
+    addresses: tuple[AddressSummary, ...]
+    """What became of each address that was looked at, in the order that they were named."""
+    alarms: tuple[Alarm, ...]
+    """What is wrong with captures that are new; each is kept."""
+    stores: tuple[StoreSummary, ...]
+    seconds: float
+    problems: tuple[TickersError, ...]
+    """Everything that went wrong, in the order it was met: pages that gave nothing or not all, stores that
+    could not be written, then a line for each site and kind of alarm. What could be kept is kept."""
+
+    @property
+    def ok(self) -> bool:
+        """Whether all went well, also where nothing was new."""
+        return not self.problems
