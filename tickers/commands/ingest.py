@@ -13,7 +13,6 @@ from tickers.commands import exits, options
 from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
 from tickers.jobs import IngestSummary
-from tickers.sites import Site
 
 __all__ = ["ingest", "sentence", "summary_object"]
 
@@ -36,7 +35,7 @@ __all__ = ["ingest", "sentence", "summary_object"]
 @options.quiet
 @options.as_json
 def ingest(
-    pages: tuple[str | Site, ...],
+    pages: tuple[str, ...],
     at: str | None,
     url: str | None,
     site: str | None,
@@ -56,14 +55,15 @@ def ingest(
     any it is all of its sites. A page at a moment is kept once: ingesting it again changes nothing.
     """
     summary = jobs.ingest(
-        options.as_given(pages),
+        pages,
         at=at,
         url=url,
         site=site,
         delay=delay,
         store=stores,
         wait=wait,
-        expect=options.expected(expect),
+        expect=expect,
+        sites=options.sites(),
         contact=contact,
         memory=memory,
         archive=archive,

@@ -5,33 +5,23 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from glob import has_magic
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from typing import Any, Final, TypeVar
 
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
 from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
-from tickers.sites import DEFAULT_MEMORY, Site, is_address
-from tickers.suggest import nearest
-
-if TYPE_CHECKING:
-    from storage.filters import Names
-    from tickers.jobs import Expect
+from tickers.sites import DEFAULT_MEMORY, Site
 
 __all__ = [
     "DAY",
     "archive",
-    "as_given",
     "as_json",
     "at",
     "contact",
     "delay",
     "expect",
-    "expected",
-    "given",
     "locale",
     "memory",
     "order",
@@ -39,6 +29,7 @@ __all__ = [
     "pages",
     "quiet",
     "site",
+    "sites",
     "sources",
     "stores",
     "url",
@@ -114,60 +105,21 @@ def _named(_context: click.Context, _option: click.Parameter, value: str) -> str
     return value
 
 
-def _pages(
-    context: click.Context, _argument: click.Parameter, value: tuple[str, ...]
-) -> tuple[str | Site, ...]:
-    """What is named, sites and addresses as sites; all sites where nothing is."""
-    sites: tuple[Site, ...] = context.find_root().obj or ()
-    if not value and not sites:
-        raise UsageError(
-            "no page is named, and tickers.toml has no site; name a file, a folder or an address, or write"
-            " sites into the file that tickers init makes"
-        )
-    return tuple(_named_page(one, sites) for one in value) if value else sites
+def sites() -> tuple[Site, ...]:
+    """The sites of tickers.toml; a delay or indices to expect that were given win over theirs."""
+    found: tuple[Site, ...] = click.get_current_context().find_root().obj or ()
+    if _given("delay"):
+        found = tuple(replace(site, delay=None) for site in found)
+    return tuple(replace(site, expect=()) for site in found) if _given("expect") else found
 
 
-def _named_page(name: str, sites: tuple[Site, ...]) -> str | Site:
-    by_name = {str(site.name): site for site in sites}
-    if name in by_name:
-        return by_name[name]
-    if is_address(name):
-        of_site = next((site for site in sites if name in site.urls), None)
-        return replace(of_site, urls=(name,)) if of_site else Site(name=None, urls=(name,))
-    if (
-        sites
-        and not has_magic(name)
-        and name != "-"
-        and not Path(name).exists()
-        and (near := nearest(name, by_name))
-    ):
-        raise UsageError(f"{name}: no file, folder or site is called so; did you mean {near!r}?")
-    return name
-
-
-def given(name: str) -> bool:
+def _given(name: str) -> bool:
     """Whether an option of the command that runs was given by a flag or a variable."""
     source = click.get_current_context().get_parameter_source(name)
     return source in {click.core.ParameterSource.COMMANDLINE, click.core.ParameterSource.ENVIRONMENT}
 
 
-def as_given(pages: tuple[str | Site, ...]) -> tuple[str | Site, ...]:
-    """The pages, and a delay that was given wins over those of their sites."""
-    if not given("delay"):
-        return pages
-    return tuple(replace(one, delay=None) if isinstance(one, Site) else one for one in pages)
-
-
-def expected(expect: "Names | None") -> "Expect | None":
-    """What pages must show: what was given, else what the settings say of each site, and of all."""
-    sites: tuple[Site, ...] = click.get_current_context().find_root().obj or ()
-    of_sites = {str(site.name): site.expect for site in sites if site.expect}
-    if given("expect") or not of_sites:
-        return expect
-    return {**({"*": expect} if expect else {}), **of_sites}
-
-
-pages: Decorator[Any] = click.argument("pages", nargs=-1, metavar="[SOURCE]...", callback=_pages)
+pages: Decorator[Any] = click.argument("pages", nargs=-1, metavar="[SOURCE]...")
 sources: Decorator[Any] = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
 at: Decorator[Any] = click.option(
     "--at",

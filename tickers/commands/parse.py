@@ -15,7 +15,6 @@ from tickers.errors import UsageError
 from tickers.jobs import Fetch, ReadPage, read_all
 from tickers.model import Headline, Quote, Rejection
 from tickers.page import Page
-from tickers.sites import Site
 
 __all__ = ["parse"]
 
@@ -59,7 +58,7 @@ _FIGURES: Final = ("change %", "level")
 )
 @options.as_json
 def parse(
-    pages: tuple[str | Site, ...],
+    pages: tuple[str, ...],
     at: str | None,
     url: str | None,
     site: str | None,
@@ -77,11 +76,12 @@ def parse(
     if as_json and form:
         raise UsageError("--json prints one object of all pages, --format each row: choose one")
     found = read_all(
-        options.as_given(pages),
+        pages,
         at=at,
         url=url,
         site=site,
         delay=delay,
+        sites=options.sites(),
         fetch=Fetch(contact=contact, memory=None),
     )
     if form == "csv":

@@ -11,7 +11,6 @@ from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
 from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
-from tickers.sites import Site
 
 if TYPE_CHECKING:
     from reports.day import Order
@@ -40,7 +39,7 @@ __all__ = ["run"]
 @options.quiet
 @options.as_json
 def run(
-    pages: tuple[str | Site, ...],
+    pages: tuple[str, ...],
     at: str | None,
     url: str | None,
     site: str | None,
@@ -65,14 +64,15 @@ def run(
     """
     quieten_matplotlib()
     summary = jobs.run(
-        options.as_given(pages),
+        pages,
         at=at,
         url=url,
         site=site,
         delay=delay,
         store=stores,
         wait=wait,
-        expect=options.expected(expect),
+        expect=expect,
+        sites=options.sites(),
         contact=contact,
         memory=memory,
         archive=archive,

@@ -26,13 +26,13 @@ from tickers.jobs.pages import (
     moment_text,
     read_pages,
 )
-from tickers.jobs.visiting import AddressSummary, Fetch, parted, refuse_for_sites
+from tickers.jobs.visiting import AddressSummary, Fetch, expected_by, parted, refuse_for_sites
 from tickers.jobs.watch import Tell, Watch, unwatched
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
 from tickers.settings import with_settings
-from tickers.sites import DEFAULT_MEMORY
+from tickers.sites import DEFAULT_MEMORY, Site
 
 __all__ = ["Intake", "ingest", "take_in"]
 
@@ -43,7 +43,7 @@ _PAGES_TO_DISMISS: Final = 20
 
 @with_settings
 def ingest(
-    pages: Pages,
+    pages: Pages = (),
     *,
     at: Moment | None = None,
     url: str | None = None,
@@ -52,6 +52,7 @@ def ingest(
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
     expect: Expect | None = None,
+    sites: Sequence[Site] = (),
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
     archive: str | PathLike[str] | None = None,
@@ -66,8 +67,8 @@ def ingest(
     9
 
     Args:
-        pages: paths of files and folders, globs, or pages as bytes; addresses, or a `tickers.Site`, to be
-            fetched; one or several.
+        pages: paths of files and folders, globs, or pages as bytes; addresses, names of sites, or a
+            `tickers.Site`, to be fetched; one or several.
         at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
             `date` to find the session of each page by its figures and the closes that the first store knows.
         url: the page's address, where it has only one.
@@ -77,6 +78,7 @@ def ingest(
         wait: how many seconds to wait for another writer of a store.
         expect: instruments that each page must show, by any of their names; or those of each site, by its
             name. Without them it is what the site has usually shown.
+        sites: those that can be named; without pages it is all of them.
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
         archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
@@ -97,6 +99,7 @@ def ingest(
         store=store,
         wait=wait,
         expect=expect,
+        sites=sites,
         fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
         tell=tell,
         watch=watch,
@@ -269,6 +272,7 @@ def take_in(
     store: str | Sequence[str],
     wait: float,
     expect: Expect | None,
+    sites: Sequence[Site],
     fetch: Fetch,
     tell: Tell | None,
     watch: Watch,
@@ -277,10 +281,10 @@ def take_in(
     addresses = [store] if isinstance(store, str) else list(store)
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
-    behind, expected = minutes(delay), expected_of(expect)
-    sites, others = parted(pages)
-    refuse_for_sites(sites, at, url)
-    sources = find_pages(others, url) if others or not sites else []
+    named, others = parted(pages, sites)
+    refuse_for_sites(named, at, url)
+    behind, expected = minutes(delay), expected_of(expected_by(expect, [*sites, *named]))
+    sources = find_pages(others, url) if others or not named else []
     with contextlib.ExitStack() as opened:
         fillings = [
             _Filling(opened.enter_context(open_store(address, timeout=wait)))
@@ -307,8 +311,8 @@ def take_in(
             for read in batch:
                 intake.count(read)
             intake.keep(batch)
-        if sites:
-            take_in_sites(intake, sites, fetch, site=site, delay=behind)
+        if named:
+            take_in_sites(intake, named, fetch, site=site, delay=behind)
         intake.settle()
         intake.look(expected)
         yield intake

@@ -36,6 +36,7 @@ def read_all(
     url: str | None,
     site: str | None,
     delay: timedelta,
+    sites: Sequence[Site] = (),
     fetch: Fetch,
 ) -> Iterator[tuple[ReadPage | None, TickersError | None]]:
     """Read each page that is named, fetched ones too, with what is wrong with it. Nothing is kept, and pages
@@ -44,11 +45,11 @@ def read_all(
     Raises:
         UsageError: the call is wrong; nothing was read.
     """
-    sites, others = parted(pages)
-    refuse_for_sites(sites, at, url)
-    sources = find_pages(others, url) if others or not sites else []
+    named, others = parted(pages, sites)
+    refuse_for_sites(named, at, url)
+    sources = find_pages(others, url) if others or not named else []
     reads = read_pages(sources, at=moment_text(at), url=url, site=site, delay=delay)
-    return itertools.chain(((read, read.problem()) for read in reads), _looks(sites, site, delay, fetch))
+    return itertools.chain(((read, read.problem()) for read in reads), _looks(named, site, delay, fetch))
 
 
 def _looks(

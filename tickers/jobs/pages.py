@@ -93,7 +93,10 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
     sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes | Site)])
     sources += [Source("-", named=True, body=one) for one in named if isinstance(one, bytes)]
     if not sources:
-        raise UsageError("no page is named; give the path of one, a folder, or a page as bytes")
+        raise UsageError(
+            "no page is named, and tickers.toml has no site; name a file, a folder or an address, or write"
+            " sites into the file that tickers init makes"
+        )
     if url is not None:
         if len(sources) > 1:
             raise UsageError(f"--url is the address of one page, and {len(sources)} are given")

@@ -1,6 +1,7 @@
 """What one page says, as frames: what `tickers.parse` does."""
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -13,6 +14,7 @@ from tickers.jobs.visiting import Fetch, parted
 from tickers.page import read_page
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
+from tickers.sites import Site
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -51,6 +53,7 @@ def parse(
     site: str | None = None,
     delay: timedelta | float = DELAY,
     exact: bool = False,
+    sites: Sequence[Site] = (),
     contact: str | None = None,
 ) -> ParsedPage:
     """Read one page: the rows of its strips, its headlines, and what was refused. Nothing is stored.
@@ -58,14 +61,15 @@ def parse(
     >>> tickers.parse("page.html").quotes[["symbol", "last", "change_pct", "currency"]]  # doctest: +SKIP
 
     Args:
-        page: the page as bytes, its path, its text, its address, or a `tickers.Site` of one; a single line of
-            text is the path of a file unless a strip can be read from it.
+        page: the page as bytes, its path, its text, its address, the name of a site, or a `tickers.Site` of
+            one page; a single line of text is the path of a file unless a strip can be read from it.
         at: when it was fetched: an aware time, its text, `now`, or `mtime` for the file's own time. It
             decides which session each row is of.
         url: the page's address.
         site: the site's name, over what the page says.
         delay: how far the page is behind the market, a timedelta or minutes.
         exact: give figures as decimals.
+        sites: those that can be named.
         contact: an address of mail or web, which the server is told where the page is fetched.
 
     Raises:
@@ -77,11 +81,13 @@ def parse(
     from storage.frames import frame_of_records
 
     named = _as_text_or_path(page)
-    count = _count(named, url)
+    count = _count(named, url, sites)
     if count > 1:
         raise UsageError(f"{named!r}: parse reads one page, and these are {count}")
     fetch = Fetch(contact=contact, memory=None)
-    ((read, problem),) = read_all(named, at=at, url=url, site=site, delay=minutes(delay), fetch=fetch)
+    ((read, problem),) = read_all(
+        named, at=at, url=url, site=site, delay=minutes(delay), sites=sites, fetch=fetch
+    )
     if read is None:
         assert problem is not None
         raise problem
@@ -98,9 +104,9 @@ def parse(
     )
 
 
-def _count(named: Named, url: str | None) -> int:
+def _count(named: Named, url: str | None, known: Sequence[Site]) -> int:
     """How many pages are named."""
-    sites, others = parted(named)
+    sites, others = parted(named, known)
     return sum(len(site.urls) for site in sites) or len(find_pages(others, url))
 
 

@@ -17,7 +17,7 @@ from tickers.jobs.visiting import Fetch
 from tickers.jobs.watch import Tell, Watch, unwatched
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
-from tickers.sites import DEFAULT_MEMORY
+from tickers.sites import DEFAULT_MEMORY, Site
 
 if TYPE_CHECKING:
     from reports.day import Order, Presentation
@@ -40,7 +40,7 @@ class RunSummary(IngestSummary):
 
 @with_settings
 def run(
-    pages: Pages,
+    pages: Pages = (),
     *,
     at: Moment | None = None,
     url: str | None = None,
@@ -49,6 +49,7 @@ def run(
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
     expect: Expect | None = None,
+    sites: Sequence[Site] = (),
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
     archive: str | PathLike[str] | None = None,
@@ -67,8 +68,8 @@ def run(
     (PosixPath('tickers-report/2024-11-15.html'),)
 
     Args:
-        pages: paths of files and folders, globs, or pages as bytes; addresses, or a `tickers.Site`, to be
-            fetched; one or several.
+        pages: paths of files and folders, globs, or pages as bytes; addresses, names of sites, or a
+            `tickers.Site`, to be fetched; one or several.
         at: when they were fetched: an aware time, its text, `now`, `mtime` for each file's own time, or
             `date` to find the session of each page by its figures.
         url: the page's address, where it has only one.
@@ -77,6 +78,7 @@ def run(
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
         expect: instruments that each page must show, or those of each site; as for `ingest`.
+        sites: those that can be named; without pages it is all of them.
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
         archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
@@ -100,6 +102,7 @@ def run(
         store=store,
         wait=wait,
         expect=expect,
+        sites=sites,
         fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
         tell=tell,
         watch=watch,

@@ -1,7 +1,8 @@
 """Sites into stores: what becomes of each look at an address, told, and remembered once its page was kept."""
 
-from collections.abc import Callable, Generator, Iterable, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from glob import has_magic
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -21,14 +22,17 @@ from tickers.jobs.pages import Pages, ReadPage, listed
 from tickers.page import Page
 from tickers.sites import DEFAULT_MEMORY, Site, is_address
 from tickers.sources import Origin, Source
+from tickers.suggest import nearest
 
 if TYPE_CHECKING:
     from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Visit
+    from tickers.jobs.alarm import Expect
 
 __all__ = [
     "AddressSummary",
     "Fetch",
     "Judged",
+    "expected_by",
     "judge",
     "look_of",
     "opened_memory",
@@ -77,21 +81,47 @@ class AddressSummary:
     seconds: float
 
 
-def parted(pages: Pages) -> tuple[list[Site], list[str | bytes | PathLike[str]]]:
-    """The sites among what is named, an address being a site of its own, each once; and the rest.
+def parted(pages: Pages, known: Sequence[Site] = ()) -> tuple[list[Site], list[str | bytes | PathLike[str]]]:
+    """The sites among what is named, each address once; and the rest.
+
+    A name is that of a known site before it is that of a file; an address is of the known site that has it,
+    or a site of its own; and where nothing is named it is all known sites.
 
     Raises:
-        UsageError: an address is none.
+        UsageError: an address is none, or a name is nearly that of a site.
     """
-    sites: dict[tuple[str | None, tuple[str, ...]], Site] = {}
+    sites: list[Site] = []
     others: list[str | bytes | PathLike[str]] = []
-    for one in listed(pages):
-        site = Site(name=None, urls=(one,)) if isinstance(one, str) and is_address(one) else one
+    for one in listed(pages) or known:
+        site = _site_of(one, known) if isinstance(one, str) else one
         if isinstance(site, Site):
-            sites.setdefault((site.name, site.urls), site)
+            sites.append(site)
         else:
             others.append(site)
-    return _each_once(sites.values()), others
+    return _each_once(sites), others
+
+
+def _site_of(name: str, known: Sequence[Site]) -> Site | str:
+    by_name = {site.name: site for site in known if site.name}
+    if name in by_name:
+        return by_name[name]
+    if is_address(name):
+        own = next((site for site in known if name in site.urls), None)
+        return replace(own, urls=(name,)) if own else Site(name=None, urls=(name,))
+    near = nearest(name, by_name)
+    if near and "/" not in name and not has_magic(name) and not Path(name).exists():
+        raise UsageError(f"{name}: no file, folder or site is called so; did you mean {near!r}?")
+    return name
+
+
+def expected_by(expect: "Expect | None", sites: Iterable[Site]) -> "Expect | None":
+    """The instruments that pages must show, with those that sites say of themselves."""
+    own = {site.name: site.expect for site in sites if site.name and site.expect}
+    if not own:
+        return expect
+    if isinstance(expect, Mapping):
+        return {**own, **expect}
+    return {**own, "*": expect} if expect else own
 
 
 def refuse_for_sites(sites: Sequence[Site], at: object, url: str | None) -> None:
