@@ -11,7 +11,8 @@ from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
 from tickers.fetching.standing import Standing, standing_of
-from tickers.fetching.visits import Clockwork, Visit, visit_sites
+from tickers.fetching.visit import Clockwork, Visit
+from tickers.fetching.visits import visit_sites
 
 __all__ = [
     "Clockwork",
