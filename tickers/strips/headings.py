@@ -354,7 +354,9 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
     known = sum(head.meaning in _FIGURES for head in values)
     is_known = all(head.meaning in _FIGURES | {"time"} for head in values)
     is_looked_for = any(head.meaning in _LOOKED_FOR for head in values)
-    if known < 2 - has_label or not (is_known or (has_label and is_looked_for and len(values) == count)):
+    if known < 2 - has_label or not (
+        is_known or (has_label and is_looked_for and 0 <= len(values) - count <= 1)
+    ):
         return None
     first = n if has_label else end - len(values) + 1
     return Header(tuple(values), None, None, first, end, min_cut(tokens, end + 1, row.first))

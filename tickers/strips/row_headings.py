@@ -54,7 +54,8 @@ def _each_before_its_value(tokens: Sequence[Token], told: _Numbered) -> _Found:
             continue
         if not token.block and n and tokens[n - 1].is_value and token.meaning in ELSEWHERE:
             return found, f"{token.text!r} stands after a figure"
-        is_second = heading is not None and {heading.meaning, token.meaning} != _PAIR
+        is_of_next = n + 1 < len(tokens) and tokens[n + 1].is_value and tokens[n + 1].piece == token.piece
+        is_second = not is_of_next and heading is not None and {heading.meaning, token.meaning} != _PAIR
         if not (is_second and heading is not None and heading.meaning in ELSEWHERE):
             heading = token
     values = {n for n, token in told if token.kind in {"change", "figure"}}
