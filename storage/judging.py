@@ -43,7 +43,7 @@ _QUOTES_READ: Final = (
     "change_abs", "currency", "observed_at", "session_date", "state",
 )  # fmt: skip
 """The columns of quotes that are looked at."""
-_CAPTURES_READ: Final = ("capture_id", "site", "observed_at", "observed_basis")
+_CAPTURES_READ: Final = ("capture_id", "site", "observed_at", "observed_basis", "quote_count")
 _STRIP_READ: Final = ("capture_id", "position", "label", "last", "change_pct")
 """And those by which a strip is told from another."""
 _ROWS_AT_ONCE: Final = 200_000
@@ -115,10 +115,11 @@ def judged_anew(
     ids = Between(f"{first:%Y%m%d}", f"{last + _SEEN_LATE:%Y%m%d}~")
     of_sites: Where = {} if sites is None else {"site": sites}
     captures = store.read("captures", columns=_CAPTURES_READ, where={"capture_id": ids, **of_sites})
-    speakers, count = _speakers(store, captures, ids)
+    speakers = _speakers(store, captures, ids)
+    count = pc.sum(captures["quote_count"]).as_py()
     closes = store.read("closes", where={"session_date": Between(first, last)})
     symbols = sorted(wide)
-    for some in batches(symbols, max(1, _ROWS_AT_ONCE * len(symbols) // max(count, 1))):
+    for some in batches(symbols, max(1, _ROWS_AT_ONCE * len(symbols) // max(count or 1, 1))):
         quotes = store.read(
             "quotes",
             columns=_QUOTES_READ,
@@ -217,25 +218,28 @@ def _sessions(symbol: str, seen: Sequence[Sighting]) -> Sequence[date]:
     return calendar_of(instrument.calendar).days(min(days) - _AROUND, max(days) + _SEEN_LATE)
 
 
-def _speakers(store: Store, captures: pa.Table, ids: Between) -> tuple[Mapping[str, str], int]:
-    """Who speaks in each capture, and how many rows they have."""
+def _speakers(store: Store, captures: pa.Table, ids: Between) -> Mapping[str, str]:
+    """Who speaks in each capture. Strips are read where several sites were seen in one minute only."""
+    seconds = captures["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist()
+    names = captures["capture_id"].to_pylist(), captures["site"].to_pylist()
+    seen = [(one, site, second // _MINUTE) for one, site, second in zip(*names, seconds, strict=True)]
+    sites: defaultdict[int, set[str | None]] = defaultdict(set)
+    for _, site, minute in seen:
+        sites[minute].add(site)
+    shared = pa.array([one for one, _, minute in seen if len(sites[minute]) > 1], pa.string())
     strips: defaultdict[str, list[object]] = defaultdict(list)
-    count = 0
-    for part in store.read_batches("quotes", columns=_STRIP_READ, where={"capture_id": ids}):
-        count += part.num_rows
+    parts = (
+        store.read_batches("quotes", columns=_STRIP_READ, where={"capture_id": ids}) if len(shared) else ()
+    )
+    for whole in parts:
+        part = whole.filter(pc.is_in(whole["capture_id"], shared))
         values = (
             part["position"].to_pylist(), part["label"].to_pylist(), _integers(part["last"]),
             _integers(part["change_pct"]),
         )  # fmt: skip
         for capture_id, *row in zip(part["capture_id"].to_pylist(), *values, strict=True):
             strips[capture_id].append(hash(tuple(row)))
-    seconds = captures["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist()
-    names = captures["capture_id"].to_pylist(), captures["site"].to_pylist()
-    seen = (
-        StripSeen(capture_id, site, second // _MINUTE, tuple(strips.get(capture_id, ())))
-        for capture_id, site, second in zip(*names, seconds, strict=True)
-    )
-    return witnesses(seen), count
+    return witnesses(StripSeen(one, site, minute, tuple(strips.get(one, ()))) for one, site, minute in seen)
 
 
 def _sightings(

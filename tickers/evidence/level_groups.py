@@ -1,12 +1,13 @@
 """The rows of a session by the level that they show, and what speaks for each level."""
 
+from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final, NamedTuple
 
 from tickers.evidence.sighting import Bounds, Sighting, overlap
 
-__all__ = ["IMPORTED_STEP", "LevelGroup", "WeighedGroup", "grouped", "leading"]
+__all__ = ["IMPORTED_STEP", "LevelGroup", "Levels", "WeighedGroup", "grouped", "leading"]
 
 IMPORTED_STEP: Final = 10_000
 """How finely imported closes are known, in millionths of a point: to 0.01."""
@@ -74,16 +75,39 @@ def grouped(rows: Sequence[Sighting]) -> tuple[LevelGroup, ...]:
     for number, row in enumerate(rows):
         by_level[row.level_step, row.level].append(number)
     groups: list[tuple[int, int, list[int]]] = []
+    ordered: list[tuple[int, int]] = []  # of each group the level, and its place in `groups`
     for (step, level), numbers in sorted(by_level.items(), key=_finest_and_most):
-        near = [inside for other, other_step, inside in groups if abs(level - other) < step + other_step]
-        for inside in near:
+        wide = 2 * step  # no group before this one is of a coarser step
+        first, last = bisect_right(ordered, (level - wide,)), bisect_left(ordered, (level + wide,))
+        near = [groups[place] for _, place in ordered[first:last]]
+        near = [group for group in near if abs(level - group[0]) < step + group[1]]
+        for *_, inside in near:
             inside.extend(numbers)
         if not near:
+            insort(ordered, (level, len(groups)))
             groups.append((level, step, [*numbers]))
     return tuple(
         LevelGroup(level, step, tuple(rows[number] for number in sorted(numbers)))
         for level, step, numbers in groups
     )
+
+
+class Levels:
+    """The levels of some groups, to ask many times whether one lies within bounds."""
+
+    def __init__(self, groups: Iterable[LevelGroup]) -> None:
+        self._groups = sorted((group.level, group.step) for group in groups)
+        self._widest = max((step for _, step in self._groups), default=0)
+
+    def __bool__(self) -> bool:
+        return bool(self._groups)
+
+    def any_in(self, bounds: Bounds) -> bool:
+        """Whether one of them can lie within these bounds."""
+        low, high = bounds
+        first = bisect_left(self._groups, (low - self._widest,))
+        last = bisect_right(self._groups, (high + self._widest,))
+        return any(level - step < high and low < level + step for level, step in self._groups[first:last])
 
 
 def leading(weighed: Sequence[WeighedGroup]) -> tuple[LevelGroup, ...]:

@@ -25,7 +25,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final, Literal, NamedTuple
 
-from tickers.evidence.level_groups import IMPORTED_STEP, LevelGroup, WeighedGroup, grouped, leading
+from tickers.evidence.level_groups import IMPORTED_STEP, LevelGroup, Levels, WeighedGroup, grouped, leading
 from tickers.evidence.sighting import Bounds, Sighting, implied_bounds, overlap
 from tickers.model import Verdict
 
@@ -328,34 +328,33 @@ class _Judge:
         previous = self._before(day, 1)
         said = [bounds for of_site in self._heard_of(previous[0]) for bounds in of_site] if previous else []
         follows, refuted, unsound, late = set(), set(), set(), set()
+        known = Levels(before)
         for row in {row for group in self._sift(day).closed for row in group.rows}:
             bounds = implied_bounds(row)
             if bounds is None:
                 continue
             has_moved = not bounds[0] < row.level < bounds[1]
-            if before and any(one.is_in(bounds) for one in before):
+            if known.any_in(bounds):
                 if has_moved:
                     follows.add(row)
                 continue
             agreeing = sum(overlap(bounds, one) for one in said)
             others = len(said) - agreeing
-            if before or others >= max(agreeing, 1):
+            if known or others >= max(agreeing, 1):
                 refuted.add(row)
-                if before or others > agreeing:
+                if known or others > agreeing:
                     unsound.add(row)
                 own = _bounds_of(row)
-                closes = [*(one.bounds for one in before), *(one for one in said if one != bounds)]
-                if has_moved and any(overlap(own, one) for one in closes):
+                if has_moved and (
+                    known.any_in(own) or any(overlap(own, one) for one in said if one != bounds)
+                ):
                     late.add(row)
         return _Held(frozenset(follows), frozenset(refuted), frozenset(unsound), frozenset(late))
 
     def _elsewhere(self, day: date) -> int:
         """How many sites imply by their rows of the next session a close that nobody shows."""
-        groups = self._sift(day).closed
-        return sum(
-            not any(group.is_in(bounds) for bounds in said for group in groups)
-            for said in self._heard_of(day)
-        )
+        shown = Levels(self._sift(day).closed)
+        return sum(not any(map(shown.any_in, said)) for said in self._heard_of(day))
 
     def _heard_of(self, day: date) -> list[list[Bounds]]:
         """What the rows of each site imply, in the next session, for the close of this one.
