@@ -219,14 +219,6 @@ CASES = {
         """,
         ["0 confirmed 874.5", "1 confirmed 874.42", "2 confirmed 874.5", "3 single 861.35"],
     ),
-    "two flat days, and a feed that hangs from the third on": (
-        """
-        0 a evening 874.5 0.00
-        1 a evening 874.5 0.00
-        2 a evening 874.5 0.00
-        """,
-        ["0 single 874.5", "1 single 874.5", "2 nothing seen"],
-    ),
     "a feed that hangs for a week, and is right again": (
         """
         0 a evening 874.5 0.4
@@ -269,6 +261,19 @@ CASES = {
 @pytest.mark.parametrize(("seen", "stands"), CASES.values(), ids=CASES)
 def test_what_stands(seen: str, stands: list[str]) -> None:
     assert [*map(told, judged(seen))] == stands
+
+
+@pytest.mark.parametrize(
+    ("step", "stands"),
+    [
+        (100, ["0 single 874.5", "1 nothing seen", "2 nothing seen"]),
+        (1000, ["0 single 874.5", "1 single 874.5", "2 nothing seen"]),
+    ],
+)
+def test_two_days_are_flat_on_a_coarse_strip_only(step: int, stands: list[str]) -> None:
+    rows = history("0 a evening 874.5 0.0\n1 a evening 874.5 0.0\n2 a evening 874.5 0.0")
+    coarse = [row._replace(change_step=step) for row in rows]
+    assert [*map(told, judge(coarse, {}, SESSIONS))] == stands
 
 
 def test_an_imported_close_decides() -> None:

@@ -43,6 +43,8 @@ LOOK_BACK: Final = 8
 """Sessions before its own that a verdict depends on."""
 _STALE_WITHIN: Final = 5
 """Sessions in which the figures of a stale copy are looked for: a feed that hangs copies itself each day."""
+_FINE: Final = 100
+"""A step of changes of 0.01 percentage points, by which hardly two sessions in a row are flat."""
 _WHAT: Final = Sighting._fields.index("is_closed")
 """The fields from here on say what was seen and by whom, those before it when."""
 _ROWS_HEARD: Final = 3
@@ -264,11 +266,12 @@ class _Judge:
         A level can come again by chance, and a session can end where it began; but level and change of one
         are those of another within a week only on a strip of coarse figures, and then the row follows from
         what was shown for the session between. A level alone is stale only right after it was seen, and a
-        change of 0 from the third session on: two can end where they began.
+        change of 0 on a coarse strip from the third session on: two can end where they began.
         """
         before = self._before(row.session_date, 1 if row.change is None else _STALE_WITHIN)
         copied = [day for day in reversed(before) if row.figures in self._figures.get(day, ())]
-        if not copied or (copied == [before[-1]] and row.change == 0):
+        is_flat = row.change == 0 and row.change_step > _FINE
+        if not copied or (is_flat and copied == [before[-1]]):
             return None
         bounds = implied_bounds(row) if copied[0] != before[-1] else None
         shown = self._rows.get(before[-1], ())
