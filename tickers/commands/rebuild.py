@@ -22,7 +22,7 @@ __all__ = ["rebuild"]
 
 @click.command(
     short_help="Write a new store with today's sessions and currencies.",
-    epilog="Example: tickers rebuild sqlite:///tickers.db sqlite:///new.db --archive pages",
+    epilog="Example: tickers rebuild sqlite:///old.db sqlite:///new.db --archive pages",
 )
 @click.argument("source", metavar="OLD")
 @click.argument("target", metavar="NEW")
