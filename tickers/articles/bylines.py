@@ -224,8 +224,10 @@ def _is_capitalised(words: Sequence[str]) -> bool:
 def photo_credit_of(lines: Iterable[str]) -> str | None:
     """Whom a caption credits: `… / Photo: A. Writer - Agency`."""
     for line in lines:
-        before, colon, _ = line.rpartition(":")
-        if not colon or not before.rstrip().casefold().endswith(_photo_words()):
+        if ":" not in line:
+            continue
+        before = line.rpartition(":")[0]
+        if not before.rstrip().casefold().endswith(_photo_words()):
             continue
         if found := _photo().search(line):
             credit = found["credit"].strip()

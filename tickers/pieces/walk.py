@@ -82,7 +82,8 @@ class _Walk:
             self.block = self.open.pop().tag in _BLOCKS or self.block
             self.counts.pop()
             self.columns.pop()
-        self.cut = min(self.cut, _cut_in(depth - 1))
+        if depth <= self.cut.depth:
+            self.cut = _cut_in(depth - 1)
         if self.unseen:
             if depth > self.unseen:
                 self.depths[node.mem_id] = depth
