@@ -107,7 +107,11 @@ def test_the_distribution_has_a_name_of_its_own() -> None:
     assert metadata["name"] == "index-strips"
     assert metadata["version"] == tickers.__version__
     assert metadata["scripts"] == {"tickers": "tickers.commands:start"}
-    extras = {"locale": "reports/figures.py", "postgresql": "storage/backends/opening.py"}
+    extras = {
+        "locale": "reports/figures.py",
+        "metrics": "tickers/commands/signals.py",
+        "postgresql": "storage/backends/opening.py",
+    }
     assert metadata["optional-dependencies"].keys() == extras.keys()
     for extra, told_by in extras.items():
         told = (ROOT / told_by).read_text(encoding="utf-8")

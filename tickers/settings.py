@@ -33,9 +33,11 @@ _KINDS: Final[Mapping[str, tuple[type, ...]]] = {
     "instruments": (str,),
     "locale": (str,),
     "memory": (str,),
+    "metrics": (str,),
     "neighbours": (bool,),
     "order": (str,),
     "output": (str,),
+    "ping": (str,),
     "store": (str,),
     "wait": (int, float),
 }
@@ -49,9 +51,11 @@ _KIND_NAMES: Final[Mapping[str, str]] = {
     "instruments": "text",
     "locale": "text",
     "memory": "text",
+    "metrics": "text",
     "neighbours": "true or false",
     "order": "text",
     "output": "text",
+    "ping": "text",
     "store": "text",
     "wait": "a number of seconds",
 }

@@ -27,6 +27,8 @@ class Request:
     path: str
     headers: dict[str, str]
     raw: bytes
+    """Up to the body, at least."""
+    body: bytes
 
 
 def answer(
@@ -145,7 +147,10 @@ def _read(connection: socket.socket) -> Request | None:
     headers = {
         name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines)
     }
-    return Request(first.split()[1], headers, raw)
+    body = raw.partition(b"\r\n\r\n")[2]
+    while len(body) < int(headers.get("content-length", 0)):
+        body += connection.recv(65536)
+    return Request(first.split()[1], headers, raw, body)
 
 
 @contextlib.contextmanager

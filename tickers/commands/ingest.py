@@ -12,6 +12,7 @@ from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
+from tickers.commands.signals import signalled
 from tickers.jobs import IngestSummary
 
 __all__ = ["ingest", "sentence", "summary_object"]
@@ -32,6 +33,8 @@ __all__ = ["ingest", "sentence", "summary_object"]
 @options.contact
 @options.memory
 @options.archive
+@options.ping
+@options.metrics
 @options.quiet
 @options.as_json
 def ingest(
@@ -46,6 +49,8 @@ def ingest(
     contact: str | None,
     memory: str,
     archive: str | None,
+    ping: str | None,
+    metrics: str | None,
     quiet: bool,
     as_json: bool,
 ) -> int:
@@ -54,25 +59,27 @@ def ingest(
     SOURCE is a file, a folder, a glob, - for standard input, an address, or a site of tickers.toml; without
     any it is all of its sites. A page at a moment is kept once: ingesting it again changes nothing.
     """
-    summary = jobs.ingest(
-        pages,
-        at=at,
-        url=url,
-        site=site,
-        delay=delay,
-        store=stores,
-        wait=wait,
-        expect=expect,
-        sites=options.sites(),
-        contact=contact,
-        memory=memory,
-        archive=archive,
-        tell=say_problem,
-        watch=watched(quiet=quiet),
-    )
-    code = exits.worst(map(exits.exit_code, summary.problems))
+    with signalled(ping, metrics, memory) as ending:
+        summary = jobs.ingest(
+            pages,
+            at=at,
+            url=url,
+            site=site,
+            delay=delay,
+            store=stores,
+            wait=wait,
+            expect=expect,
+            sites=options.sites(),
+            contact=contact,
+            memory=memory,
+            archive=archive,
+            tell=say_problem,
+            watch=watched(quiet=quiet),
+        )
+        code = exits.worst(map(exits.exit_code, summary.problems))
+        ending.code, ending.summary = code, summary_object(summary)
     if as_json:
-        print_outcome({**summary_object(summary), "exit_code": code})
+        print_outcome({**ending.summary, "exit_code": code})
     else:
         say(sentence(summary), quiet=quiet)
     return code

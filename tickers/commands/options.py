@@ -16,6 +16,7 @@ from tickers.sites import DEFAULT_MEMORY, Site
 
 __all__ = [
     "DAY",
+    "SPAN",
     "archive",
     "as_json",
     "at",
@@ -24,9 +25,11 @@ __all__ = [
     "expect",
     "locale",
     "memory",
+    "metrics",
     "order",
     "output",
     "pages",
+    "ping",
     "quiet",
     "site",
     "sites",
@@ -65,6 +68,27 @@ def _day(word: str) -> date:
     return date.fromisoformat(word)
 
 
+_LONG: Final = re.compile(r"(\d{1,6})([mhd])")
+_UNITS: Final = {"m": "minutes", "h": "hours", "d": "days"}
+
+
+class _Span(click.ParamType[timedelta]):
+    """A length of time: `90m`, `2h`, `3d`."""
+
+    name = "span"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        """The length, or a usage error."""
+        if isinstance(value, timedelta):
+            return value
+        found = _LONG.fullmatch(value.strip().casefold())
+        if not found:
+            self.fail(f"{value!r} is no length of time; write it like 90m, 2h or 3d", param, ctx)
+        return timedelta(**{_UNITS[found[2]]: int(found[1])})
+
+
+SPAN: Final = _Span()
+"""The type of an option that takes a length of time."""
 DAY: Final = _Day()
 """The type of an option that takes a day."""
 
@@ -212,6 +236,19 @@ archive: Decorator[Any] = click.option(
     metavar="DIR",
     envvar="TICKERS_ARCHIVE",
     help="The folder that keeps what is fetched, as WARC files. Also TICKERS_ARCHIVE.",
+)
+ping: Decorator[Any] = click.option(
+    "--ping",
+    metavar="URL",
+    envvar="TICKERS_PING",
+    help="Tell a health check service how it ended: by URL/EXIT_CODE, URL/log for 75. Also TICKERS_PING.",
+)
+metrics: Decorator[Any] = click.option(
+    "--metrics",
+    type=click.Path(dir_okay=False),
+    metavar="FILE",
+    envvar="TICKERS_METRICS",
+    help="Write how sites stand as Prometheus reads it from a file, e.g. tickers.prom. Also TICKERS_METRICS.",
 )
 quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."

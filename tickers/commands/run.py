@@ -11,6 +11,7 @@ from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
 from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
+from tickers.commands.signals import signalled
 
 if TYPE_CHECKING:
     from reports.day import Order
@@ -36,6 +37,8 @@ __all__ = ["run"]
 @options.output
 @options.locale
 @options.order
+@options.ping
+@options.metrics
 @options.quiet
 @options.as_json
 def run(
@@ -50,6 +53,8 @@ def run(
     contact: str | None,
     memory: str,
     archive: str | None,
+    ping: str | None,
+    metrics: str | None,
     output: str,
     locale: str | None,
     order: "Order",
@@ -63,28 +68,30 @@ def run(
     of its pages are printed. Run again with the same input, it changes nothing.
     """
     quieten_matplotlib()
-    summary = jobs.run(
-        pages,
-        at=at,
-        url=url,
-        site=site,
-        delay=delay,
-        store=stores,
-        wait=wait,
-        expect=expect,
-        sites=options.sites(),
-        contact=contact,
-        memory=memory,
-        archive=archive,
-        output=output,
-        locale=locale,
-        order=order,
-        tell=say_problem,
-        watch=watched(quiet=quiet),
-    )
-    code = exits.worst(map(exits.exit_code, summary.problems))
+    with signalled(ping, metrics, memory) as ending:
+        summary = jobs.run(
+            pages,
+            at=at,
+            url=url,
+            site=site,
+            delay=delay,
+            store=stores,
+            wait=wait,
+            expect=expect,
+            sites=options.sites(),
+            contact=contact,
+            memory=memory,
+            archive=archive,
+            output=output,
+            locale=locale,
+            order=order,
+            tell=say_problem,
+            watch=watched(quiet=quiet),
+        )
+        code = exits.worst(map(exits.exit_code, summary.problems))
+        ending.code, ending.summary = code, summary_object(summary)
     if as_json:
-        print_outcome({**summary_object(summary), "exit_code": code})
+        print_outcome({**ending.summary, "exit_code": code})
         return code
     say(sentence(summary), quiet=quiet)
     if summary.reports and not quiet:

@@ -2,7 +2,7 @@
 
 import dataclasses
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,14 +24,28 @@ __all__ = ["status"]
 )
 @options.stores
 @options.memory
+@click.option(
+    "--max-age",
+    type=options.SPAN,
+    help="Exit code 3 where an address had no success for longer while its exchanges traded, e.g. 2h.",
+)
 @options.as_json
 @click.pass_context
-def status(context: click.Context, stores: tuple[str, ...], memory: str, as_json: bool) -> int:
+def status(
+    context: click.Context,
+    stores: tuple[str, ...],
+    memory: str,
+    max_age: timedelta | None,
+    as_json: bool,
+) -> int:
     """Say what each store holds: rows a table, first and last moment, sessions, newest page a site.
 
     Then how each site of tickers.toml stands: for each address the last success and its rows, the last
     outcome, when the next look is due, and what its strip usually holds. A store that cannot be read is
     named, and the others are told all the same.
+
+    With --max-age a line says which addresses are silent. Only the time counts in which an exchange of
+    their strips traded, so nothing is late at night, at a weekend or on a holiday.
     """
     held: list[dict[str, Any]] = []
     codes = [exits.DONE]
@@ -44,10 +58,14 @@ def status(context: click.Context, stores: tuple[str, ...], memory: str, as_json
                 codes.append(exits.exit_code(error))
     sites: list[dict[str, Any]] = []
     try:
-        sites = _sites(context.find_root().obj or (), Path(memory))
+        sites = _sites(context.find_root().obj or (), Path(memory), max_age)
     except MemoryFileError as error:
         say_problem(error)
         codes.append(exits.exit_code(error))
+    for site in sites if max_age else ():
+        if site["is_silent"]:
+            say(f"tickers: {_silence(site, max_age)}")
+            codes.append(exits.UNREADABLE)
     code = exits.worst(codes)
     if as_json:
         print_outcome({"stores": held, "sites": sites, "exit_code": code})
@@ -62,17 +80,32 @@ def status(context: click.Context, stores: tuple[str, ...], memory: str, as_json
     return code
 
 
-def _sites(sites: Sequence[Site], memory: Path) -> list[dict[str, Any]]:
+def _sites(sites: Sequence[Site], memory: Path, max_age: timedelta | None) -> list[dict[str, Any]]:
     if not sites:
         return []
-    from tickers.fetching import read_looks, standing_of
+    from tickers.fetching import is_silent, read_looks, standing_of
 
     known = read_looks(memory, [url for site in sites for url in site.urls])
-    return [
-        {"site": site.name, **dataclasses.asdict(standing_of(url, *known[url], site.every))}
-        for site in sites
-        for url in site.urls
-    ]
+    now = datetime.now(UTC)
+    found = []
+    for site in sites:
+        for url in site.urls:
+            standing = standing_of(url, *known[url], site.every)
+            silent = max_age is not None and is_silent(standing, now, max_age)
+            found.append({"site": site.name, **dataclasses.asdict(standing), "is_silent": silent})
+    return found
+
+
+def _silence(site: dict[str, Any], max_age: timedelta | None) -> str:
+    name = f"{site['site']} {site['address']}"
+    if site["last_success"] is None:
+        return f"{name}: there was never a success; look with tickers run {site['site']}"
+    assert max_age is not None
+    return (
+        f"{name}: no success since {moment(site['last_success'])}, for longer than"
+        f" {max_age / timedelta(hours=1):g} hours of trading;"
+        f" last look: {site['last_outcome']}, {site['detail']}"
+    )
 
 
 def _tell_of_site(site: dict[str, Any]) -> None:

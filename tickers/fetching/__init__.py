@@ -10,6 +10,7 @@ from tickers.fetching.exchange import Exchange, Headers, header
 from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
+from tickers.fetching.silence import is_silent
 from tickers.fetching.standing import Standing, standing_of
 from tickers.fetching.visit import Clockwork, Visit
 from tickers.fetching.visits import visit_sites
@@ -30,6 +31,7 @@ __all__ = [
     "Visit",
     "decoded",
     "header",
+    "is_silent",
     "moment_of",
     "read_looks",
     "standing_of",

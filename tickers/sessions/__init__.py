@@ -14,6 +14,7 @@ from tickers.sessions.session import (
     session_of_row,
     why_no_session,
 )
+from tickers.sessions.trading_hours import trading_time
 
 __all__ = [
     "DELAY",
@@ -28,5 +29,6 @@ __all__ = [
     "session_of",
     "session_of_row",
     "sessions_between",
+    "trading_time",
     "why_no_session",
 ]
