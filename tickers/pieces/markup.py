@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from tickers.pieces.piece import FALL, RISE, Says
-from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES
+from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES, is_place
 
 __all__ = ["NOTHING", "Told", "picture_of", "said_by", "told_by", "told_way"]
 
@@ -45,6 +45,10 @@ _FIGURES: Final = re.compile(r"[0-9]+(?:[.,'’ \u00a0\u202f][0-9]+)*")
 _SIGNED: Final = re.compile(r"\s*([-+\u2212]?)\s*([0-9]+(?:[.,][0-9]+)?)\s*%?\s*")
 _MINUS: Final = "-\u2212\u2013\u2011"
 _SIGNS: Final = {**dict.fromkeys(f"{_MINUS}▼▾↓", FALL), **dict.fromkeys("+▲▴↑", RISE)}
+_FLAG: Final = re.compile(
+    r"(?:\b|_)(?:flags?|drapeaux?|vlag|flagge|bandiera|bandera|bandeira|flagg)(?:\b|_)", re.IGNORECASE
+)
+"""A flag says nothing, whatever its country is called: `Pays-Bas`."""
 _CHOSEN: Final = frozenset(
     "active selected current chosen actif actief aktiv attivo activo ativo valgt".split()
 )
@@ -122,8 +126,10 @@ def told_by(attributes: Mapping[str, str | None], *, is_picture: bool = False) -
     """The direction that the attributes of an element tell."""
     words, names = [], []
     for name, value in attributes.items():
-        if not value:
+        if not value or (name in _SPOKEN and is_place(value)):
             continue
+        if _FLAG.search(value):
+            return Told(0, coloured=False)
         if (way := _signed_way(name, value.strip())) is not None:
             return Told(way, coloured=False)
         if _is_named(name, value, is_picture=is_picture):

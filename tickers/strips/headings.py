@@ -349,8 +349,10 @@ def _header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header |
     count = len(row.values)
     values = [head for head in heads if head.meaning != "label"]
     has_label = len(values) < len(heads)
-    if not has_label:
+    if not has_label:  # some languages call the column of labels a value
+        has_label = 0 < count < len(heads) and heads[-count - 1].meaning == "level"
         values = values[-count:] if count else []
+        n = end - len(values)
     known = sum(head.meaning in _FIGURES for head in values)
     is_known = all(head.meaning in _FIGURES | {"time"} for head in values)
     is_looked_for = any(head.meaning in _LOOKED_FOR for head in values)

@@ -258,7 +258,8 @@ def _without_contradictions(group: RowGroup, readings: Iterable[Reading]) -> tup
         last[reading.symbol] = n
         if before is None or shown[before].figures == reading.figures:
             continue
-        if not group.are_apart([r.row for r in shown[before : n + 1]]):
+        is_same_level = shown[before].figures[1] == reading.figures[1]  # with the change of another period
+        if is_same_level or not group.are_apart([r.row for r in shown[before : n + 1]]):
             twice.add(reading.symbol)
     why = "the strip shows the instrument twice, with other figures"
     problems = {reading.row.first: why for reading in shown if reading.symbol in twice}

@@ -184,23 +184,25 @@ def _with_footnotes(
         following = rows[n + 1] if n + 1 < len(rows) else None
         if table is not None and following is not None and table_of(following.head) is table:
             continue
-        end = min(following.first if following else len(tokens), row.last + 1 + _UNDER)
-        if not any(_is_footnote(tokens[m], table, headers[n]) for m in range(row.last + 1, end)):
+        end = min(following.first if following else len(tokens), row.last + 1 + _FAR)
+        under = tokens[row.last + 1 : end]
+        notes = [m for m, token in enumerate(under) if _is_footnote(token, table, headers[n])]
+        if not notes or _saying(under[: notes[0]]) >= _UNDER:
             continue
         for before in range(n, -1, -1):
             if noted[before] is None:
                 noted[before] = _FOOTNOTE
-            if not before or not _belong_together(rows[before - 1], rows[before]):
+            if not before or not _belong_together(tokens, rows[before - 1], rows[before]):
                 break
     return noted
 
 
-def _belong_together(one: Row, other: Row) -> bool:
+def _belong_together(tokens: Sequence[Token], one: Row, other: Row) -> bool:
     """Whether two rows that follow each other can have one note under them."""
     table = table_of(other.head)
     if table is not None and table_of(one.head) is table:
         return True
-    return other.first - one.last <= 2 * _NEAR
+    return _saying(tokens[one.last + 1 : other.first]) < 2 * _NEAR
 
 
 def _is_footnote(token: Token, table: Element | None, header: Header | None) -> bool:

@@ -244,7 +244,9 @@ def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
     if any(e.data == FALL for e in rows):
         rows = [e._replace(data=RISE) if e.has_plain_data else e for e in rows]
     is_styling = _is_styling(rows, [e.way for e in rows])
+    is_styling = is_styling or _is_contradicted(rows, [e.way for e in rows])
     is_decoration = _is_styling(rows, [e.arrow for e in rows])
+    is_decoration = is_decoration or _is_contradicted(rows, [e.arrow for e in rows])
     both_colours = {e.way for e in rows if e.coloured and not e.is_zero} >= {RISE, FALL}
     weighed = []
     for e in rows:
@@ -273,6 +275,15 @@ def _is_styling(rows: Sequence[_Evidence], told: Sequence[int]) -> bool:
     """Whether the markup tells one and the same of all rows, though their printed signs differ."""
     printed = {e.printed for e in rows if not e.is_zero}
     return len(set(told)) == 1 and 0 not in told and len(printed) > 1
+
+
+def _is_contradicted(rows: Sequence[_Evidence], told: Sequence[int]) -> bool:
+    """Whether printed signs say the other way than the markup in several rows, and in as many as the same."""
+    pairs = [
+        (e.printed, way) for e, way in zip(rows, told, strict=True) if e.printed and way and not e.is_zero
+    ]
+    contradicting = sum(printed != way for printed, way in pairs)
+    return contradicting > 1 and 2 * contradicting >= len(pairs)
 
 
 def _direction(e: _Evidence) -> Direction:

@@ -247,6 +247,8 @@ def _parts(text: str) -> list[_Part]:
         return [_Part("heading", text, 0, len(text), meaning=meaning)]
     if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
         return _texts(text, 0, len(text))
+    if text.startswith("+ ") and meaning_of(text[2:]) in {"high", "low"}:
+        return [_heading_part(text, 0)]
     if _has_heading_with_figures(text):
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[_Part] = []
