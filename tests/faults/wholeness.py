@@ -141,7 +141,7 @@ def _sqlite_keys(url: str, table: str, key: tuple[str, ...]) -> list[tuple[Any, 
 
 def _lake_keys(url: str, table: str, key: tuple[str, ...]) -> list[tuple[Any, ...]]:
     folder = path_of(url) / table
-    if not folder.exists():
+    if not any(folder.glob("*/*.parquet")):  # a writer may be killed when it has made a folder
         return []
     return list(pd.read_parquet(folder)[list(key)].itertuples(index=False, name=None))
 
