@@ -269,6 +269,11 @@ def _text(tokens: Sequence[Token], first: int, last: int) -> str:
         end = other.end
         whole = one.shown_in.text
         following = tokens[last + 1] if last + 1 < len(tokens) else None
+        is_alone = (first == 0 or tokens[first - 1].piece != one.piece) and (
+            following is None or following.piece != one.piece
+        )
+        if is_alone and one.shown_in.element is not None:
+            return tidy(whole)
         stop = following.start if following is not None and following.piece == one.piece else len(whole)
         rest = whole[end:stop].split("|")[0].split("\t")[0].split("  ")[0]
         return tidy(whole[one.start : end] + rest)
