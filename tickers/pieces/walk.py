@@ -196,7 +196,9 @@ class _Walk:
         tag = opened.tag
         way = opened.says.way or _told_within(node, tag)
         if way:
-            picture = Piece("▲" if way == RISE else "▼")
+            picture = Piece(
+                "▲" if way == RISE else "▼", coloured=bool(opened.says.way and opened.says.coloured)
+            )
         elif tag == "td":
             return
         else:

@@ -52,6 +52,8 @@ class Columns(NamedTuple):
     """The order of percentages (C) and figures (F), with what headings say of them."""
     changes: int
     """How many values are percentages."""
+    marks: tuple[Token, ...]
+    """The tokens of the row but marks in columns of others: among them is what says which way it goes."""
 
     @property
     def figures(self) -> int:
@@ -70,9 +72,11 @@ class Order(NamedTuple):
     """Why, in words."""
 
 
-def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
+def columns_of(
+    row: Row, above: Sequence[str] = (), apart: frozenset[tuple[int, int]] = frozenset()
+) -> Columns:
     """The columns of a row, under the meanings of headings `above` where there is one for each of its
-    values.
+    values; `apart` are the places of marks that headings say are of something else.
     """
     within, misplaced = headings_within(row.tokens)
     values: list[Value] = []
@@ -101,7 +105,8 @@ def columns_of(row: Row, above: Sequence[str] = ()) -> Columns:
         (others if is_other else values).append(value)
     shape = " ".join([f"{'C' if value.is_change else 'F'}{value.meaning}" for value in values])
     changes = sum([value.is_change for value in values])
-    return Columns(row, tuple(values), tuple(others), bool(above), misplaced, shape, changes)
+    marks = tuple(t for t in row.tokens if (t.piece, t.start) not in apart) if apart else row.tokens
+    return Columns(row, tuple(values), tuple(others), bool(above), misplaced, shape, changes, marks)
 
 
 def _of_cell(token: Token, row: Row) -> str:

@@ -17,7 +17,7 @@ from tickers.strips.menus import is_linked, is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.tokens import Token
 
-__all__ = ["HeadCell", "Header", "headers_of", "meanings_of"]
+__all__ = ["HeadCell", "Header", "headers_of", "marks_of_others", "meanings_of"]
 
 _FIGURES: Final = frozenset(
     {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "day", "other"}
@@ -34,6 +34,9 @@ _WORDS_TO_A_KNOWN_ONE: Final = 4
 _LINKED_HEADINGS: Final = 2
 """Of links, which sort a table or are a menu, at least so many must be headings that are looked for."""
 _MOST_CELLS: Final = 40
+_MARKS: Final = frozenset({"arrow", "picture", "sign", "symbol"})
+"""What can be the sign of a change."""
+_OF_CHANGES: Final = frozenset({"percent", "change", "points", "day"})
 _HEADS: Final = frozenset({"th", "thead"})
 
 
@@ -375,6 +378,24 @@ def meanings_of(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str,
     if meanings is None or not header.is_of_open or {"level", "close"} & set(meanings):
         return meanings
     return tuple("level" if meaning == "open" else meaning for meaning in meanings)
+
+
+def marks_of_others(header: Header, tokens: Sequence[Token], row: Row) -> frozenset[tuple[int, int]]:
+    """The places of arrows, pictures and signs that have a column of their own, under a heading that is not
+    of changes: a trend, an outlook, the state of the market.
+    """
+    numbers = range(row.first, row.last + 1)
+    if row.shown is not None or not header.cells or not any(tokens[n].kind in _MARKS for n in numbers):
+        return frozenset()
+    found: set[tuple[int, int]] = set()
+    for cell in cells_of(tokens, row.first, row.last):
+        inside = tokens[cell.first : cell.last + 1]
+        if not cell.places or not all(token.kind in _MARKS for token in inside):
+            continue
+        head = _over(header._replace(cells=tuple(h for h in header.cells if h.places == cell.places)), cell)
+        if head is not None and head.meaning not in _OF_CHANGES:
+            found.update((token.piece, token.start) for token in inside)
+    return frozenset(found)
 
 
 def _fitting(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str, ...] | None:

@@ -12,7 +12,7 @@ from tickers.reference import reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
-from tickers.strips.headings import Header, meanings_of
+from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
 from tickers.strips.rows import Row
@@ -99,7 +99,7 @@ def _columns(group: RowGroup, row: Row, header: Header | None) -> Columns | str:
         above = meanings_of(header, group.tokens, row)
         if above is None:
             return "the headings do not fit the row"
-        columns = columns_of(row, above)
+        columns = columns_of(row, above, marks_of_others(header, group.tokens, row))
     if row.is_complete and not (columns.changes and columns.figures):
         return columns.misplaced or "a heading calls its figures something else"
     return columns.misplaced or columns

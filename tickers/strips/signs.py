@@ -8,13 +8,13 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
-from tickers.pieces import FALL, RISE, Element, Piece
+from tickers.pieces import FALL, RISE, Element
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order
-from tickers.strips.rows import Row
+from tickers.strips.sign_sources import Mark, are_false, arrows_of, place_of, way_of
 from tickers.strips.tokens import Token
 
-__all__ = ["Direction", "find_directions", "id_of", "in_words"]
+__all__ = ["Direction", "find_directions", "in_words"]
 
 _NAMES: Final = {
     "printed": "printed before the figure",
@@ -51,26 +51,45 @@ class _Evidence(NamedTuple):
     """The sign of a data attribute with the same figure."""
     has_plain_data: bool = False
     """Such an attribute has no sign: a rise where those of other rows have a minus."""
-    arrow: int = 0
-    loose_arrow: bool = False
-    """It could belong to the next row."""
-    is_beside: bool = True
-    """The arrow or the class is of the change, not of the row as a whole."""
+    arrow: Mark | None = None
     has_symbol: bool = False
     """A symbol or an icon that is not known stands beside the change."""
     sign_before_label: bool = False
     enclosed: bool = False
-    way: int = 0
-    coloured: bool = False
+    way: Mark | None = None
+    dropped: tuple[int, ...] = ()
+    """What marks of the row say that are no signs on this strip."""
     style: str = ""
     pictures: tuple[str, ...] = ()
     """What stands after the label and is not understood."""
     problem: str | None = None
 
     @property
+    def marked(self) -> int:
+        """The direction that an arrow or a class tells."""
+        mark = self.arrow or self.way
+        return mark.sign if mark else 0
+
+    @property
+    def is_coloured(self) -> bool:
+        """Only a colour tells the direction of its class."""
+        return self.way is not None and self.way.coloured
+
+    @property
+    def loose_arrow(self) -> bool:
+        """Its arrow could belong to the next row."""
+        return self.arrow is not None and self.arrow.at_end
+
+    @property
+    def is_beside(self) -> bool:
+        """Its arrow and its class are of the change, not of the row as a whole."""
+        return all(mark.is_beside for mark in (self.arrow, self.way) if mark is not None)
+
+    @property
     def told(self) -> tuple[int, ...]:
         """Every direction that the row tells."""
-        return tuple(sign for sign in (self.printed, self.apart, self.data, self.arrow, self.way) if sign)
+        marks = [mark.sign for mark in (self.arrow, self.way) if mark is not None]
+        return tuple(sign for sign in (self.printed, self.apart, self.data, *marks) if sign)
 
 
 def find_directions(strip: Sequence[Columns], order: Order, *, told_beside: bool) -> list[Direction]:
@@ -102,16 +121,17 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
     change = columns.values[order.change].token
     points = columns.values[order.points].token if order.points is not None else None
     is_zero = not any(digit in "123456789" for digit in change.digits)
-    tokens = columns.row.tokens
+    tokens = columns.marks
+    shown = [token for token in (change, points) if token is not None]
     problem = None
     if points is not None and change.sign and points.sign and change.sign != points.sign and not is_zero:
         problem = "percentage and change in points have different signs"
-    beside = [_before(shown, tokens) for shown in (change, points) if shown is not None]
+    beside = [_before(one, tokens) for one in shown]
     apart = {token.sign for token in beside if token is not None and token.kind == "sign"}
     if len(apart - {0}) > 1:
         problem = problem or "percentage and change in points have different signs"
     sure = any(t is not None and t.kind == "sign" and t.enclosed for t in beside) or (
-        bool(apart) and any(shown.enclosed for shown in (change, points) if shown is not None)
+        bool(apart) and any(one.enclosed for one in shown)
     )
     data = _data_signs(columns, change, points)
     evidence = _Evidence(
@@ -127,16 +147,16 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         sign_before_label=columns.row.starts_with_sign,
         enclosed=change.enclosed,
         style=change.shown_in.look,
-        pictures=_pictures(columns.row),
+        pictures=_pictures(columns),
         problem=problem,
     )
-    return _with_markup(_with_arrows(evidence, columns, change, points), columns, change, points)
+    return _with_arrows(evidence._replace(way=way_of(columns, shown)), columns, shown)
 
 
-def _pictures(row: Row) -> tuple[str, ...]:
+def _pictures(columns: Columns) -> tuple[str, ...]:
     """The pictures of a row that are not understood, but for those that stand before its label alone."""
-    head = (row.head.piece, row.head.start)
-    shown = [token for token in row.tokens if token.is_value or token.kind == "picture"]
+    head = (columns.row.head.piece, columns.row.head.start)
+    shown = [token for token in columns.marks if token.is_value or token.kind == "picture"]
     return tuple(
         token.shown_in.picture
         for n, token in enumerate(shown)
@@ -148,64 +168,22 @@ def _pictures(row: Row) -> tuple[str, ...]:
     )
 
 
-def _place(shown: Token, tokens: Sequence[Token]) -> int:
-    return next(
-        n for n, token in enumerate(tokens) if (token.piece, token.start) == (shown.piece, shown.start)
-    )
-
-
 def _before(shown: Token, tokens: Sequence[Token]) -> Token | None:
-    at = _place(shown, tokens)
+    at = place_of(shown, tokens)
     return tokens[at - 1] if at else None
 
 
-def _around(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
-    at = _place(shown, tokens)
-    return tokens[max(0, at - 1) : at + 2]
-
-
-def _arrows_before(shown: Token, tokens: Sequence[Token]) -> Sequence[Token]:
-    """The arrows that stand right before a figure."""
-    at = start = _place(shown, tokens)
-    while start and tokens[start - 1].kind == "arrow":
-        start -= 1
-    return tokens[start:at]
-
-
-def _with_arrows(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
-    tokens = columns.row.tokens
-    others = [arrow for value in columns.others for arrow in _arrows_before(value.token, tokens)]
-    every = [t for t in tokens if t.kind == "arrow" and not any(t is other for other in others)]
-    if not every or e.has_symbol:
+def _with_arrows(e: _Evidence, columns: Columns, shown: Sequence[Token]) -> _Evidence:
+    if e.has_symbol:
         return e
-    shown = [token for token in (change, points) if token is not None]
-    before = [arrow for token in shown for arrow in _arrows_before(token, tokens)]
-    near = [token for one in shown for token in _around(one, tokens) if token.kind == "arrow"]
-    arrows = {token.sign for token in before or every}
-    if len(arrows) > 1:
-        is_told = e.printed or e.apart
-        return e if is_told else e._replace(problem=e.problem or "arrows of both directions")
-    loose = not columns.row.framed and tokens[-1].kind == "arrow" and not before
-    return e._replace(arrow=arrows.pop(), is_beside=bool(near), loose_arrow=loose)
-
-
-def _with_markup(e: _Evidence, columns: Columns, change: Token, points: Token | None) -> _Evidence:
-    row = columns.row
-    others = {id_of(value.token.shown_in) for value in columns.others}
-    pieces = [t.shown_in for t in (change, points, *row.tokens) if t is not None]
-    pieces = [piece for piece in pieces if id_of(piece) not in others]
-    ways = [piece for piece in pieces if piece.way and piece.way_depth > row.cut.depth]
-    told = next(iter([piece for piece in ways if not piece.coloured] or ways), None)
-    if told is None:
-        return e
-    own = {id_of(piece) for piece in pieces[: 1 + (points is not None)]}
-    is_beside = told.way_depth != row.head.shown_in.way_depth and id_of(told) in own
-    return e._replace(way=told.way, coloured=told.coloured, is_beside=is_beside)
-
-
-def id_of(piece: Piece) -> tuple[Element | None, str]:
-    """What tells a piece from others of its row."""
-    return piece.element, piece.text
+    arrows = arrows_of(columns, shown)
+    if len({arrow.sign for arrow in arrows}) < 2:
+        return e._replace(arrow=arrows[0] if arrows else None)
+    near = [arrow for arrow in arrows if arrow.is_beside]
+    if len({arrow.sign for arrow in near}) == 1:
+        return e._replace(arrow=near[0])
+    is_told = e.printed or e.apart
+    return e if is_told else e._replace(problem=e.problem or "arrows of both directions")
 
 
 def _data_signs(columns: Columns, change: Token, points: Token | None) -> frozenset[int]:
@@ -237,53 +215,72 @@ def _same(figure: str, shown: str) -> bool:
 
 
 def _weighed(rows: Sequence[_Evidence]) -> list[_Evidence]:
-    """The evidence of rows without what says nothing, because all of them share it, and with what is
-    doubtful.
+    """The evidence of rows without what says nothing, because all of them share it or because printed signs
+    speak against it, and with what is doubtful.
     """
     has_plus_apart = any(e.apart == RISE for e in rows)
     if any(e.data == FALL for e in rows):
         rows = [e._replace(data=RISE) if e.has_plain_data else e for e in rows]
-    is_styling = _is_styling(rows, [e.way for e in rows])
-    is_styling = is_styling or _is_contradicted(rows, [e.way for e in rows])
-    is_decoration = _is_styling(rows, [e.arrow for e in rows])
-    is_decoration = is_decoration or _is_contradicted(rows, [e.arrow for e in rows])
-    both_colours = {e.way for e in rows if e.coloured and not e.is_zero} >= {RISE, FALL}
+    if _is_styling(rows, [e.way for e in rows]):
+        rows = [e._replace(way=None) for e in rows]
+    if _is_styling(rows, [e.arrow for e in rows]):
+        rows = [e._replace(arrow=None) for e in rows]
+    rows = _without_false_marks(rows)
+    both_colours = {e.way.sign for e in rows if e.way and e.is_coloured and not e.is_zero} >= {RISE, FALL}
     weighed = []
     for e in rows:
         problem = e.problem
-        if e.coloured and not is_styling and not both_colours and not e.printed:
+        if e.is_coloured and not both_colours and not e.printed:
             problem = problem or "only a colour tells which way the change goes"
         if e.apart and not (e.is_sure_apart or has_plus_apart) and not e.printed:
             problem = problem or "the sign of the change stands apart"
-        arrow, way = (0 if is_decoration else e.arrow), (0 if is_styling else e.way)
-        is_same = arrow == e.arrow and way == e.way and problem == e.problem
-        weighed.append(e if is_same else e._replace(arrow=arrow, way=way, problem=problem))
-    if all(e.way != e.printed for e in weighed if e.coloured and e.printed and not e.is_zero):
+        weighed.append(e if problem == e.problem else e._replace(problem=problem))
+    coloured = [e for e in weighed if e.is_coloured and e.printed]
+    if all(e.way and e.way.sign != e.printed for e in coloured if not e.is_zero):
         # where red is the colour of a rise
-        weighed = [e._replace(way=0) if e.coloured and e.printed else e for e in weighed]
-    told = {e.arrow or e.way for e in weighed if not e.is_zero and not (e.printed or e.apart or e.data)}
+        weighed = [e._replace(way=None) if e.is_coloured and e.printed else e for e in weighed]
+    told = {e.marked for e in weighed if not e.is_zero and not (e.printed or e.apart or e.data)}
     if len(told) == 1 and not all(e.is_beside for e in weighed if not e.is_zero):
         shared = "an arrow or a class that all rows share"
-        weighed = [
-            e._replace(problem=e.problem or shared) if (e.arrow or e.way) and not e.data else e
-            for e in weighed
-        ]
+        weighed = [e._replace(problem=e.problem or shared) if e.marked and not e.data else e for e in weighed]
     return weighed
 
 
-def _is_styling(rows: Sequence[_Evidence], told: Sequence[int]) -> bool:
+def _is_styling(rows: Sequence[_Evidence], marks: Sequence[Mark | None]) -> bool:
     """Whether the markup tells one and the same of all rows, though their printed signs differ."""
     printed = {e.printed for e in rows if not e.is_zero}
-    return len(set(told)) == 1 and 0 not in told and len(printed) > 1
+    return None not in marks and len({mark.sign for mark in marks if mark}) == 1 and len(printed) > 1
 
 
-def _is_contradicted(rows: Sequence[_Evidence], told: Sequence[int]) -> bool:
-    """Whether printed signs say the other way than the markup in several rows, and in as many as the same."""
-    pairs = [
-        (e.printed, way) for e, way in zip(rows, told, strict=True) if e.printed and way and not e.is_zero
-    ]
-    contradicting = sum(printed != way for printed, way in pairs)
-    return contradicting > 1 and 2 * contradicting >= len(pairs)
+def _without_false_marks(rows: Sequence[_Evidence]) -> list[_Evidence]:
+    """The evidence of rows without arrows and classes that are no signs on this strip.
+
+    Where they are those of the changes themselves, the rows that print no sign are doubtful.
+    """
+    moved = [e for e in rows if not e.is_zero]
+    arrows = are_false([(e.arrow, e.printed) for e in moved])
+    ways = are_false([(e.way, e.printed) for e in moved])
+    if not (any(arrows.values()) or any(ways.values())):
+        return list(rows)
+    kept = []
+    for e in rows:
+        false = [
+            mark
+            for mark, spots in ((e.arrow, arrows), (e.way, ways))
+            if mark is not None and spots.get(mark.spot, False)
+        ]
+        problem = e.problem
+        if not e.printed and any(mark.spot == "change" for mark in false):
+            problem = problem or "printed signs speak against what marks the change"
+        kept.append(
+            e._replace(
+                arrow=None if e.arrow in false else e.arrow,
+                way=None if e.way in false else e.way,
+                dropped=tuple(mark.sign for mark in false),
+                problem=problem,
+            )
+        )
+    return kept
 
 
 def _direction(e: _Evidence) -> Direction:
@@ -295,8 +292,8 @@ def _direction(e: _Evidence) -> Direction:
         "printed": e.printed,
         "apart": 0 if e.printed else e.apart,
         "data": e.data,
-        "arrow": e.arrow,
-        "colour" if e.coloured else "class": e.way,
+        "arrow": e.arrow.sign if e.arrow else 0,
+        "colour" if e.is_coloured else "class": e.way.sign if e.way else 0,
     }
     said = {how: sign for how, sign in said.items() if sign}
     if len(set(said.values())) > 1:
@@ -325,6 +322,8 @@ def _doubt_of_silence(rows: Sequence[_Evidence], *, told_beside: bool) -> str | 
     prints_minus = FALL in {e.printed for e in rows}
     if not prints_minus and len({e.pictures for e in silent}) > 1:
         return "pictures that differ and are not understood could be the sign"
+    if not prints_minus and FALL in {sign for e in silent for sign in e.dropped}:
+        return "a mark elsewhere in the row could be the sign"
     if FALL in said:
         return None
     if len({e.style for e in silent}) > 1:
