@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS pages (
 CREATE TABLE IF NOT EXISTS looks (
     address TEXT NOT NULL, number INTEGER NOT NULL, site TEXT, at TEXT NOT NULL, outcome TEXT NOT NULL,
     detail TEXT NOT NULL, seconds REAL NOT NULL, rows INTEGER, symbols TEXT, fields TEXT, numbers TEXT,
-    signs TEXT,
+    signs TEXT, figures TEXT,
     PRIMARY KEY (address, number)
 ) WITHOUT ROWID;
 """
@@ -81,6 +81,8 @@ class Look(NamedTuple):
     """How it writes numbers, in words."""
     signs: str | None = None
     """How it shows signs, in words."""
+    figures: str | None = None
+    """A hash of all its figures."""
 
 
 class Memory:
@@ -187,8 +189,9 @@ class Memory:
             newest = "SELECT coalesce(max(number), 0) FROM looks WHERE address = ?"
             number = file.execute(newest, (look.address,)).fetchone()[0] + 1
             told = (look.site, look.at.isoformat(), look.outcome, look.detail, look.seconds)
-            values = (look.address, number, *told, look.rows, shown, look.fields, look.numbers, look.signs)
-            file.execute("INSERT INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
+            strip = (look.rows, shown, look.fields, look.numbers, look.signs, look.figures)
+            values = (look.address, number, *told, *strip)
+            file.execute("INSERT INTO looks VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", values)
             old = "DELETE FROM looks WHERE address = ? AND number <= ?"
             file.execute(old, (look.address, number - _LOOKS_KEPT))
 
@@ -223,7 +226,7 @@ def read_looks(path: Path, addresses: Collection[str]) -> dict[str, tuple[list[L
 
 
 def _looks(file: sqlite3.Connection, address: str) -> list[Look]:
-    columns = "address, site, at, outcome, detail, seconds, rows, symbols, fields, numbers, signs"
+    columns = "address, site, at, outcome, detail, seconds, rows, symbols, fields, numbers, signs, figures"
     rows = file.execute(f"SELECT {columns} FROM looks WHERE address = ? ORDER BY number DESC", (address,))  # noqa: S608 no value
     found = []
     for row in rows:

@@ -10,12 +10,23 @@ from tickers.fetching.exchange import Exchange, Headers, header
 __all__ = ["Answer", "Outcome", "judge_answer", "why_barred"]
 
 Outcome = Literal[
-    "read", "unchanged", "changed", "no strip", "no page", "empty", "blocked", "gone", "away", "failed"
+    "read",
+    "unchanged",
+    "changed",
+    "frozen",
+    "no strip",
+    "no page",
+    "empty",
+    "blocked",
+    "gone",
+    "away",
+    "failed",
 ]
 """`read`: rows of a page were kept. `unchanged`: so were they, and the server says the page is the same.
-`changed`: so were they, and its strip has another shape than before. `no strip`: a page without one.
-`no page`: what came is none. `empty`: nothing came. `blocked`: refused, by status, by robots.txt, or by a
-challenge or a login in its place. `gone`: 404 or 410. `away`: a temporary fault. `failed`: one that stays."""
+`changed`: so were they, and its strip has another shape than before. `frozen`: so were they, and no figure
+has moved for long, though the market is open. `no strip`: a page without one. `no page`: what came is none.
+`empty`: nothing came. `blocked`: refused, by status, by robots.txt, or by a challenge or login in its place.
+`gone`: 404 or 410. `away`: a temporary fault. `failed`: one that stays."""
 
 _BLOCKED: Final = frozenset({401, 402, 403, 407, 429, 451})
 _GONE: Final = frozenset({404, 410})

@@ -19,7 +19,9 @@ from tickers.errors import (
     UsageError,
 )
 from tickers.jobs.pages import Pages, ReadPage, listed
+from tickers.jobs.shape import changed, frozen_since, shape_of
 from tickers.page import Page
+from tickers.sessions import DELAY
 from tickers.sites import DEFAULT_MEMORY, Site, is_address
 from tickers.sources import Origin, Source
 from tickers.suggest import nearest
@@ -42,8 +44,7 @@ __all__ = [
     "visits",
 ]
 
-_WITH_ROWS: Final = frozenset({"read", "unchanged", "changed"})
-_LOOKS_COMPARED: Final = 5
+_WITH_ROWS: Final = frozenset({"read", "unchanged", "changed", "frozen"})
 _ERRORS: Final = {"blocked": BlockedError, "gone": GoneError, "away": AwayError, "failed": FetchError}
 """By outcome; what else is wrong is wrong with a page."""
 
@@ -218,37 +219,17 @@ def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Ju
         if barred := why_barred(visit.headers, visit.body):
             return Judged("blocked", barred, BlockedError(f"{name}: {barred}; look at it in a browser"))
         return Judged("no strip", "no strip of index rows on this page", read.problem())
-    if why := _changed(page, before):
+    shape = shape_of(page)
+    if shape is not None and (why := changed(shape, before)):
         detail = f"the strip has changed its shape: {why}"
         said = f"{name}: {detail}; its rows are kept, compare them with the page"
         return Judged("changed", detail, read.problem() or CaptureError(said))
+    behind = DELAY if visit.site.delay is None else visit.site.delay
+    if shape is not None and (since := frozen_since(shape, visit.at, before, delay=behind)):
+        detail = f"no figure has moved since {since:%H:%M} UTC, though its exchanges trade"
+        said = f"{name}: {detail}; its rows are kept, look at the page"
+        return Judged("frozen", detail, read.problem() or CaptureError(said))
     return Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())
-
-
-def _changed(page: Page, before: Sequence["Look"]) -> str | None:
-    """What is new in how a strip is written: the order of its fields or its decimal sign; else None."""
-    fields, numbers, _ = _shape_of(page)
-    last = next((look for look in before[:_LOOKS_COMPARED] if look.fields is not None), None)
-    if last is None:
-        return None
-    if last.fields != fields:
-        return f"its fields were {last.fields}, and are {fields}"
-    signs = {_decimal(last.numbers or ""), _decimal(numbers)}
-    if len(signs) == 2 and None not in signs:
-        return f"it had a {_decimal(last.numbers or '')}, and has a {_decimal(numbers)}"
-    return None
-
-
-def _decimal(numbers: str) -> str | None:
-    """The decimal sign, where the strip has one."""
-    said = numbers.partition(",")[0]
-    return said if said in {"decimal point", "decimal comma"} else None
-
-
-def _shape_of(page: Page) -> tuple[str, str, str]:
-    """How the longest strip of a page is written: its fields, its numbers, its signs, in words."""
-    strip = max(page.strips, key=lambda strip: strip.rows)
-    return strip.order.partition(":")[0], strip.numbers, strip.signs
 
 
 def look_of(visit: "Visit", judged: Judged, page: Page | None) -> "Look":
@@ -258,10 +239,6 @@ def look_of(visit: "Visit", judged: Judged, page: Page | None) -> "Look":
     look = Look(visit.address, visit.site.name, visit.at, judged.outcome, judged.detail, visit.seconds)
     if page is None or judged.outcome not in _WITH_ROWS:
         return look
-    look = look._replace(
-        rows=len(page.quotes), symbols=tuple(quote.symbol or quote.label for quote in page.quotes)
-    )
-    if not page.strips:
-        return look
-    fields, numbers, signs = _shape_of(page)
-    return look._replace(fields=fields, numbers=numbers, signs=signs)
+    look = look._replace(rows=len(page.quotes))
+    shape = shape_of(page)
+    return look if shape is None else look._replace(**shape._asdict())
