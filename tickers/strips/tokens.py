@@ -105,6 +105,7 @@ _PLAIN: Final = re.compile(
 """A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
 _DIGITS: Final = "0123456789"
 _FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
+_FIGURE: Final = re.compile(f"[{_FIGURES}]")
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"(?:[^\s{_BARS}]|{_POINT_IN_A_WORD})+")
@@ -253,7 +254,8 @@ def _parts(text: str) -> list[_Part]:
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[_Part] = []
     done = 0
-    for start, end in _cells(text, 0, len(text)) if _is_parted(text) else ():
+    is_parted = _may_be_parted(text) and _PARTED.search(text) is not None
+    for start, end in _cells(text, 0, len(text)) if is_parted else ():
         cell = text[start:end]
         if _PLUS_MINUS.fullmatch(cell) or _has_heading_with_figures(cell):
             parts += _parts_of(text, done, start)
@@ -320,14 +322,14 @@ def _end_of_cell(text: str, at: int) -> int:
     return gap.start() if gap else end
 
 
-def _is_parted(text: str) -> bool:
-    """Whether bars or gaps part a text."""
-    return any(map(text.__contains__, _PARTING)) and _PARTED.search(text) is not None
+def _may_be_parted(text: str) -> bool:
+    """Whether a sign that parts texts stands in one: most have none."""
+    return any(map(text.__contains__, _PARTING))
 
 
 def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The parts of a text that bars or gaps part, none blank."""
-    if not _is_parted(text):
+    if not _may_be_parted(text[start:end]):
         return [(start, end)] if text[start:end].strip(_AROUND) else []
     found, at = [], start
     for gap in _PARTED.finditer(text, start, end):
@@ -345,8 +347,10 @@ def _heading_part(cell: str, start: int) -> _Part:
 
 def _may_have_figure(text: str, at: int) -> bool:
     """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    rest = text[at:] if at else text
-    has_figure = any(map(rest.__contains__, _DIGITS if rest.isascii() else _FIGURES))
+    if at == 0:
+        has_figure = any(map(text.__contains__, _DIGITS if text.isascii() else _FIGURES))
+    else:
+        has_figure = _FIGURE.search(text, at) is not None
     return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
 
 
