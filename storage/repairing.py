@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from storage.checking import unlike_daily
 from storage.copying import Copied, copy
 from storage.store import Store
-from tickers.errors import StoreError, UsageError
+from tickers.errors import StoreBusyError, StoreError, UsageError
 
 __all__ = ["Repaired", "repair"]
 
@@ -30,8 +30,8 @@ def repair(store: Store, other: Store | None = None, *, dry_run: bool = False) -
 
     Files that cannot be read are set aside; each capture that `store` lacks, or has not whole, and that
     `other` has whole by its digest is put back; then `daily` is derived anew. Last it tells what is still
-    damaged.
-    Without `other` only `daily` is derived. With `dry_run` nothing is written, and what is damaged is told.
+    damaged. Without `other` only `daily` is derived. With `dry_run` nothing is written, and what is damaged
+    is told.
 
     Raises:
         UsageError: both are one store.
@@ -64,6 +64,8 @@ def _derived(store: Store, *, dry_run: bool) -> Iterator[Repaired]:
         unlike = unlike_daily(store)
         if not dry_run:
             store.settle(anew=True)
+    except StoreBusyError:
+        raise
     except StoreError:
         return
     yield Repaired(daily=len(unlike))
