@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="tickers-faults-"))
     with Postgresql() if "postgresql" in backends else contextlib.nullcontext() as server:
         outcomes = _run(Bench(folder, server.new_database if server else None), work, options)
-    _print(outcomes)
+        _print(outcomes)
     if any(outcome.failures for outcome in outcomes.values()):
         sys.stdout.write(f"the stores of the rounds that failed are in {folder}\n")
         return 1
