@@ -47,7 +47,8 @@ def test_an_ingest_that_is_interrupted(tmp_path: Path, store: str) -> None:
         [*COMMAND, "check", "--store", store, "--json"], cwd=tmp_path, capture_output=True, check=False
     )
     (checked,) = json.loads(check.stdout)["stores"] if check.returncode in (0, 3) else ({"damage": []},)
-    assert checked["damage"] == []
+    # What stands is derived after the rows are kept: the next writer does what this one was kept from.
+    assert [one for one in checked["damage"] if "rows of daily" not in one] == []
     again = subprocess.run(
         [*COMMAND, "ingest", "pages", *AT, "--store", store, "--json"],
         cwd=tmp_path,
@@ -61,6 +62,7 @@ def test_an_ingest_that_is_interrupted(tmp_path: Path, store: str) -> None:
         store.replace(":///", f":///{tmp_path}/").replace("parquet:", f"parquet:{tmp_path}/")
     ) as s:
         assert (s.count("captures"), s.count("quotes")) == (PAGES, 9 * PAGES)
+        assert [*s.check()] == []
 
 
 @pytest.mark.slow

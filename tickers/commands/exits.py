@@ -7,6 +7,7 @@
     page is refuted, disputed or stale, lacks rows, or could not be dated
 75  busy, blocked or temporary: try again (EX_TEMPFAIL of sysexits.h)
 130 interrupted
+143 terminated
 """
 
 from collections.abc import Iterable
@@ -22,7 +23,7 @@ from tickers.errors import (
     UsageError,
 )
 
-__all__ = ["BUSY", "DONE", "FAILED", "INTERRUPTED", "UNREADABLE", "USAGE", "exit_code", "worst"]
+__all__ = ["BUSY", "DONE", "FAILED", "INTERRUPTED", "TERMINATED", "UNREADABLE", "USAGE", "exit_code", "worst"]
 
 DONE: Final = 0
 FAILED: Final = 1
@@ -31,6 +32,8 @@ UNREADABLE: Final = 3
 BUSY: Final = 75
 INTERRUPTED: Final = 130
 """128 and SIGINT, as shells have it."""
+TERMINATED: Final = 143
+"""128 and SIGTERM."""
 
 _LATER: Final = (AwayError, BlockedError, SitesBusyError, StoreBusyError)
 _GRAVITY: Final = (DONE, UNREADABLE, BUSY, USAGE, FAILED)

@@ -27,6 +27,7 @@ COMMANDS: Final = MappingProxyType(
             "parse": "Print what pages say; store nothing.",
             "ingest": "Read pages and keep what they say.",
             "run": "Ingest pages, then report their days.",
+            "watch": "Look at sites again and again, and report.",
             "date": "Find the session that a page shows.",
             "init": "Write a tickers.toml to fill in.",
         },
@@ -143,9 +144,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     except click.ClickException as error:
         error.show()
         return _failed(given, error.format_message(), error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
+    except (click.Abort, KeyboardInterrupt) as error:
+        cause = error.__cause__ if isinstance(error, click.Abort) else error
         click.echo("tickers: interrupted", err=True)
-        return _failed(given, "interrupted", exits.INTERRUPTED)
+        code = exits.TERMINATED if cause is not None and exits.TERMINATED in cause.args else exits.INTERRUPTED
+        return _failed(given, "interrupted", code)
     except TickersError as error:
         click.echo(f"tickers: {error}", err=True)
         return _failed(given, str(error), exits.exit_code(error))

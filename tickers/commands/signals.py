@@ -43,18 +43,22 @@ def signalled(ping: str | None, metrics: str | None, memory: str) -> Iterator[En
     ending = Ending()
     try:
         yield ending
-    except TickersError as error:
-        ending.code, ending.summary = exits.exit_code(error), {"error": str(error)}
+    except Exception as error:  # an interruption was asked for, and is told to nobody
+        ending.code = exits.exit_code(error) if isinstance(error, TickersError) else exits.FAILED
+        ending.summary = {"error": str(error)}
+        _tell(ending, ping, metrics, memory)
         raise
-    finally:
-        if metrics is not None:
-            try:
-                sites = options.sites()
-                _write_metrics(Path(metrics), sites, Path(memory), ending.code)
-            except (OutputError, MemoryFileError) as error:
-                say_problem(error)
-        if ping is not None:
-            _send_ping(ping, ending)
+    _tell(ending, ping, metrics, memory)
+
+
+def _tell(ending: Ending, ping: str | None, metrics: str | None, memory: str) -> None:
+    if metrics is not None:
+        try:
+            _write_metrics(Path(metrics), options.sites(), Path(memory), ending.code)
+        except (OutputError, MemoryFileError) as error:
+            say_problem(error)
+    if ping is not None:
+        _send_ping(ping, ending)
 
 
 def _send_ping(address: str, ending: Ending) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
     from tickers.jobs.visiting import AddressSummary, Fetch
     from tickers.jobs.watch import Watch
+    from tickers.jobs.watching import next_look
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -41,6 +42,7 @@ __all__ = [
     "find_pages",
     "ingest",
     "is_accepted",
+    "next_look",
     "parse",
     "read_accepted",
     "read_all",
@@ -62,6 +64,7 @@ _HOMES = {
         "parsing": "ParsedPage parse",
         "rereading": "Reread reread",
         "running": "DEFAULT_FOLDER RunSummary run",
+        "watching": "next_look",
         "visiting": "AddressSummary Fetch",
         "watch": "Watch",
     }.items()
