@@ -37,7 +37,7 @@ def test_copy_goes_on_where_something_is_damaged(tickers: Run, filled: Path) -> 
     [
         (("copy", "sqlite:///tickers.db", "sqlite:///tickers.db"), "cannot be copied to itself"),
         (("copy", "sqlite:///absent.db", "sqlite:///new.db"), "nothing is stored here yet"),
-        (("rebuild", "sqlite:///tickers.db", "sqlite:///tickers.db"), "cannot be copied to itself"),
+        (("rebuild", "sqlite:///tickers.db", "sqlite:///tickers.db"), "cannot be rebuilt in its own place"),
         (("copy", "sqlite:///tickers.db", "mysql://x"), "unknown store 'mysql://x'"),
         (
             ("copy", "sqlite:///tickers.db", "postgres://me:secret@host/db"),
