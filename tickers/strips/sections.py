@@ -184,10 +184,8 @@ def _with_footnotes(
         following = rows[n + 1] if n + 1 < len(rows) else None
         if table is not None and following is not None and table_of(following.head) is table:
             continue
-        end = min(following.first if following else len(tokens), row.last + 1 + _FAR)
-        under = tokens[row.last + 1 : end]
-        notes = [m for m, token in enumerate(under) if _is_footnote(token, table, headers[n])]
-        if not notes or _saying(under[: notes[0]]) >= _UNDER:
+        end = min(following.first if following else len(tokens), row.last + 1 + _UNDER)
+        if not any(_is_footnote(tokens[m], table, headers[n]) for m in range(row.last + 1, end)):
             continue
         for before in range(n, -1, -1):
             if noted[before] is None:
