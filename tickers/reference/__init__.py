@@ -41,9 +41,13 @@ from tickers.reference.vocabulary import (
     RISES,
     STRIP_HEADINGS,
     UNITS,
+    UNTIL,
+    WITHIN,
     fold,
     is_derived,
+    is_of_another_time,
     months,
+    whole_months,
     words_of,
 )
 
@@ -66,6 +70,8 @@ __all__ = [
     "STRIP_HEADINGS",
     "UNITS",
     "UNITS_OF_TIME",
+    "UNTIL",
+    "WITHIN",
     "Confidence",
     "Exchange",
     "Family",
@@ -81,6 +87,7 @@ __all__ = [
     "instruments_named",
     "is_chosen",
     "is_derived",
+    "is_of_another_time",
     "is_place",
     "known_label",
     "longest_phrase",
@@ -92,5 +99,6 @@ __all__ = [
     "resolve_currency",
     "symbol_of",
     "using",
+    "whole_months",
     "words_of",
 ]

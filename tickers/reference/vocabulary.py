@@ -22,9 +22,13 @@ __all__ = [
     "RISE_COLOURS",
     "STRIP_HEADINGS",
     "UNITS",
+    "UNTIL",
+    "WITHIN",
     "fold",
     "is_derived",
+    "is_of_another_time",
     "months",
+    "whole_months",
     "words_of",
 ]
 
@@ -108,11 +112,61 @@ UNITS: Final = frozenset(
 """Words for index points beside a level, as shown; they name no currency."""
 
 
-def is_derived(word: str) -> bool:
-    """Whether a word, folded, says that something is derived from an index; languages that join words make
-    many.
+WITHIN: Final = _folded(words_of("within"))
+"""What stands before a month of which a heading speaks as a whole."""
+UNTIL: Final = _folded(words_of("until"))
+"""What stands between the first and the last day of a period."""
+
+_JOINING: Final = frozenset({"de", "nl", "nb"})
+"""Languages that write two nouns as one word."""
+_SHORTEST_END: Final = 5
+_SHORTEST_START: Final = 7
+"""Letters, at least, of a word that ends or starts a joined one."""
+
+
+def _parts(*fields: str) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of these fields that start joined words, and those that end them."""
+    words = [
+        fold(term)
+        for language in LANGUAGES
+        if language.code in _JOINING
+        for field in fields
+        for term in getattr(language, field)
+        if " " not in term
+    ]
+    starts = frozenset(word for word in words if len(word) >= _SHORTEST_START)
+    return starts, frozenset(word for word in words if len(word) >= _SHORTEST_END)
+
+
+_PARTS_DERIVED: Final = _parts("derived")
+_PARTS_OF_TIMES: Final = _parts("periods", "other_days")
+
+
+def _is_joined(word: str, parts: tuple[frozenset[str], frozenset[str]]) -> bool:
+    """Whether a word starts or ends with one of these: `Beispielrechnung`, `Rekenvoorbeeld`."""
+    starts, ends = parts
+    return any(word[:n] in starts for n in range(_SHORTEST_START, len(word))) or any(
+        word[n:] in ends for n in range(1, len(word) - _SHORTEST_END + 1)
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def is_derived(phrase: str) -> bool:
+    """Whether a word or phrase, folded, says that something is derived from an index; languages that join
+    words make many.
     """
-    return word in DERIVED or word.startswith("etf") or any(stem in word for stem in _DERIVED_STEMS)
+    return (
+        phrase in DERIVED
+        or phrase.startswith("etf")
+        or any(stem in phrase for stem in _DERIVED_STEMS)
+        or _is_joined(phrase, _PARTS_DERIVED)
+    )
+
+
+@functools.lru_cache(maxsize=8192)
+def is_of_another_time(phrase: str) -> bool:
+    """Whether a word or phrase of a heading, folded, speaks of another time than the session of the day."""
+    return phrase in PERIODS or _is_joined(phrase, _PARTS_OF_TIMES)
 
 
 @functools.cache
@@ -124,3 +178,9 @@ def months() -> dict[str, int]:
         for number, names in enumerate(language.months, start=1)
         for name in names
     }
+
+
+@functools.cache
+def whole_months() -> frozenset[str]:
+    """The names of months that are not shortened, in all languages."""
+    return frozenset(names[0] for language in LANGUAGES for names in language.months)

@@ -15,6 +15,7 @@ from tickers.strips.grid import Band, Cell, bands_of, cells_of, min_cut, table_o
 from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, meaning_of, speaks_of_a_period
 from tickers.strips.menus import is_linked, is_menu
 from tickers.strips.rows import FIGURES, Row
+from tickers.strips.spans import names_a_day
 from tickers.strips.tokens import Token
 
 __all__ = ["HeadCell", "Header", "headers_of", "marks_of_others", "meanings_of"]
@@ -319,6 +320,8 @@ def _line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> He
         text = inside[0].shown_in.text
         count = len(row.values)
         fitting = headings_of_line(text, count)
+        if names_a_day(text) and sum(meaning in _LOOKED_FOR for meaning in fitting or ()) < 2:
+            continue  # a title: `Close of 14 November`
         words = text.split()
         is_known = is_known_whole(text) and len(words) > 1
         first = meaning_of(words[0]) if words else None

@@ -45,6 +45,8 @@ _DATE: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}|[0-9]{4
 _PERFORMANCES: Final = ("perf", "rend", "rent", "return", "wertentw", "avkastn", "bilan", "balan")
 _ORDINALS: Final = frozenset("er ère st nd rd th ste º ª".split())
 _LONGEST_HEADING: Final = 60
+_SURE_THOUGH_SHORT: Final = frozenset("ans mês año uke år ytd mtd qtd wtd yrs".split())
+"""Periods that mean nothing else in another language."""
 _STANDS: Final = frozenset({"level", "close", "before", "open", "high", "low"})
 _MOVES: Final = frozenset({"percent", "change"})
 _FOLLOWS: Final = frozenset({"percent", "unit", "day", "period", "unknown"})
@@ -103,7 +105,8 @@ def _read_atoms(words: Sequence[str]) -> Iterator[_Atom]:
                 yield _Atom("filler", is_versus=True)
                 at += count
             elif known is not None:
-                yield _Atom(known[1], is_short=known[0] == 1 and len(word) < 4)
+                is_short = known[0] == 1 and len(word) < 4 and fold(word) not in _SURE_THOUGH_SHORT
+                yield _Atom(known[1], is_short=is_short)
                 at += known[0]
             else:
                 yield _Atom("filler" if word.upper() in MARKER_CURRENCIES else "unknown")

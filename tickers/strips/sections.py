@@ -9,24 +9,20 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tickers.pieces import Cut, Element
-from tickers.reference import MEANINGS, PERIODS, STRIP_HEADINGS, fold, is_derived
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
-from tickers.strips.meanings import is_span, speaks_of_a_period, speaks_of_changes
+from tickers.strips.meanings import speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
 from tickers.strips.rows import FIGURES, Row
-from tickers.strips.tokens import Token, is_note
+from tickers.strips.spans import names_a_span
+from tickers.strips.titles import said_by_title
+from tickers.strips.tokens import Token
 
 __all__ = ["sections_of"]
 
-_OTHERS: Final = "other instruments, as a heading says"
-_PERIOD: Final = "another period, as a heading says"
 _FOOTNOTE: Final = "another period, as a note under the strip says"
 _WORDS_OF_A_HEADING: Final = 6
 _WORDS_OF_A_CAPTION: Final = 14
-_WORDS_OF_A_SENTENCE: Final = 40
-_SHORT_WORD: Final = 3
-"""Letters of a word that can mean something else in another language: `mes` is a month, and mine."""
 _NEAR: Final = 8
 """Tokens over a strip that can be its heading."""
 _FAR: Final = 60
@@ -35,7 +31,6 @@ _UNDER: Final = 12
 """Tokens under a strip that can be a note on it."""
 _MARK: Final = 6
 """Characters before the text of a note, its star among them."""
-_SPACES: Final = re.compile(r"[\s'’]+")
 _SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "label", "sign"})
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
@@ -78,15 +73,25 @@ def sections_of(
                 marks = [mark for mark in marks if mark.scope < scope or mark.last >= start]
         reasons.append(marks[-1].reason if marks else None)
         if row.instrument is None and not row.is_complete and _cut_after(tokens, row).kind:
-            said = _of_text(row.head.shown_in.text, _WORDS_OF_A_HEADING)
+            said = _said_by_row(row)
             if said:
                 marks.append(_Mark(said, row.last, _cut_after(tokens, row), table_of(row.head)))
     return _with_footnotes(tokens, rows, headers, reasons)
 
 
+def _said_by_row(row: Row) -> str | None:
+    """What the first and the last line of a row that is none say of the rows under it."""
+    lines = (row.head, *row.tokens[-1:]) if row.head.shown_in.element is None else (row.head,)
+    said = (said_by_title(token.shown_in.text, _WORDS_OF_A_HEADING) for token in lines)
+    return next(filter(None, said), None)
+
+
 def _cut_after(tokens: Sequence[Token], row: Row) -> Cut:
-    """What parts a row from what follows it."""
-    return tokens[row.last + 1].cut if row.last + 1 < len(tokens) else Cut(0)
+    """What parts the lines of a row from what follows them."""
+    after = row.last + 1
+    while after < len(tokens) and tokens[after].piece == tokens[row.last].piece:
+        after += 1
+    return tokens[after].cut if after < len(tokens) else Cut(0)
 
 
 def _may_head(tokens: Sequence[Token], band: Band, row: Row) -> bool:
@@ -129,7 +134,7 @@ def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None
     pieces = list({token.piece: token.shown_in for token in inside}.items())
     chosen = [piece for _, piece in pieces if _is_chosen(piece.element)]
     if len(pieces) > 1 and len(chosen) == 1:
-        return _of_text(chosen[0].text, _WORDS_OF_A_HEADING)
+        return said_by_title(chosen[0].text, _WORDS_OF_A_HEADING)
     if is_menu(tokens, band, row, end if end > band.last else row.first):
         return None
     blocks = sum(token.block or token.cut.kind < 3 for token in inside[1:])
@@ -137,38 +142,20 @@ def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None
         return None  # names of tabs, links, or headings of columns
     text = " ".join(piece.text for _, piece in pieces)
     element = pieces[0][1].element
-    is_title = element is not None and (
-        element.tag in _TITLES or (element.parent and element.parent.tag in _TITLES)
-    )
-    return _of_text(text, _WORDS_OF_A_CAPTION if is_title else _WORDS_OF_A_HEADING)
+    return said_by_title(text, _WORDS_OF_A_CAPTION if _is_title(element) else _WORDS_OF_A_HEADING)
+
+
+def _is_title(element: Element | None) -> bool:
+    """Whether an element is a title, or lies right in one."""
+    if element is None:
+        return False
+    return element.tag in _TITLES or (element.parent is not None and element.parent.tag in _TITLES)
 
 
 def _is_chosen(element: Element | None) -> bool:
     if element is None:
         return False
     return element.says.is_chosen or (element.parent is not None and element.parent.says.is_chosen)
-
-
-def _of_text(text: str, most_words: int) -> str | None:
-    shown = _SPACES.split(text)
-    if sum(word[:1].isalnum() for word in shown) > _WORDS_OF_A_SENTENCE:
-        return None
-    words = [word for word in map(fold, shown) if word]
-    announces = text.rstrip().endswith(":") and len(words) <= _WORDS_OF_A_SENTENCE
-    if not words or not (announces or len(words) <= most_words):
-        return None
-    if any(map(is_derived, words)):
-        return _OTHERS
-    if any(word in PERIODS and len(word) > _SHORT_WORD for word in words) or (
-        len(words) <= most_words and speaks_of_a_period(text)
-    ):
-        return _PERIOD
-    if is_note(text):
-        return None
-    if is_span(text):
-        return ""  # of the day
-    neutral = [word for word in words if MEANINGS.get(word) != "filler"]
-    return "" if neutral and STRIP_HEADINGS.issuperset(neutral) else None
 
 
 def _with_footnotes(
@@ -209,18 +196,29 @@ def _is_footnote(token: Token, table: Element | None, header: Header | None) -> 
     One with a star is of the heading that has the star, where one has.
     """
     text = token.shown_in.text
+    element = token.shown_in.element
     is_short = token.start <= _MARK and len(text.split()) <= _WORDS_OF_A_CAPTION
-    if not is_short or text.rstrip().endswith(":") or not speaks_of_a_period(text):
+    is_of_the_table = element is not None and _is_in_note(element)
+    if not is_short or text.rstrip().endswith(":"):
+        return False
+    if not (speaks_of_a_period(text) or (is_of_the_table and names_a_span(text))):
         return False
     has_mark = _FOOTNOTE_MARK.match(text) is not None
     starred = [head.meaning for head in header.cells if "*" in head.text] if header is not None else []
     if has_mark and starred:
         return not {"change", "percent"}.isdisjoint(starred)
-    element = token.shown_in.element
     if element is None:
         return has_mark or speaks_of_changes(text)
     is_inside = table is not None and table_of(token) is table and not _is_head(element)
-    return has_mark or is_inside or element.tag in _NOTE_ELEMENTS or speaks_of_changes(text)
+    return has_mark or is_inside or is_of_the_table or speaks_of_changes(text)
+
+
+def _is_in_note(element: Element) -> bool:
+    """Whether an element is of those that hold notes on a table, or lies in one."""
+    around: Element | None = element
+    while around is not None and around.tag not in _NOTE_ELEMENTS:
+        around = around.parent
+    return around is not None
 
 
 def _is_head(element: Element) -> bool:

@@ -85,8 +85,17 @@ GERMAN: Final = Language(
     spans=terms("woche, wochen, wo, monat, monate, mon, quartal, jahr, jahre, j"),
     versus=terms("vs, vgl, ggü, gg, gegenüber, gegenüber dem, zum, zu"),
     since=terms("seit"),
+    within=terms("in, im, für, vom, während"),
+    until=terms("bis, bis zum, und"),
     other_days=terms(
-        "gestern, prognose, prognosen, vorbörslich, vorbörse, simulation, historisch, kursziel, erwartung"
+        "gestern, prognose, prognosen, vorbörslich, vorbörse, simulation, historisch, kursziel,"
+        " erwartung, nachbörse, nachbörslich, ausserbörslich, ausserhalb der handelszeiten, vor der"
+        " eröffnung, vor börsenstart, wochenende, wochenendkurse, indikation, indikationen, nächste"
+        " eröffnung, erwartete eröffnung, fairer wert, schätzung, schätzungen, erwartungen, ausblick,"
+        " rückblick, rückschau, geschichte, rekord, rekorde, schlechteste tage, schlechtesten tage, beste"
+        " tage, besten tage, schwärzeste tage, schwärzesten tage, beispiel, beispiele, hypothetisch,"
+        " simulationen, backtest, backtests, rückrechnung, musterdepot, musterportfolio, modellportfolio,"
+        " planspiel"
     ),
     months=(
         ("januar", "jan", "jänner"),
@@ -105,7 +114,8 @@ GERMAN: Final = Language(
     derived=terms(
         "future, futures, terminkontrakt, terminkontrakte, cfd, etf, turbo, turbos, warrant, warrants,"
         " optionsschein, optionsscheine, zertifikat, zertifikate, optionen, option, fonds, knock-out,"
-        " knock-outs"
+        " knock-outs, derivat, derivate, hebel, hebelprodukt, hebelprodukte, hebelpapiere, strukturierte"
+        " produkte, indexfonds, cfds, etfs"
     ),
     points=terms("punkte, punkt, pkt, zähler"),
     places=terms(

@@ -92,7 +92,18 @@ ENGLISH: Final = Language(
     ),
     versus=terms("vs, versus, against, compared to, to, compared with, from, on, over"),
     since=terms("since, ytd, mtd, qtd, wtd"),
-    other_days=terms("yesterday, forecast, forecasts, premarket, simulation, records, historical"),
+    within=terms("in, of, for, during, over"),
+    until=terms("to, until, till, through, and"),
+    other_days=terms(
+        "yesterday, forecast, forecasts, premarket, simulation, records, historical, afterhours, after"
+        " market, post-market, out of hours, outside trading hours, extended hours, overnight, weekend,"
+        " before the open, before the bell, indication, indications, indicative open, implied open, next"
+        " open, next opening, expected open, opening call, opening calls, fair value, estimate, estimates,"
+        " outlook, look ahead, looking ahead, week ahead, in review, look back, looking back, history,"
+        " worst day, worst days, best day, best days, worst sessions, best sessions, example, examples,"
+        " hypothetical, simulations, simulated, backtest, backtests, backtested, backtesting, model"
+        " portfolio, sample portfolio, virtual portfolio, paper portfolio"
+    ),
     months=(
         ("january", "jan"),
         ("february", "feb"),
@@ -109,7 +120,10 @@ ENGLISH: Final = Language(
     ),
     derived=terms(
         "future, futures, cfd, cfds, etf, etfs, turbo, turbos, warrant, warrants, sprinter, sprinters,"
-        " certificates, certificate, options, option, fund, funds, tracker, trackers, contract, contracts"
+        " certificates, certificate, options, option, fund, funds, tracker, trackers, contract, contracts,"
+        " derivative, derivatives, leverage, leveraged, leveraged products, structured products, index"
+        " fund, index funds, spread bet, spread bets, spread betting, knock-out, knock-outs, etn, etns,"
+        " etp, etps, swap, swaps"
     ),
     points=terms("points, pts, pt"),
     places=terms(

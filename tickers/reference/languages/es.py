@@ -91,9 +91,17 @@ SPANISH: Final = Language(
     spans=terms("semana, semanas, sem, mes, meses, trimestre, trimestres, año, años"),
     versus=terms("vs, frente a, frente al, respecto a, respecto al, sobre, contra"),
     since=terms("desde"),
+    within=terms("en, de, del, durante, por"),
+    until=terms("al, a, hasta, y"),
     other_days=terms(
-        "ayer, previsión, previsiones, pronóstico, objetivo, objetivos, preapertura, simulación, histórico,"
-        " históricos"
+        "ayer, previsión, previsiones, pronóstico, objetivo, objetivos, preapertura, simulación,"
+        " histórico, históricos, fuera de horario, fuera de hora, fuera de sesión, premercado, preapertura"
+        " de mercado, poscierre, postmercado, antes de la apertura, antes de abrir, fin de semana,"
+        " indicaciones de apertura, indicación de apertura, próxima apertura, apertura prevista, apertura"
+        " esperada, valor razonable, estimación, estimaciones, perspectivas, retrospectiva, historia,"
+        " récords, peor día, peores días, mejores días, peores sesiones, mejores sesiones, ejemplo,"
+        " ejemplos, hipotético, hipotética, simulaciones, backtest, cartera modelo, cartera virtual,"
+        " cartera ficticia"
     ),
     months=(
         ("enero", "ene"),
@@ -111,7 +119,9 @@ SPANISH: Final = Language(
     ),
     derived=terms(
         "futuro, futuros, future, futures, cfd, etf, turbo, turbos, warrant, warrants, certificado,"
-        " certificados, opción, opciones, fondo, fondos, contrato, contratos"
+        " certificados, opción, opciones, fondo, fondos, contrato, contratos, derivado, derivados,"
+        " apalancado, apalancados, apalancamiento, productos apalancados, productos estructurados, fondos"
+        " indexados, etfs, cfds"
     ),
     points=terms("puntos, punto, ptos, pto, pts"),
     places=terms(

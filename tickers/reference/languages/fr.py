@@ -80,9 +80,17 @@ FRENCH: Final = Language(
     spans=terms("semaine, semaines, sem, s, mois, trimestre, trimestres, an, ans, a, année, années"),
     versus=terms("vs, contre, par rapport à, par rapport au, sur, p/r"),
     since=terms("depuis"),
+    within=terms("en, de, d, du, pour, sur, durant"),
+    until=terms("au, à, jusqu'au, et"),
     other_days=terms(
         "hier, veille, prévision, prévisions, objectif, objectifs, simulation, préouverture, historique,"
-        " historiques, records"
+        " historiques, records, hors séance, hors bourse, hors cotation, avant-bourse, après-bourse, avant"
+        " l'ouverture, pré-marché, après-marché, week-end, indication, indications, indications"
+        " d'ouverture, prochaine ouverture, ouverture prévue, ouverture attendue, juste valeur,"
+        " estimation, estimations, perspectives, rétrospective, rétro, histoire, pires séances, meilleures"
+        " séances, pires journées, meilleures journées, exemple, exemples, hypothétique, simulations,"
+        " backtest, backtests, portefeuille modèle, portefeuille type, portefeuille virtuel, portefeuille"
+        " fictif"
     ),
     months=(
         ("janvier", "janv", "jan"),
@@ -100,7 +108,9 @@ FRENCH: Final = Language(
     ),
     derived=terms(
         "future, futures, contrat, contrats, terme, à terme, certificat, certificats, turbo, turbos,"
-        " warrant, warrants, cfd, etf, tracker, trackers, options, fonds, sicav, opcvm"
+        " warrant, warrants, cfd, etf, tracker, trackers, options, fonds, sicav, opcvm, dérivé, dérivés,"
+        " produits dérivés, levier, effet de levier, produits structurés, fonds indiciel, fonds indiciels,"
+        " option, etfs, cfds, bons d'option"
     ),
     points=terms("points, pts, pt"),
     places=terms(

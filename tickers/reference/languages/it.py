@@ -85,7 +85,17 @@ ITALIAN: Final = Language(
     spans=terms("settimana, settimane, sett, mese, mesi, trimestre, anno, anni"),
     versus=terms("vs, su, sul, sulla, rispetto a, rispetto alla, rispetto al, contro"),
     since=terms("dal, dall, dalla"),
-    other_days=terms("ieri, previsione, previsioni, obiettivo, obiettivi, preapertura, simulazione, storico"),
+    within=terms("in, a, ad, di, nel, per, durante"),
+    until=terms("al, all, fino al, e"),
+    other_days=terms(
+        "ieri, previsione, previsioni, obiettivo, obiettivi, preapertura, simulazione, storico, fuori"
+        " orario, fuori mercato, dopo borsa, pre-borsa, pre-mercato, prima dell'apertura, fine settimana,"
+        " indicazioni di apertura, indicazione di apertura, prossima apertura, apertura prevista, apertura"
+        " attesa, valore equo, stima, stime, prospettive, retrospettiva, storia, peggior giorno, giorni"
+        " peggiori, peggiori giornate, peggiori sedute, migliori giornate, migliori sedute, giorni"
+        " migliori, esempio, esempi, ipotetico, ipotetica, simulazioni, backtest, portafoglio modello,"
+        " portafoglio virtuale, portafoglio tipo"
+    ),
     months=(
         ("gennaio", "gen", "genn"),
         ("febbraio", "feb", "febb"),
@@ -101,8 +111,10 @@ ITALIAN: Final = Language(
         ("dicembre", "dic"),
     ),
     derived=terms(
-        "future, futures, certificato, certificati, certificates, covered warrant, warrant, warrants, cfd,"
-        " etf, turbo, turbos, opzione, opzioni, fondo, fondi, contratto, contratti, derivati"
+        "future, futures, certificato, certificati, certificates, covered warrant, warrant, warrants,"
+        " cfd, etf, turbo, turbos, opzione, opzioni, fondo, fondi, contratto, contratti, derivati,"
+        " derivato, prodotti a leva, a leva, leva finanziaria, prodotti strutturati, fondi indicizzati,"
+        " etfs, cfds"
     ),
     points=terms("punti, punto, pti, pb"),
     places=terms(

@@ -76,12 +76,17 @@ class Language:
     """What stands between a change and what it is measured against: `vs.`, `par rapport à`."""
     since: tuple[str, ...]
     """What begins a period that lasts until today."""
+    within: tuple[str, ...]
+    """What stands before a month of which a heading speaks as a whole: in May, of May."""
+    until: tuple[str, ...]
+    """What stands between the first and the last day of a period."""
     other_days: tuple[str, ...]
-    """Words of a heading that speak of another day, or of none: yesterday, forecast."""
+    """Words of a heading that speak of another time than the session of the day, or of none: yesterday, after
+    hours, next open, outlook, example."""
     months: tuple[tuple[str, ...], ...]
     """The names of the twelve months, each in full and shortened without its dot."""
     derived: tuple[str, ...]
-    """What is derived from an index and shown under its name: future, fund, warrant."""
+    """What is derived from an index and shown under its name: future, fund, warrant, leveraged product."""
     points: tuple[str, ...]
     """Index points, in full and shortened without a dot."""
     places: tuple[str, ...]

@@ -64,12 +64,24 @@ NORWEGIAN: Final = Language(
     index=terms("indeks"),
     states=terms("stengt, lukket, forsinket, forsinkede, sanntid, børsen stengt, åpen"),
     no_figure=terms("i/t, uendr, ikke tilgjengelig, uendret, suspendert, stengt, helligdag"),
-    periods=terms("uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf"),
+    periods=terms(
+        "uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf, uken,"
+        " ukens, måneden, månedens, kvartalet, halvår, halvåret, børsuke, børsuken, børsåret, børsmåneden"
+    ),
     days=terms("dag, dager"),
     spans=terms("uke, uker, u, måned, måneder, kvartal, år, å"),
     versus=terms("vs, mot, fra, sammenlignet med, i forhold til"),
     since=terms("siden, hittil"),
-    other_days=terms("i går, prognose, prognoser, forventning, kursmål, simulering, historisk, førbørs"),
+    within=terms("i, for, fra, av, under"),
+    until=terms("til, til og med, og"),
+    other_days=terms(
+        "i går, prognose, prognoser, forventning, kursmål, simulering, historisk, førbørs, etterbørs, før"
+        " åpning, før børsåpning, utenom åpningstid, utenfor åpningstid, utenfor handelstid, helg, helgen,"
+        " indikasjon, indikasjoner, åpningsindikasjon, neste åpning, ventet åpning, virkelig verdi,"
+        " estimat, estimater, anslag, utsikter, tilbakeblikk, historie, historien, rekord, rekorder,"
+        " rekordnoteringer, verste dag, verste dager, beste dager, eksempel, eksempler, regneeksempel,"
+        " hypotetisk, simuleringer, backtest, modellportefølje, eksempelportefølje, virtuell portefølje"
+    ),
     months=(
         ("januar", "jan"),
         ("februar", "feb", "febr"),
@@ -85,8 +97,10 @@ NORWEGIAN: Final = Language(
         ("desember", "des"),
     ),
     derived=terms(
-        "future, futures, terminkontrakt, termin, terminer, cfd, etf, turbo, warrant, warrants, sertifikat,"
-        " sertifikater, opsjon, opsjoner, fond, fondene, aksjefond, kontrakt"
+        "future, futures, terminkontrakt, termin, terminer, cfd, etf, turbo, warrant, warrants,"
+        " sertifikat, sertifikater, opsjon, opsjoner, fond, fondene, aksjefond, kontrakt, derivat,"
+        " derivater, derivatene, girede produkter, belånte produkter, giring, strukturerte produkter,"
+        " indeksfond, indeksfondene, børshandlede fond, etfer, cfder"
     ),
     points=terms("poeng, punkter"),
     places=terms(

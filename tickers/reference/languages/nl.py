@@ -76,15 +76,23 @@ DUTCH: Final = Language(
     ),
     periods=terms(
         "rendement, rendementen, prestatie, prestaties, week, wekelijks, maand, maandelijks, jaar,"
-        " jaarlijks, kwartaal, perf"
+        " jaarlijks, kwartaal, perf, beursweek, beursjaar, halfjaar"
     ),
     days=terms("dag, dagen"),
     spans=terms("week, weken, maand, maanden, mnd, kwartaal, jaar, jaren, jr, jrs"),
     versus=terms("vs, t.o.v., ten opzichte van, op, tegenover, vergeleken met"),
     since=terms("sinds, vanaf"),
+    within=terms("in, van, voor, over, tijdens"),
+    until=terms("tot, t/m, tot en met, en"),
     other_days=terms(
         "gisteren, prognose, prognoses, verwachting, verwachtingen, voorbeurs, simulatie, historisch,"
-        " koersdoel"
+        " koersdoel, voorbeurshandel, nabeurs, nabeurshandel, buiten beurstijden, buiten beursuren, buiten"
+        " handelsuren, voor de opening, weekend, indicatie, indicaties, openingsindicatie, volgende"
+        " opening, verwachte opening, reële waarde, raming, ramingen, schatting, schattingen, vooruitblik,"
+        " vooruitzichten, terugblik, jaaroverzicht, weekoverzicht, maandoverzicht, geschiedenis, record,"
+        " records, slechtste dag, slechtste dagen, beste dag, beste dagen, voorbeeld, voorbeelden,"
+        " rekenvoorbeeld, hypothetisch, simulaties, backtest, modelportefeuille, voorbeeldportefeuille,"
+        " virtuele portefeuille"
     ),
     months=(
         ("januari", "jan"),
@@ -101,9 +109,11 @@ DUTCH: Final = Language(
         ("december", "dec"),
     ),
     derived=terms(
-        "future, futures, termijn, termijnen, termijncontract, cfd, etf, turbo, turbo's, warrant, warrants,"
-        " sprinter, sprinters, speeder, speeders, optie, opties, certificaat, certificaten, tracker,"
-        " trackers, beleggingsfonds, fondsen"
+        "future, futures, termijn, termijnen, termijncontract, cfd, etf, turbo, turbo's, warrant,"
+        " warrants, sprinter, sprinters, speeder, speeders, optie, opties, certificaat, certificaten,"
+        " tracker, trackers, beleggingsfonds, fondsen, derivaat, derivaten, hefboom, hefboomproduct,"
+        " hefboomproducten, gestructureerde producten, indexfonds, indexfondsen, beleggingsfondsen, fonds,"
+        " cfd's, etf's"
     ),
     points=terms("punten, punt, pnt"),
     places=terms(

@@ -83,9 +83,17 @@ PORTUGUESE: Final = Language(
     spans=terms("semana, semanas, mês, meses, trimestre, ano, anos"),
     versus=terms("vs, face a, face ao, em relação a, em relação ao, relativamente a, sobre, contra"),
     since=terms("desde"),
+    within=terms("em, no, na, de, do, da, durante, por"),
+    until=terms("a, ao, até, e"),
     other_days=terms(
         "ontem, previsão, previsões, objetivo, objetivos, pré-abertura, simulação, histórico, históricos,"
-        " projeção"
+        " projeção, fora de horas, fora do horário, fora da sessão, pré-mercado, pós-mercado, pós-fecho,"
+        " antes da abertura, fim de semana, indicações de abertura, indicação de abertura, próxima"
+        " abertura, abertura prevista, abertura esperada, justo valor, valor justo, estimativa,"
+        " estimativas, perspetivas, perspectivas, retrospetiva, retrospectiva, história, recordes, pior"
+        " dia, piores dias, melhores dias, piores sessões, melhores sessões, exemplo, exemplos,"
+        " hipotético, hipotética, simulações, backtest, carteira modelo, carteira virtual, carteira"
+        " fictícia"
     ),
     months=(
         ("janeiro", "jan"),
@@ -103,7 +111,9 @@ PORTUGUESE: Final = Language(
     ),
     derived=terms(
         "futuro, futuros, future, futures, cfd, cfds, etf, turbo, turbos, warrant, warrants, certificado,"
-        " certificados, opção, opções, fundo, fundos, contrato, contratos"
+        " certificados, opção, opções, fundo, fundos, contrato, contratos, derivado, derivados,"
+        " alavancado, alavancados, alavancagem, produtos alavancados, produtos estruturados, fundos de"
+        " índice, fundos indexados, etfs"
     ),
     points=terms("pontos, ponto, pts"),
     places=terms(
