@@ -5,7 +5,7 @@ import itertools
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, Decimal
 
-from hypothesis import example, given
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tests.drawing import examples
@@ -63,6 +63,7 @@ def strips(draw: st.DrawFn) -> list[Row]:
         level = draw(st.decimals(before * Decimal("0.93"), before * Decimal("1.07"), places=2))
         change = (100 * (level - before) / before).quantize(Decimal("0.01"), rounding)
         rows.append(Row(label, code, level, level - before, change or abs(change)))
+    assume(len({row.level for row in rows}) == len(rows))  # of two with one level neither is believed
     return rows
 
 

@@ -17,6 +17,7 @@ __all__ = [
     "Band",
     "Cell",
     "bands_of",
+    "cell_around",
     "cell_of",
     "cells_of",
     "min_cut",
@@ -149,9 +150,14 @@ def row_cells(tokens: Sequence[Token], row: Row) -> list[Cell]:
     return cells_of(tokens, row.first, row.last)
 
 
-def rows_of_cell(token: Token) -> int:
-    """Over how many rows of a table the cell of a token reaches."""
+def cell_around(token: Token) -> Element | None:
+    """The cell of a table that a token stands in."""
     element = token.shown_in.element
     row = element.row if element else None
-    cell = element.at_depth(row.depth + 1) if element and row else None
+    return element.at_depth(row.depth + 1) if element and row else None
+
+
+def rows_of_cell(token: Token) -> int:
+    """Over how many rows of a table the cell of a token reaches."""
+    cell = cell_around(token)
     return cell.rows if cell else 1

@@ -16,6 +16,7 @@ __all__ = [
     "LEVEL_PATTERN",
     "MINUS",
     "SIGNS",
+    "SPACES",
     "Figure",
     "convention",
     "read_change",
@@ -24,13 +25,14 @@ __all__ = [
     "step",
 ]
 
-_SPACES: Final = " \u00a0\u2009\u202f"
+SPACES: Final = " \u00a0\u202f\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u205f\u3000"
+"""What can part groups of digits; fit for a character class."""
 MINUS: Final = "-\u2212\u2011\u2013"
 SIGNS: Final = f"{MINUS}+"
 """What can stand before a change; fit for a character class, the hyphen first."""
 
 LEVEL_PATTERN: Final = (
-    rf"(?:[0-9]{{1,3}}(?:[{_SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?"
+    rf"(?:[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?"
     rf"|[0-9]{{1,3}}[.,] [0-9]{{3}}[.,][0-9]+"
     rf"|[0-9]+(?:[.,'’][0-9]+)*)(?![0-9%])"
 )
@@ -48,7 +50,7 @@ def _reading(decimal_sign: str, group_signs: str) -> re.Pattern[str]:
     )
 
 
-_GROUP_SIGNS: Final = {".": f",'’{_SPACES}", ",": f".'’{_SPACES}"}
+_GROUP_SIGNS: Final = {".": f",'’{SPACES}", ",": f".'’{SPACES}"}
 _READINGS: Final = {sign: _reading(sign, groups) for sign, groups in _GROUP_SIGNS.items()}
 
 

@@ -2,6 +2,7 @@
 partial.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -16,6 +17,7 @@ from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
 from tickers.strips.rows import Row
+from tickers.strips.sanity import are_broken, doubt_of_figures, doubt_of_level, with_equal_levels
 from tickers.strips.signs import Direction, find_directions, in_words
 from tickers.strips.tokens import Token
 
@@ -23,11 +25,16 @@ __all__ = ["parse_rows"]
 
 _UNKNOWN_LIMIT: Final = Decimal(100)
 """No index of any name moved by this many percentage points in a day."""
+_TWICE: Final = 2
+"""No level of an index is half as low or twice as high as any known, unless years have passed."""
+_WIDE: Final = " \u2000\u2001\u2002\u2003\u3000"
+"""Spaces that can part figures as well as groups of digits; fit for a character class."""
 _YEARS: Final = range(1985, 2036)
 _NOT_POINTS: Final = "level, change in points and percentage do not agree"
 _NOT_BEFORE: Final = "level, close before and percentage do not agree"
 _DISAGREEMENTS: Final = frozenset({_NOT_POINTS, _NOT_BEFORE})
 """Where most rows of a strip have one, its columns or its signs are not understood."""
+_TOO_LARGE: Final = "more than an index moves in a day"
 _Problems = dict[int, str]
 """Why rows were refused, by their first token."""
 
@@ -115,6 +122,10 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
     if isinstance(order, str):
         return _ReadStrip((), {c.row.first: order for c in strip}, None)
     directions = find_directions(strip, order, told_beside=is_directed(group, strip))
+    if are_broken(strip, order):
+        broken = "the figure before the level could be its first digits"
+        return _ReadStrip((), {c.row.first: broken for c in strip}, None)
+    shows_signs = any(d.sign and d.how != "none" for d in directions)
     levels = _read_levels(strip, order)
     read: list[tuple[Columns, _Figures]] = []
     problems: _Problems = {}
@@ -124,6 +135,10 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
             problems[columns.row.first] = figures
         else:
             read.append((columns, figures))
+    too_large = [p for p in problems.values() if p.endswith(_TOO_LARGE)]
+    other = doubt_of_figures([(f.level, f.change) for _, f in read], shows_signs=shows_signs)
+    if other := other or (too_large[0] if too_large and not shows_signs else None):
+        return _ReadStrip((), {c.row.first: other for c, _ in read} | problems, None)
     disagreeing = [problem for problem in problems.values() if problem in _DISAGREEMENTS]
     if 2 * len(disagreeing) > len(strip):
         return _ReadStrip((), {c.row.first: disagreeing[0] for c, _ in read} | problems, None)
@@ -170,7 +185,10 @@ def _read_row(
         return problem
     if level is None or order.level is None:
         return _Figures(level, change, None)
-    if problem := _is_another_figure(columns.values[order.level].token, change, step):
+    shown = columns.values[order.change].token if order.change is not None else None
+    if problem := doubt_of_level(columns.values[order.level].token, shown):
+        return problem
+    if problem := _is_another_figure(columns.values[order.level].token, level, change, step, columns.row):
         return problem
     return _in_agreement(columns, order, _Figures(level, change, None), direction.sign, step)
 
@@ -214,21 +232,35 @@ def _impossible(level: Figure | None, change: Figure | None, row: Row) -> str | 
             return f"the change does not fit {CHANGE}"
         limit = reference().change_limit if instrument else _UNKNOWN_LIMIT
         if abs(change.value) > limit:
-            return f"a change of {change.value} %, more than an index moves in a day"
+            return f"a change of {change.value} %, {_TOO_LARGE}"
     return None
 
 
-def _is_another_figure(shown: Token, change: Figure | None, step: Decimal) -> str | None:
+def _is_another_figure(
+    shown: Token, level: Figure, change: Figure | None, step: Decimal, row: Row
+) -> str | None:
     """Whether what is taken for the level could be a year, or a change in points and a level."""
     digits = shown.digits
     if digits.isdigit() and int(digits) in _YEARS and len(digits) == 4 and not shown.marker:
         return f"{digits} could be a year"
-    if " " in digits and change is not None and shown.shares_piece and shown.cut == SPACE:
-        head, _, tail = digits.rpartition(" ")
-        for (first, _), (rest, _) in zip(
-            numbers.readings(head.replace(" ", "")).values(), numbers.readings(tail).values(), strict=False
+    if (
+        any(map(digits.__contains__, _WIDE))
+        and change is not None
+        and shown.shares_piece
+        and shown.cut == SPACE
+    ):
+        head, tail = re.split(f"[{_WIDE}](?=[^{_WIDE}]*$)", digits)
+        instrument = row.instrument
+        is_known = instrument is not None and instrument.levels_are_limits and bool(instrument.levels)
+        is_known = is_known and instrument is not None and instrument.knows_level(level.value, within=_TWICE)
+        for (first, _), (rest, decimals) in zip(
+            numbers.readings(re.sub(f"[{_WIDE}]", "", head)).values(),
+            numbers.readings(tail).values(),
+            strict=False,
         ):
-            if any(agree(rest, sign * first, sign * abs(change.value), step) for sign in (1, -1)):
+            # a change in points of a level that is known has its decimals, if it is one
+            points = first.quantize(Decimal(1).scaleb(-decimals)) if is_known else first
+            if any(agree(rest, sign * points, sign * abs(change.value), step) for sign in (1, -1)):
                 return "the space in the level could part two figures"
     return None
 
@@ -263,7 +295,10 @@ def _without_contradictions(group: RowGroup, readings: Iterable[Reading]) -> tup
             twice.add(reading.symbol)
     why = "the strip shows the instrument twice, with other figures"
     problems = {reading.row.first: why for reading in shown if reading.symbol in twice}
-    return [reading for reading in shown if reading.symbol not in twice], problems
+    equal = with_equal_levels([(reading.symbol, reading.level) for reading in shown])
+    why = "the strip shows another instrument with the same level"
+    problems |= {reading.row.first: why for reading in shown if reading.symbol in equal - twice}
+    return [reading for reading in shown if reading.symbol not in twice | equal], problems
 
 
 def _partial_rows(

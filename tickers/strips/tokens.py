@@ -28,7 +28,7 @@ from tickers.reference import (
     reference,
 )
 from tickers.strips.meanings import is_heading_with_figures, is_known_whole, meaning_of
-from tickers.strips.numbers import LEVEL_PATTERN, MINUS, SIGNS
+from tickers.strips.numbers import LEVEL_PATTERN, MINUS, SIGNS, SPACES
 
 __all__ = ["MAX_TOKENS", "Kind", "Token", "is_note", "known_end", "known_start", "read_tokens"]
 
@@ -66,7 +66,7 @@ MAX_TOKENS: Final = 50_000
 _LABEL_LENGTH: Final = 40
 _NAME_WORDS: Final = 6
 _MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), key=len, reverse=True))
-_GAP: Final = "[ \u00a0\u2009\u202f]?"
+_GAP: Final = f"[{SPACES}]?"
 _BEFORE_A_FIELD: Final = f"([:{_BARS}{_RISING}{_FALLING}"
 _START: Final = rf"(?<![^\s{re.escape(_BEFORE_A_FIELD)}])"
 _END: Final = rf"(?![^\s()\]:,{_BARS}{_RISING}{_FALLING}])(?!,[0-9])"
@@ -100,7 +100,7 @@ _BEFORE_A_MARK: Final = 4 + max(map(len, (*months(), *_GLUED)))
 _PLAIN: Final = re.compile(
     rf"(?P<sign>[{SIGNS}])?(?:(?P<change>[0-9]+(?:[.,][0-9]+)?){_GAP}%"
     rf"|(?P<figure>[0-9]+[.,][0-9]+|[0-9]{{1,3}}[.,'’][0-9]{{3}}[.,][0-9]+"
-    rf"|[0-9]{{1,3}}(?:[ \u00a0\u2009\u202f][0-9]{{3}})+(?:[.,][0-9]+)?))"
+    rf"|[0-9]{{1,3}}(?:[{SPACES}][0-9]{{3}})+(?:[.,][0-9]+)?))"
 )
 """A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
 _DIGITS: Final = "0123456789"
