@@ -30,9 +30,11 @@ from tickers.reference.table_words import (
     longest_versus,
 )
 from tickers.reference.vocabulary import (
+    CONTRACTS,
     DERIVED,
     FALL_COLOURS,
     FALLS,
+    INDEX_WORDS,
     NOTES,
     PERIODS,
     PICTURES,
@@ -52,9 +54,11 @@ from tickers.reference.vocabulary import (
 )
 
 __all__ = [
+    "CONTRACTS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
+    "INDEX_WORDS",
     "LANGUAGES",
     "MARKER_CURRENCIES",
     "MEANINGS",

@@ -11,9 +11,11 @@ from typing import Final
 from tickers.reference.languages import LANGUAGES
 
 __all__ = [
+    "CONTRACTS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
+    "INDEX_WORDS",
     "NOTES",
     "PERIODS",
     "PICTURES",
@@ -85,6 +87,10 @@ NOTES: Final = _folded(words_of("index", "states", "places"))
 """Texts that can stand in a row beside its label and mean no other instrument."""
 DERIVED: Final = _folded(words_of("derived"))
 """What is derived from an index and shown under its name."""
+CONTRACTS: Final = _folded(words_of("contracts"))
+"""What stands over a column of expiries or of contracts."""
+INDEX_WORDS: Final = _folded(words_of("index"))
+"""The word for an index."""
 _DERIVED_STEMS: Final = (
     "future",
     "termijncontract",

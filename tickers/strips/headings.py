@@ -18,7 +18,7 @@ from tickers.strips.rows import FIGURES, Row
 from tickers.strips.spans import names_a_day
 from tickers.strips.tokens import Token
 
-__all__ = ["HeadCell", "Header", "headers_of", "marks_of_others", "meanings_of"]
+__all__ = ["HeadCell", "Header", "headers_of", "heading_over", "marks_of_others", "meanings_of"]
 
 _FIGURES: Final = frozenset(
     {"level", "close", "before", "open", "high", "low", "percent", "change", "points", "unit", "day", "other"}
@@ -383,6 +383,14 @@ def meanings_of(header: Header, tokens: Sequence[Token], row: Row) -> tuple[str,
     return tuple("level" if meaning == "open" else meaning for meaning in meanings)
 
 
+def heading_over(header: Header, cells: Sequence[Cell], number: int) -> HeadCell | None:
+    """The heading over the cell of a row that holds token `number`; None where there is none."""
+    cell = next((cell for cell in cells if cell.first <= number <= cell.last), None)
+    if cell is None or not cell.places:
+        return None
+    return _over(header._replace(cells=tuple(h for h in header.cells if h.places == cell.places)), cell)
+
+
 def marks_of_others(header: Header, tokens: Sequence[Token], row: Row) -> frozenset[tuple[int, int]]:
     """The places of arrows, pictures and signs that have a column of their own, under a heading that is not
     of changes: a trend, an outlook, the state of the market.
@@ -393,9 +401,9 @@ def marks_of_others(header: Header, tokens: Sequence[Token], row: Row) -> frozen
     found: set[tuple[int, int]] = set()
     for cell in cells_of(tokens, row.first, row.last):
         inside = tokens[cell.first : cell.last + 1]
-        if not cell.places or not all(token.kind in _MARKS for token in inside):
+        if not all(token.kind in _MARKS for token in inside):
             continue
-        head = _over(header._replace(cells=tuple(h for h in header.cells if h.places == cell.places)), cell)
+        head = heading_over(header, [cell], cell.first)
         if head is not None and head.meaning not in _OF_CHANGES:
             found.update((token.piece, token.start) for token in inside)
     return frozenset(found)

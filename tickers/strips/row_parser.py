@@ -15,6 +15,7 @@ from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
 from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
+from tickers.strips.products import product_of
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
 from tickers.strips.rows import Row
 from tickers.strips.sanity import are_broken, doubt_of_figures, doubt_of_level, with_equal_levels
@@ -59,7 +60,9 @@ def parse_rows(group: RowGroup) -> Parsed:
     common = doubt_of_group(group)
     good: list[Columns] = []
     for row, section, header in zip(group.rows, group.sections, group.headers, strict=True):
-        problem = row.problem or section or common or doubt(group, row)
+        problem = (
+            row.problem or section or common or doubt(group, row) or product_of(group.tokens, row, header)
+        )
         columns = problem or _columns(group, row, header)
         if isinstance(columns, str):
             problems[row.first] = columns

@@ -117,6 +117,10 @@ GERMAN: Final = Language(
         " knock-outs, derivat, derivate, hebel, hebelprodukt, hebelprodukte, hebelpapiere, strukturierte"
         " produkte, indexfonds, cfds, etfs"
     ),
+    contracts=terms(
+        "kontrakt, kontrakte, fälligkeit, fälligkeitsdatum, fälligkeitstermin, verfall,"
+        " verfallstag, verfalltag, verfallsdatum, verfallstermin, verfallmonat, laufzeit"
+    ),
     points=terms("punkte, punkt, pkt, zähler"),
     places=terms(
         "amsterdam, brüssel, paris, lissabon, dublin, oslo, mailand, niederlande, belgien, frankreich,"

@@ -125,6 +125,7 @@ ENGLISH: Final = Language(
         " fund, index funds, spread bet, spread bets, spread betting, knock-out, knock-outs, etn, etns,"
         " etp, etps, swap, swaps"
     ),
+    contracts=terms("contract, contracts, expiry, expiries, expiration, maturity, delivery"),
     points=terms("points, pts, pt"),
     places=terms(
         "amsterdam, brussels, paris, lisbon, dublin, oslo, milan, netherlands, the netherlands, belgium,"

@@ -123,6 +123,7 @@ SPANISH: Final = Language(
         " apalancado, apalancados, apalancamiento, productos apalancados, productos estructurados, fondos"
         " indexados, etfs, cfds"
     ),
+    contracts=terms("contrato, contratos, vencimiento, vencimientos, expiración"),
     points=terms("puntos, punto, ptos, pto, pts"),
     places=terms(
         "ámsterdam, amsterdam, bruselas, parís, lisboa, dublín, oslo, milán, países bajos, bélgica,"

@@ -112,6 +112,7 @@ FRENCH: Final = Language(
         " produits dérivés, levier, effet de levier, produits structurés, fonds indiciel, fonds indiciels,"
         " option, etfs, cfds, bons d'option"
     ),
+    contracts=terms("contrat, contrats, échéance, échéances, maturité, expiration"),
     points=terms("points, pts, pt"),
     places=terms(
         "amsterdam, bruxelles, paris, lisbonne, dublin, oslo, milan, pays-bas, belgique, france, portugal,"

@@ -116,6 +116,7 @@ ITALIAN: Final = Language(
         " derivato, prodotti a leva, a leva, leva finanziaria, prodotti strutturati, fondi indicizzati,"
         " etfs, cfds"
     ),
+    contracts=terms("contratto, contratti, scadenza, scadenze"),
     points=terms("punti, punto, pti, pb"),
     places=terms(
         "amsterdam, bruxelles, parigi, lisbona, dublino, oslo, milano, paesi bassi, belgio, francia,"

@@ -87,6 +87,8 @@ class Language:
     """The names of the twelve months, each in full and shortened without its dot."""
     derived: tuple[str, ...]
     """What is derived from an index and shown under its name: future, fund, warrant, leveraged product."""
+    contracts: tuple[str, ...]
+    """Headings of columns that only futures and the like have: contract, expiry."""
     points: tuple[str, ...]
     """Index points, in full and shortened without a dot."""
     places: tuple[str, ...]

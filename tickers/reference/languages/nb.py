@@ -102,6 +102,7 @@ NORWEGIAN: Final = Language(
         " derivater, derivatene, girede produkter, belånte produkter, giring, strukturerte produkter,"
         " indeksfond, indeksfondene, børshandlede fond, etfer, cfder"
     ),
+    contracts=terms("kontrakt, kontrakter, forfall, forfallsdato, utløp, utløpsdato, bortfall"),
     points=terms("poeng, punkter"),
     places=terms(
         "amsterdam, brussel, paris, lisboa, dublin, oslo, milano, nederland, belgia, frankrike, portugal,"

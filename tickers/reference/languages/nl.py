@@ -115,6 +115,10 @@ DUTCH: Final = Language(
         " hefboomproducten, gestructureerde producten, indexfonds, indexfondsen, beleggingsfondsen, fonds,"
         " cfd's, etf's"
     ),
+    contracts=terms(
+        "contract, contracten, vervaldatum, vervaldag, vervalmaand, expiratie, expiratiedatum,"
+        " expiratiemaand, looptijd, afloopdatum"
+    ),
     points=terms("punten, punt, pnt"),
     places=terms(
         "amsterdam, brussel, parijs, lissabon, dublin, oslo, milaan, nederland, belgië, frankrijk,"

@@ -115,6 +115,7 @@ PORTUGUESE: Final = Language(
         " alavancado, alavancados, alavancagem, produtos alavancados, produtos estruturados, fundos de"
         " índice, fundos indexados, etfs"
     ),
+    contracts=terms("contrato, contratos, vencimento, vencimentos, maturidade, expiração"),
     points=terms("pontos, ponto, pts"),
     places=terms(
         "amesterdão, amsterdão, amsterdã, bruxelas, paris, lisboa, dublin, dublim, oslo, milão, países"
