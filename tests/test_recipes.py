@@ -245,6 +245,10 @@ def _dag(**options: Any) -> Callable[[Any], Any]:
     return decorate
 
 
+def _raised(error: Exception) -> None:
+    raise error
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("which", ["airflow", "prefect"])
 def test_tasks(which: str, tmp_path: Path, server: Server, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -272,7 +276,7 @@ def test_tasks(which: str, tmp_path: Path, server: Server, monkeypatch: pytest.M
         assert options["catchup"] is False
         return
     for error, is_tried_again in ((passing.value, True), (lasting.value, False)):
-        state = SimpleNamespace(result=lambda raise_on_failure, error=error: error)
+        state = SimpleNamespace(result=partial(_raised, error))
         assert names["is_passing"](None, None, state) is is_tried_again
     (schedule,) = re.findall(r'Cron\("([^"]+)"', script)
     assert is_cron(schedule)

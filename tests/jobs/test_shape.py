@@ -67,6 +67,8 @@ def looks(*minutes: int, start: datetime = FRIDAY, figures: str = "f0") -> list[
     [
         (70, looks(0, 15, 30, 45, 60), 0),
         (60, looks(0, 15, 30, 45), None),  # an hour is not too long
+        (70, [NO_STRIP, *looks(30), NO_STRIP, NO_STRIP, *looks(0)], 0),  # the server was away between
+        (70, [NO_STRIP], None),
         (90, looks(45, 60) + looks(0, 15, 30, figures="f1"), None),
         (120, looks(45, 60, 75) + looks(0, 15, 30, figures="f1"), 45),
         (120, [], None),

@@ -3,7 +3,7 @@
     python -m tests.polling --looks 200 --seed 1
 
 On a server on loopback three pages change from look to look. One changes its layout, the feed of another
-stands still for three hours. Afterwards both stores and the archive, read again into a new store, hold
+stands still for four hours. Afterwards both stores and the archive, read again into a new store, hold
 exactly the rows that were served, once; both alarms were told, and no other. A seed gives the same delays
 before the kills again, though not the same moments.
 """

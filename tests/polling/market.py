@@ -15,7 +15,7 @@ _OPENS, _CLOSES = time(9), time(17, 30)
 _DELAY: Final = timedelta(minutes=15)
 COMMA_FROM: Final = datetime.combine(_SECOND, time(12), _PLACE)
 """From here on `quay` writes a decimal comma."""
-FROZEN: Final = tuple(datetime.combine(_SECOND, time(hour), _PLACE) for hour in (11, 14))
+FROZEN: Final = tuple(datetime.combine(_SECOND, time(hour), _PLACE) for hour in (11, 15))
 """From the first to the second moment the feed of `mole` stands still."""
 _CLOSES_BEFORE: Final = {"AEX": 874.48, "BEL20": 4237.27, "PX1": 7311.8, "ISEQ": 9809.4}
 """Of the day before `_BEFORE`, by symbol."""

@@ -88,9 +88,7 @@ class Polls:
         for url, rows in [*self.stored().items(), ("the archive, read again", self.rebuilt())]:
             if rows != expected:
                 found.append(f"{url}: {len(rows)} rows, and {len(expected)} were served")
-        told = {of: [at for at in self.served if at in some] for of, some in self.told.items()}
-        if told != self.alarms():
-            found.append(f"alarms: {told}")
+        found += self._alarms()
         archived, whole = self.archived()
         if archived != looks:
             found.append(f"the archive has {len(archived)} of {len(looks)} looks")
@@ -101,13 +99,26 @@ class Polls:
             )
         return found
 
-    def alarms(self) -> dict[tuple[str, str], list[datetime]]:
-        """What runs had to tell, and when: a new layout once, a frozen feed until it moves."""
-        since = next(at for at in self.served if at >= FROZEN[0])
-        return {
-            ("quay", _CHANGED): [next(at for at in self.served if at >= COMMA_FROM)],
-            ("mole", _FROZEN): [at for at in self.served if since + FROZEN_FOR < at < FROZEN[1]],
+    def _alarms(self) -> list[str]:
+        """What is wrong with what was told, in words.
+
+        A new layout is told at once, and again while no look that saw it could be remembered; a frozen feed
+        when it has stood still for too long, as far as looks are remembered, until it moves.
+        """
+        changed, frozen = (sorted(self.told.get(of, ())) for of in (("quay", _CHANGED), ("mole", _FROZEN)))
+        others = {
+            of: some for of, some in self.told.items() if of not in (("quay", _CHANGED), ("mole", _FROZEN))
         }
+        after = [at for at in self.served if at >= COMMA_FROM]
+        still = [at for at in self.served if FROZEN[0] <= at < FROZEN[1]]
+        late = [at for at in still if at - still[0] > FROZEN_FOR]
+        is_told = (
+            bool(changed)
+            and changed == after[: len(changed)]
+            and bool(frozen)
+            and frozen == late[-len(frozen) :]
+        )
+        return [] if is_told and not others else [f"alarms: {self.told}"]
 
     def rebuilt(self) -> Shown:
         """The rows of a new store into which the archive was read."""

@@ -78,10 +78,13 @@ def frozen_since(
     """Since when no figure has moved, where that is too long; None where it is not.
 
     Only looks of the same day count, the newest first, and only time in which an exchange of the strip
-    traded: at night, and before the delay of the page is over, every strip stands still.
+    traded: at night, and before the delay of the page is over, every strip stands still. A look that gave
+    no figures, as where the server was away, says nothing.
     """
     since = None
     for look in before:
+        if look.figures is None:
+            continue
         if look.figures != shape.figures or look.at.date() != at.date():
             break
         since = look.at
