@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 
 from tickers.pieces.column_counter import ColumnCounter
 from tickers.pieces.markup import NOTHING, picture_of, said_by, told_by
+from tickers.pieces.panes import is_behind
 from tickers.pieces.piece import APART, RISE, Cut, Element, Piece, shown
 from tickers.pieces.prefilter import find_names
 from tickers.pieces.regions import SEPARATOR
@@ -151,6 +152,8 @@ class _Walk:
             return
         if depth <= self.hidden:
             self.hidden = 0
+        if not self.hidden and is_behind(node, tag, attributes) and _has_rows(node):
+            self.hidden = depth
         if tag in _MAY_BE_PICTURES and (attributes or tag in _ICONS) and _is_empty(node, opened):
             self._read_picture(node, attributes, opened)
 

@@ -16,7 +16,16 @@ from tickers.strips.numbers import Figure, convention
 from tickers.strips.rows import Row, raw_of
 from tickers.strips.tokens import Token
 
-__all__ = ["RAW_LENGTH", "Parsed", "Reading", "Refused", "RowGroup", "Strip"]
+__all__ = [
+    "RAW_LENGTH",
+    "Parsed",
+    "Reading",
+    "Refused",
+    "RowGroup",
+    "Strip",
+    "are_of_two_periods",
+    "without_hidden",
+]
 
 RAW_LENGTH: Final = 500
 """Characters kept of a text."""
@@ -72,6 +81,11 @@ class Reading(NamedTuple):
     def symbol(self) -> str | None:
         """The code of its instrument."""
         return self.row.instrument.code if self.row.instrument else None
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether it stands in a part of the page that is not shown at first."""
+        return self.row.head.shown_in.is_hidden
 
     @property
     def figures(self) -> tuple[Decimal | None, Decimal | None]:
@@ -155,3 +169,35 @@ class Parsed(NamedTuple):
     readings: tuple[Reading, ...] = ()
     problems: Mapping[int, str] = {}
     strips: tuple[Strip, ...] = ()
+
+
+def are_of_two_periods(one: Reading, other: Reading) -> bool:
+    """Whether two readings of one instrument have one level and changes that no rounding explains."""
+    if one.level is None or other.level is None or one.level.value != other.level.value:
+        return False
+    if one.change is None or other.change is None:
+        return False
+    step = max(one.change_step or 0, other.change_step or 0)
+    return abs(one.change.value - other.change.value) > step
+
+
+def without_hidden(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings without those that are hidden and count for nothing beside what is seen.
+
+    Where what is hidden has the changes of another period, nothing of it counts.
+    """
+    seen: dict[str, list[Reading]] = {}
+    for reading in readings:
+        if reading.symbol and not reading.is_hidden:
+            seen.setdefault(reading.symbol, []).append(reading)
+    is_of_another_period = any(
+        are_of_two_periods(reading, other)
+        for reading in readings
+        if reading.is_hidden and reading.symbol
+        for other in seen.get(reading.symbol, ())
+    )
+    return [
+        reading
+        for reading in readings
+        if not reading.is_hidden or not (is_of_another_period or reading.symbol in seen)
+    ]

@@ -16,7 +16,7 @@ from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
 from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
 from tickers.strips.products import product_of
-from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip
+from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip, are_of_two_periods, without_hidden
 from tickers.strips.rows import Row
 from tickers.strips.sanity import are_broken, doubt_of_figures, doubt_of_level, with_equal_levels
 from tickers.strips.signs import Direction, find_directions, in_words
@@ -279,11 +279,10 @@ def _read_points(shown: Token, level: Figure, change: Figure, sign: int, step: D
 def _without_contradictions(group: RowGroup, readings: Iterable[Reading]) -> tuple[list[Reading], _Problems]:
     """The readings but those of one instrument twice in a strip with other figures: neither can be trusted.
 
-    What is hidden counts for nothing beside what is seen.
+    What is hidden counts for nothing beside what is seen. Where a strip shows two periods, nothing of it
+    can be trusted.
     """
-    shown = sorted(readings, key=lambda reading: reading.row.first)
-    seen = {r.symbol for r in shown if r.symbol and not r.row.head.shown_in.is_hidden}
-    shown = [r for r in shown if not (r.row.head.shown_in.is_hidden and r.symbol in seen)]
+    shown = without_hidden(sorted(readings, key=lambda reading: reading.row.first))
     last: dict[str, int] = {}
     twice: set[str | None] = set()
     for n, reading in enumerate(shown):
@@ -293,6 +292,9 @@ def _without_contradictions(group: RowGroup, readings: Iterable[Reading]) -> tup
         last[reading.symbol] = n
         if before is None or shown[before].figures == reading.figures:
             continue
+        if are_of_two_periods(shown[before], reading):
+            why = "the strip shows one level twice, with other changes: of two periods"
+            return [], {other.row.first: why for other in shown}
         is_same_level = shown[before].figures[1] == reading.figures[1]  # with the change of another period
         if is_same_level or not group.are_apart([r.row for r in shown[before : n + 1]]):
             twice.add(reading.symbol)

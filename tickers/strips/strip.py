@@ -15,7 +15,7 @@ from tickers.pieces import Piece
 from tickers.reference import reference, resolve_currency
 from tickers.strips.grid import table_of
 from tickers.strips.headings import headers_of
-from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowGroup, Strip
+from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowGroup, Strip, without_hidden
 from tickers.strips.row_parser import parse_rows
 from tickers.strips.rows import FIGURES, Row, find_rows, join_labels, raw_of
 from tickers.strips.sections import sections_of
@@ -64,12 +64,8 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
         refused += refusals
         strips += [replace(strip, refused=refusals) for strip in parsed.strips]
         covered.update(_covered(group, parsed))
-    seen = {r.symbol for r, _ in shown.values() if not r.row.head.shown_in.is_hidden}
-    readings = [
-        (r, raw)
-        for r, raw in shown.values()
-        if not (r.row.head.shown_in.is_hidden and r.symbol in seen - {None})
-    ]
+    kept = {reading.row.first for reading in without_hidden([reading for reading, _ in shown.values()])}
+    readings = [(reading, raw) for reading, raw in shown.values() if reading.row.first in kept]
     refused += _mentions(pieces, tokens, rows)
     refused.sort(key=lambda r: (not r.unreadable, r.piece))
     return Strips(
