@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kinds.pages import Case, judge, named, table
+from tests.kinds.pages import Case, judge, listed, named, table
 
 EXPIRIES = {
     "en": ("Contract", "Expiry"),
@@ -14,6 +14,25 @@ EXPIRIES = {
     "pt": ("Contrato", "Vencimento"),
     "nb": ("Kontrakt", "Forfall"),
 }
+
+
+OTHERS = {
+    "en": ("Leveraged indices", "Levels to watch"),
+    "fr": ("Indices à effet de levier", "Supports et résistances"),
+    "de": ("Gehebelte Indizes", "Widerstände"),
+    "nl": ("Hefboomindices", "Steun en weerstand"),
+    "it": ("Indici ESG", "Supporti e resistenze"),
+    "es": ("Índices apalancados", "Niveles clave"),
+    "pt": ("Índices ESG", "Suportes"),
+    "nb": ("ESG-indekser", "Støtte og motstand"),
+}
+
+
+@pytest.mark.parametrize("language", named(OTHERS))
+def test_a_title_says_that_rows_are_of_other_indices_or_levels(language: str) -> None:
+    for title in OTHERS[language]:
+        over = f"<h3>{title}</h3>"
+        judge(Case(listed("AEX 851.20 -2.41%", "CAC 40 7,101.15 -2.12%", over=over, lang=language)))
 
 
 @pytest.mark.parametrize("column", [0, 1], ids=["contract", "expiry"])

@@ -25,6 +25,7 @@ __all__ = [
     "STRIP_HEADINGS",
     "UNITS",
     "UNTIL",
+    "VARIANTS",
     "WITHIN",
     "fold",
     "is_derived",
@@ -89,6 +90,8 @@ DERIVED: Final = _folded(words_of("derived"))
 """What is derived from an index and shown under its name."""
 CONTRACTS: Final = _folded(words_of("contracts"))
 """What stands over a column of expiries or of contracts."""
+VARIANTS: Final = _folded(words_of("variants"))
+"""What titles say over rows of other indices of the same names."""
 INDEX_WORDS: Final = _folded(words_of("index"))
 """The word for an index."""
 _DERIVED_STEMS: Final = (

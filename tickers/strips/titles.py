@@ -9,6 +9,7 @@ from tickers.reference import (
     MEANINGS,
     PERIODS,
     STRIP_HEADINGS,
+    VARIANTS,
     fold,
     is_derived,
     is_of_another_time,
@@ -21,6 +22,7 @@ __all__ = ["said_by_title"]
 
 _OTHERS: Final = "other instruments, as a heading says"
 _PERIOD: Final = "another period, as a heading says"
+_NAMES_OF_OTHERS: Final = DERIVED | VARIANTS
 _WORDS_OF_A_SENTENCE: Final = 40
 _WORDS_OF_AN_ANNOUNCEMENT: Final = 14
 _SHORT_WORD: Final = 3
@@ -44,7 +46,7 @@ def said_by_title(text: str, most_words: int) -> str | None:
     if not words or not (announces or is_short):
         return None
     phrases = list(_phrases(words))
-    if any(map(is_derived, words)) or not DERIVED.isdisjoint(phrases):
+    if any(map(is_derived, words)) or not _NAMES_OF_OTHERS.isdisjoint((*words, *phrases)):
         return _OTHERS
     is_of_another = any(is_of_another_time(word) and len(word) > _SHORT_WORD for word in words)
     if is_of_another or not PERIODS.isdisjoint(phrases):

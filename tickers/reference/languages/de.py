@@ -117,6 +117,11 @@ GERMAN: Final = Language(
         " knock-outs, derivat, derivate, hebel, hebelprodukt, hebelprodukte, hebelpapiere, strukturierte"
         " produkte, indexfonds, cfds, etfs"
     ),
+    variants=terms(
+        "esg, gehebelt, gehebelte, hebelindex, hebelindizes, hebelindices, inverse, nettoindizes,"
+        " bruttoindizes, unterstützung, unterstützungen, unterstützungsmarken, widerstand, widerstände,"
+        " widerstandsmarken, wichtige marken, charttechnische marken"
+    ),
     contracts=terms(
         "kontrakt, kontrakte, fälligkeit, fälligkeitsdatum, fälligkeitstermin, verfall,"
         " verfallstag, verfalltag, verfallsdatum, verfallstermin, verfallmonat, laufzeit"

@@ -125,6 +125,10 @@ ENGLISH: Final = Language(
         " fund, index funds, spread bet, spread bets, spread betting, knock-out, knock-outs, etn, etns,"
         " etp, etps, swap, swaps"
     ),
+    variants=terms(
+        "esg, leveraged, inverse, decrement, net return, gross return, total return, supports, support"
+        " levels, support and resistance, resistance, resistances, key levels, levels to watch"
+    ),
     contracts=terms("contract, contracts, expiry, expiries, expiration, maturity, delivery"),
     points=terms("points, pts, pt"),
     places=terms(

@@ -123,6 +123,11 @@ SPANISH: Final = Language(
         " apalancado, apalancados, apalancamiento, productos apalancados, productos estructurados, fondos"
         " indexados, etfs, cfds"
     ),
+    variants=terms(
+        "esg, apalancado, apalancados, inverso, inversos, rentabilidad neta, rentabilidad bruta, con"
+        " dividendos, soporte, soportes, resistencia, resistencias, niveles clave, niveles a vigilar,"
+        " niveles a seguir"
+    ),
     contracts=terms("contrato, contratos, vencimiento, vencimientos, expiración"),
     points=terms("puntos, punto, ptos, pto, pts"),
     places=terms(

@@ -112,6 +112,11 @@ FRENCH: Final = Language(
         " produits dérivés, levier, effet de levier, produits structurés, fonds indiciel, fonds indiciels,"
         " option, etfs, cfds, bons d'option"
     ),
+    variants=terms(
+        "esg, à levier, effet de levier, inverse, inversés, décrément, rendement net, rendement brut,"
+        " dividendes réinvestis, supports, support et résistance, résistance, résistances, niveaux à"
+        " surveiller, niveaux clés"
+    ),
     contracts=terms("contrat, contrats, échéance, échéances, maturité, expiration"),
     points=terms("points, pts, pt"),
     places=terms(

@@ -116,6 +116,11 @@ ITALIAN: Final = Language(
         " derivato, prodotti a leva, a leva, leva finanziaria, prodotti strutturati, fondi indicizzati,"
         " etfs, cfds"
     ),
+    variants=terms(
+        "esg, a leva, indici leva, inversi, rendimento netto, rendimento lordo, supporto, supporti,"
+        " resistenza, resistenze, livelli chiave, livelli da seguire, livelli da monitorare, livelli da"
+        " tenere d'occhio"
+    ),
     contracts=terms("contratto, contratti, scadenza, scadenze"),
     points=terms("punti, punto, pti, pb"),
     places=terms(

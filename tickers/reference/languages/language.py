@@ -87,6 +87,9 @@ class Language:
     """The names of the twelve months, each in full and shortened without its dot."""
     derived: tuple[str, ...]
     """What is derived from an index and shown under its name: future, fund, warrant, leveraged product."""
+    variants: tuple[str, ...]
+    """What a title says over rows of other indices of the same names, or over levels that are no market's:
+    ESG, leveraged, net return, supports."""
     contracts: tuple[str, ...]
     """Headings of columns that only futures and the like have: contract, expiry."""
     points: tuple[str, ...]

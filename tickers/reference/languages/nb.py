@@ -102,6 +102,11 @@ NORWEGIAN: Final = Language(
         " derivater, derivatene, girede produkter, belånte produkter, giring, strukturerte produkter,"
         " indeksfond, indeksfondene, børshandlede fond, etfer, cfder"
     ),
+    variants=terms(
+        "esg, giret, girede, inverse, netto avkastning, brutto avkastning, totalavkastning, støttenivå,"
+        " støttenivåer, støtte og motstand, motstand, motstandsnivå, motstandsnivåer, viktige nivåer,"
+        " nivåer å følge"
+    ),
     contracts=terms("kontrakt, kontrakter, forfall, forfallsdato, utløp, utløpsdato, bortfall"),
     points=terms("poeng, punkter"),
     places=terms(

@@ -115,6 +115,11 @@ DUTCH: Final = Language(
         " hefboomproducten, gestructureerde producten, indexfonds, indexfondsen, beleggingsfondsen, fonds,"
         " cfd's, etf's"
     ),
+    variants=terms(
+        "esg, hefboomindex, hefboomindices, inverse, nettorendement, brutorendement, herbelegd"
+        " dividend, steunniveau, steunniveaus, steun en weerstand, weerstand, weerstanden,"
+        " weerstandsniveaus, belangrijke niveaus, niveaus om te volgen"
+    ),
     contracts=terms(
         "contract, contracten, vervaldatum, vervaldag, vervalmaand, expiratie, expiratiedatum,"
         " expiratiemaand, looptijd, afloopdatum"

@@ -115,6 +115,11 @@ PORTUGUESE: Final = Language(
         " alavancado, alavancados, alavancagem, produtos alavancados, produtos estruturados, fundos de"
         " índice, fundos indexados, etfs"
     ),
+    variants=terms(
+        "esg, alavancado, alavancados, inverso, inversos, retorno líquido, retorno bruto, retorno"
+        " total, suporte, suportes, resistência, resistências, níveis chave, níveis a vigiar, níveis a"
+        " observar, níveis a acompanhar"
+    ),
     contracts=terms("contrato, contratos, vencimento, vencimentos, maturidade, expiração"),
     points=terms("pontos, ponto, pts"),
     places=terms(
