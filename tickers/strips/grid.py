@@ -5,6 +5,7 @@ and its cells have columns. Lines whose fields only spaces part have cells witho
 counts.
 """
 
+import functools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -130,14 +131,22 @@ def _placed(tokens: Sequence[Token], cell: Cell) -> Cell:
     token, end = tokens[cell.first], tokens[cell.last]
     if token.piece != end.piece:
         return cell
-    text = token.shown_in.text
-    if not _BARS.isdisjoint(text):
+    parted_by = _parted_by(token.shown_in.text)
+    if parted_by == "bars":
         return cell._replace(start=token.bars, end=token.bars + 1, places="bars")
     element = token.shown_in.element
     is_aligned = element is None or element.is_preformatted
-    if is_aligned and _GAP.search(text):
+    if is_aligned and parted_by == "gaps":
         return cell._replace(start=token.start, end=end.end, places="gaps")
     return cell
+
+
+@functools.lru_cache(maxsize=1024)
+def _parted_by(text: str) -> str:
+    """What parts the cells of a line: `bars`, `gaps`, or nothing. It is asked for each of its cells."""
+    if not _BARS.isdisjoint(text):
+        return "bars"
+    return "gaps" if _GAP.search(text) else ""
 
 
 def cell_of(cells: Sequence[Cell], number: int) -> Cell:

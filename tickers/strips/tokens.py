@@ -105,7 +105,6 @@ _PLAIN: Final = re.compile(
 """A text that is one change or one figure and nothing else, as most cells are: `_FIELD` reads it the same."""
 _DIGITS: Final = "0123456789"
 _FIGURES: Final = f"{_DIGITS}{_RISING}{_FALLING}"
-_FIGURE: Final = re.compile(f"[{_FIGURES}]")
 _LONE_SIGN: Final = re.compile(r"\s[^\w\s](?!\S)")
 _AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{_BARS}"
 _WORD: Final = re.compile(rf"(?:[^\s{_BARS}]|{_POINT_IN_A_WORD})+")
@@ -246,7 +245,7 @@ def _parts(text: str) -> list[_Part]:
     if _PLUS_MINUS.fullmatch(text):
         meaning = "percent" if "%" in text else "change"
         return [_Part("heading", text, 0, len(text), meaning=meaning)]
-    if len(text) > _LABEL_LENGTH and not _may_have_figure(text, 0):
+    if len(text) > _LABEL_LENGTH and not _may_have_figure(text):
         return _texts(text, 0, len(text))
     if text.startswith("+ ") and meaning_of(text[2:]) in {"high", "low"}:
         return [_heading_part(text, 0)]
@@ -271,28 +270,46 @@ def _has_heading_with_figures(text: str) -> bool:
 def _parts_of(text: str, at: int, end: int) -> list[_Part]:
     """The tokens of a text from a place to another."""
     text = text[:end]
+    fields = _Fields(text)
     parts: list[_Part] = []
     while at < len(text) and len(parts) <= MAX_TOKENS:
-        found, at = _next_parts(text, at)
+        found, at = _next_parts(text, at, fields)
         parts += found
     return parts
 
 
-def _next_parts(text: str, at: int) -> tuple[list[_Part], int]:
+class _Fields:
+    """The fields of a text, each searched for once however often it is asked for."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._from = len(text) + 1
+        self._found: re.Match[str] | None = None
+
+    def after(self, at: int) -> re.Match[str] | None:
+        """The next field from a place on, which grows from call to call."""
+        found = self._found
+        if at < self._from or (found is not None and found.start() < at):
+            found = self._found = _next_field(self._text, at)
+            self._from = at
+        return found
+
+
+def _next_parts(text: str, at: int, fields: _Fields) -> tuple[list[_Part], int]:
     """The next tokens of a text from a place in it, and the place after them."""
     symbol = _SYMBOL.match(text, at)
     if symbol is not None and not _KNOWN_SIGNS.issuperset(symbol[1]):
         return [_Part("symbol", symbol[1], *symbol.span(1))], symbol.end()
     name = _name_at(text, at)
     if name is not None:
-        stop = _end_of_cell(text, name.end)
+        stop = _end_of_cell(text, name.end, fields)
         label = known_label(text[at:stop])
         if label is not None and label.is_another:  # of which the words around tell more than the name
             return _texts(text, at, stop), stop
     if name is not None and name.is_label:
         rank = _RANK.fullmatch(text[at : name.start].strip())
         return [*([] if rank else _texts(text, at, name.start)), *_label(text, name)], name.end
-    found = _next_field(text, name.end if name else at) if _may_have_figure(text, at) else None
+    found = fields.after(name.end if name else at)
     if found is None:
         return _texts(text, at, len(text)), len(text)
     return [*_texts(text, at, found.start()), _figure(found)], found.end()
@@ -314,9 +331,9 @@ def _next_field(text: str, at: int) -> re.Match[str] | None:
     return None
 
 
-def _end_of_cell(text: str, at: int) -> int:
+def _end_of_cell(text: str, at: int, fields: _Fields) -> int:
     """Where a bar, a gap or a figure ends what stands beside a name."""
-    figure = _next_field(text, at)
+    figure = fields.after(at)
     end = figure.start() if figure else len(text)
     gap = _PARTED.search(text, at, end)
     return gap.start() if gap else end
@@ -345,13 +362,10 @@ def _heading_part(cell: str, start: int) -> _Part:
     return _Part("heading", tidy(text), at, at + len(text), meaning=meaning_of(text) or "other")
 
 
-def _may_have_figure(text: str, at: int) -> bool:
-    """Whether more than text can follow: no figure, arrow or sign by itself means no."""
-    if at == 0:
-        has_figure = any(map(text.__contains__, _DIGITS if text.isascii() else _FIGURES))
-    else:
-        has_figure = _FIGURE.search(text, at) is not None
-    return has_figure or _LONE_SIGN.search(f" {text}", at) is not None
+def _may_have_figure(text: str) -> bool:
+    """Whether more than text can be in a text: no figure, arrow or sign by itself means no."""
+    has_figure = any(map(text.__contains__, _DIGITS if text.isascii() else _FIGURES))
+    return has_figure or _LONE_SIGN.search(f" {text}") is not None
 
 
 def _name_at(text: str, at: int) -> _Name | None:
