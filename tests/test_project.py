@@ -110,7 +110,7 @@ def test_the_distribution_has_a_name_of_its_own() -> None:
     assert metadata["scripts"] == {"tickers": "tickers.commands:start"}
     extras = {
         "locale": "reports/figures.py",
-        "metrics": "tickers/commands/signals.py",
+        "metrics": "tickers/commands/monitoring.py",
         "postgresql": "storage/backends/opening.py",
     }
     assert metadata["optional-dependencies"].keys() == extras.keys()

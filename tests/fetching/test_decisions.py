@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.fetching.serving import challenge_page, login_page, news_page
-from tickers.fetching.exchange import Exchange, Fault
+from tickers.fetching.http_exchange import Exchange, Fault
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import judge_answer, why_barred
 from tickers.fetching.patience import ATTEMPTS, hold, parse_retry_after, retry_wait

@@ -10,9 +10,9 @@ import click
 
 from tickers import jobs
 from tickers.commands import exits, options
+from tickers.commands.monitoring import signalled
 from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
-from tickers.commands.signals import signalled
 from tickers.jobs import IngestSummary
 
 __all__ = ["ingest", "sentence", "summary_object"]

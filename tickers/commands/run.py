@@ -9,9 +9,9 @@ import click
 from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
+from tickers.commands.monitoring import signalled
 from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
-from tickers.commands.signals import signalled
 
 if TYPE_CHECKING:
     from reports.day import Order

@@ -11,8 +11,8 @@ import click
 from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.ingest import sentence, summary_object
+from tickers.commands.monitoring import signalled
 from tickers.commands.output import moment, print_json, quieten_matplotlib, say, say_problem
-from tickers.commands.signals import signalled
 from tickers.errors import TickersError, UsageError
 from tickers.sites import Site
 

@@ -12,7 +12,7 @@ import httpcore2
 import httpx2
 
 from tickers.fetching.decoding import ACCEPTED, EncodingError, TooLargeError, decoded
-from tickers.fetching.exchange import Exchange, Fault, Headers, Truncated, header
+from tickers.fetching.http_exchange import Exchange, Fault, Headers, Truncated, header
 from tickers.fetching.wire import (
     CONNECT_SECONDS,
     READ_SECONDS,

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from typing import Final, NamedTuple
 
 from tickers.fetching.client import Client
-from tickers.fetching.exchange import Exchange, Headers, header
+from tickers.fetching.http_exchange import Exchange, Headers, header
 from tickers.fetching.memory import Held, Kept, Memory
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Answer, judge_answer

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Final
 
-from tickers.fetching.exchange import Exchange, header
+from tickers.fetching.http_exchange import Exchange, header
 from tickers.fetching.patience import parse_http_date
 from tickers.model import FIRST_PAGE
 from tickers.sessions import Observed

@@ -5,7 +5,7 @@ from typing import Final, Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from tickers.fetching.exchange import Exchange, Headers, header
+from tickers.fetching.http_exchange import Exchange, Headers, header
 
 __all__ = ["Answer", "Outcome", "judge_answer", "why_barred"]
 

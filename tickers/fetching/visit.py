@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tickers.fetching.exchange import Exchange, Headers, header
+from tickers.fetching.http_exchange import Exchange, Headers, header
 from tickers.fetching.memory import Kept
 from tickers.fetching.outcomes import Outcome
 from tickers.sessions import Observed

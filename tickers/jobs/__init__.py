@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from tickers.jobs.accepted import accept, is_accepted, read_accepted
     from tickers.jobs.alarm import Alarm, Expect
     from tickers.jobs.dating import close_index
+    from tickers.jobs.due import next_look
     from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
     from tickers.jobs.intake import ingest
     from tickers.jobs.looking import read_all
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
     from tickers.jobs.rereading import Reread, reread
     from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
     from tickers.jobs.visiting import AddressSummary, Fetch
-    from tickers.jobs.watch import Watch
-    from tickers.jobs.watching import next_look
+    from tickers.jobs.work_progress import Watch
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -57,6 +57,7 @@ _HOMES = {
         "accepted": "accept is_accepted read_accepted",
         "alarm": "Alarm Expect",
         "dating": "close_index",
+        "due": "next_look",
         "ingest_summary": "IngestSummary StoreSummary",
         "intake": "ingest",
         "looking": "read_all",
@@ -64,9 +65,8 @@ _HOMES = {
         "parsing": "ParsedPage parse",
         "rereading": "Reread reread",
         "running": "DEFAULT_FOLDER RunSummary run",
-        "watching": "next_look",
         "visiting": "AddressSummary Fetch",
-        "watch": "Watch",
+        "work_progress": "Watch",
     }.items()
     for name in names.split()
 }

@@ -27,7 +27,7 @@ from tickers.jobs.pages import (
     read_pages,
 )
 from tickers.jobs.visiting import AddressSummary, Fetch, expected_by, parted, refuse_for_sites
-from tickers.jobs.watch import Tell, Watch, unwatched
+from tickers.jobs.work_progress import Tell, Watch, unwatched
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session

@@ -14,7 +14,7 @@ from tickers.jobs.ingest_summary import IngestSummary
 from tickers.jobs.intake import Intake, take_in
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch
-from tickers.jobs.watch import Tell, Watch, unwatched
+from tickers.jobs.work_progress import Tell, Watch, unwatched
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
 from tickers.sites import DEFAULT_MEMORY, Site

@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tickers.jobs.watching import next_look
+from tickers.jobs.due import next_look
 
 QUARTER = timedelta(minutes=15)
 
