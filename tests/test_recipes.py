@@ -175,7 +175,7 @@ def test_github_actions(tmp_path: Path, server: Server, yaml: Any) -> None:
     assert re.search(r"^tickers-report/20\d\d-\d\d-\d\d\.html$", pushed, re.MULTILINE)
 
 
-def test_docker(yaml: Any) -> None:
+def test_dockerfile() -> None:
     """Instructions that Docker knows, of files that are there; all packages of the wheel; no root."""
     (dockerfile,) = blocks("dockerfile")
     lines = [line.split(maxsplit=1) for line in re.sub(r"\\\n", "", dockerfile).splitlines()]
@@ -190,6 +190,10 @@ def test_docker(yaml: Any) -> None:
     (command,) = (json.loads(rest) for word, rest in lines if word == "CMD")
     assert entry == ["tickers"]
     assert understood(command)
+
+
+def test_compose(yaml: Any) -> None:
+    """It is built from the clone, and runs what the command line takes, on volumes that are there."""
     compose = yaml.safe_load(blocks("yaml")[1])
     (service,) = compose["services"].values()
     assert service["build"] == "."
