@@ -69,3 +69,62 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_read_as_a_reader_reads_it(name: str) -> None:
     judge(CASES[name])
+
+
+GAIN = "<table><tr><td>AEX<td>871.20<td>+9.10%<tr><td>CAC 40<td>7301.20<td>-2.40%</table>"
+ALL = "AEX 9.10 871.20; PX1 -2.40 7301.20"
+LEVELS = "AEX - 871.20; PX1 - 7301.20"
+WAYS = {
+    "pressed": '<button aria-pressed="{0}">1D</button><button aria-pressed="{1}">1M</button>',
+    "checked": '<div role="radio" aria-checked="{0}">Day</div><div role="radio" aria-checked="{1}">Year</div>',
+    "a class": '<i class="seg {0}">1D</i><i class="seg {1}">1W</i><i class="seg">1M</i>',
+}
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_a_chosen_period_but_the_day_refuses_the_changes(way: str) -> None:
+    tabs = f"<div>{WAYS[way]}</div>"
+    judge(Case(page(tabs.format("true", "false"), GAIN), ALL if way != "a class" else "", ALL))
+    judge(Case(page(tabs.format("false", "true"), GAIN), "", LEVELS if way != "a class" else ALL))
+
+
+TABS = {
+    '<a href="?d">Day</a> | <b>Week</b> | <a href="?m">Month</a>': False,
+    '<b>Day</b> | <a href="?w">Week</a> | <a href="?m">Month</a>': True,
+    "1 day · <b>✓ 1 month</b> · 1 year": False,
+    '<span class="x y">1D</span><span class="x">1W</span><span class="x">1M</span>': True,
+    '<span class="x">1D</span><span class="x y">1W</span><span class="x">1M</span>': False,
+    '<a href="?d">1D</a><a href="?w">1W</a><a href="?m">1M</a>': True,
+    '<label><input type="radio">Day</label><label><input type="radio" checked>Week</label>': False,
+    '<label><input type="radio" checked>Day</label><label><input type="radio">Week</label>': True,
+    "<select><option>1 day<option selected>1 year</select>": False,
+    "<select><option selected>1 day<option>1 year</select>": True,
+    "<select><option>English<option selected>French</select>": True,
+}
+
+
+@pytest.mark.parametrize("tabs", TABS)
+def test_of_names_of_spans_the_one_that_differs_is_chosen(tabs: str) -> None:
+    case = Case(page(f"<p>{tabs}</p>", GAIN), ALL) if TABS[tabs] else Case(page(f"<p>{tabs}</p>", GAIN))
+    judge(case)
+
+
+def test_tabs_may_stand_under_the_strip() -> None:
+    judge(Case(page(GAIN, "<ul><li>1 day<li class=chosen>1 year<li>5 years</ul>")))
+    judge(Case(page(GAIN, "<ul><li class=chosen>1 day<li>1 year<li>5 years</ul>"), ALL))
+
+
+def test_the_title_of_a_change_can_say_its_period() -> None:
+    judge(Case(page(GAIN.replace("<td>+", '<td title="Since 1 January">+'), ""), "PX1 -2.40 7301.20"))
+    judge(Case(page(GAIN.replace("<td>+", '<td title="Since the close before">+'), ""), ALL))
+
+
+def test_a_raised_figure_marks_a_note() -> None:
+    heads = "<table><tr><th>Index<th>Last{0}<th>Change{1}"
+    note = "<p><sup>1</sup> over one month</p>"
+    judge(Case(page(GAIN.replace("<table>", heads.format("", "<sup>1</sup>")), note)))
+    judge(
+        Case(
+            page(GAIN.replace("<table>", heads.format("", "")), "<p><sup>1</sup> source: exchanges</p>"), ALL
+        )
+    )

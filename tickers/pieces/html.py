@@ -15,6 +15,7 @@ from tickers.errors import PageError
 from tickers.pieces.piece import INVISIBLE, Piece, shown
 from tickers.pieces.regions import SEPARATOR, find_regions
 from tickers.pieces.walk import read_nodes
+from tickers.reference import longest_phrase
 
 __all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
 
@@ -48,6 +49,7 @@ _TEXT: Final = 2
 """What the parser numbers text nodes with, among its tags."""
 _AT_ONCE: Final = 256
 """Nodes that are taken together."""
+_WORDS_OF_A_PERIOD: Final = 3
 _OVER_A_TABLE: Final = 30
 """Nodes before a table that can say what it shows."""
 
@@ -98,10 +100,27 @@ def texts_of(tree: LexborHTMLParser) -> str:
 
     The elements that nobody sees are taken out of the tree.
     """
+    _show_chosen(tree)
     tree.strip_tags(_UNSEEN)
     root = tree.body or tree.root
     texts = root.text(separator=SEPARATOR) if root is not None else ""
     return shown(texts) if any(sign in texts for sign in INVISIBLE) else texts
+
+
+def _show_chosen(tree: LexborHTMLParser) -> None:
+    """Put the option that is chosen in place of its list, where it names a period other than the day."""
+    for option in tree.css("select option[selected]"):
+        words = option.text().split()
+        around = option.parent
+        while around is not None and around.tag != "select":
+            around = around.parent
+        if around is not None and 0 < len(words) <= _WORDS_OF_A_PERIOD and any(map(_is_of_a_period, words)):
+            around.insert_before(" ".join(words))
+
+
+def _is_of_a_period(word: str) -> bool:
+    known = longest_phrase((word,))
+    return known is not None and known[1] == "period"
 
 
 def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:

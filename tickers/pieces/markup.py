@@ -26,7 +26,9 @@ _STYLING: Final = ("class", "style", "color")
 _SPOKEN: Final = frozenset({"alt", "title", "aria-label"})
 """What is said to those who see no picture, or point at it."""
 _TELLING: Final = frozenset({*_STYLING, *_SPOKEN})
-_HEARD: Final = frozenset({*_TELLING, "aria-selected", "aria-current", "hidden", "value", "content"})
+_HEARD: Final = frozenset(
+    {*_TELLING, "aria-selected", "aria-current", "aria-pressed", "aria-checked", "hidden", "value", "content"}
+)
 """Attributes that say something of any element; so do all that start with `data-`."""
 _HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARROWS: Final = r"arrow|fl[eè]che|flecha|freccia|pfeil|pijl|\bpil\b|\bseta\b"
@@ -50,8 +52,11 @@ _FLAG: Final = re.compile(
 )
 """A flag says nothing, whatever its country is called: `Pays-Bas`."""
 _CHOSEN: Final = frozenset(
-    "active selected current chosen actif actief aktiv attivo activo ativo valgt".split()
+    "active selected current chosen checked on actif active sélectionné sélectionnée actief geselecteerd"
+    " gekozen aktiv ausgewählt gewählt attivo attiva selezionato selezionata activo activa seleccionado"
+    " seleccionada elegido ativo ativa selecionado selecionada valgt aktivt".split()
 )
+_STATES: Final = ("aria-selected", "aria-pressed", "aria-checked")
 _NAME_OF_PICTURE: Final = re.compile(r"([^/#?]*)(?:\?[^/#]*)?(?:\s[0-9.]+[wx])?\s*$")
 _ENDING: Final = re.compile(r"\.[a-zA-Z]{2,4}$")
 
@@ -210,7 +215,10 @@ def picture_of(attributes: Mapping[str, str | None]) -> str:
 
 def _looks_chosen(attributes: Mapping[str, str | None]) -> bool:
     """Whether an element is the tab, or the like, that is chosen."""
-    if attributes.get("aria-selected") == "true" or (attributes.get("aria-current") or "false") != "false":
+    if (
+        any(attributes.get(name) == "true" for name in _STATES)
+        or (attributes.get("aria-current") or "false") != "false"
+    ):
         return True
     words = (attributes.get("class") or "").casefold().replace("-", " ").replace("_", " ").split()
     return not _CHOSEN.isdisjoint(words)

@@ -145,6 +145,8 @@ class _Walk:
             self.cut, self.block = min(self.cut, _end_of_line_in(depth - 1)), True
             return
         attributes = node.attributes
+        if tag == "label" and _is_checked(node):
+            attributes = {**attributes, "aria-checked": "true"}
         opened = self._open(tag, depth, attributes)
         self.block = self.block or tag in _BLOCKS
         if opened.says.hides:
@@ -268,6 +270,16 @@ def _has_rows(node: LexborNode) -> bool:
     """Whether a hidden part can hold rows of its own, as a tab does that is not chosen."""
     text = node.text(separator=SEPARATOR)
     return "%" in text and bool(find_names(shown(text).encode("utf-8", "replace")))
+
+
+def _is_checked(node: LexborNode) -> bool:
+    """Whether the button in a label, or right before it, is the one that is chosen."""
+    own = node.css_first("input")
+    if own is None:
+        own = node.prev
+        while own is not None and not own.is_element_node:
+            own = own.prev
+    return own is not None and own.tag == "input" and "checked" in own.attributes
 
 
 def _is_empty(node: LexborNode, opened: Element) -> bool:

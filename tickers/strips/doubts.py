@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tickers.pieces import BAR
+from tickers.pieces import BAR, Element
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
@@ -52,10 +52,33 @@ def doubt(group: RowGroup, row: Row) -> str | None:
         return "another figure above the label"
     if row.tokens and (problem := _doubt_beside_label(row)):
         return problem
+    if _points_at_a_period(row):
+        return "the title of the change says that it is of another period"
     if row.shown is not None:
         texts = [token.text for token in row.tokens if token.kind == "text"]
         return "a text in its column that is not understood" if texts else None
     return _doubt_in_table(group, row) if row.table_row is not None else _doubt_around(group, row)
+
+
+def _points_at_a_period(row: Row) -> bool:
+    """Whether each change of a row says, when a reader points at it, that it is of another period."""
+    changes = [token.shown_in.element for token in row.tokens if token.kind == "change"]
+    return bool(changes) and all(
+        any(speaks_of_a_period(hint) for hint in _hints(element)) for element in changes
+    )
+
+
+def _hints(element: Element | None) -> Iterator[str]:
+    """What an element of a row and those around it, up to its cell, say when a reader points at them; but
+    that a change is since the close before.
+    """
+    while element is not None and element.tag not in {"tr", "table", "ul", "ol"}:
+        words = [fold(word) for word in element.says.hint.split()]
+        if words and not any(MEANINGS.get(word) in {"before", "close"} for word in words):
+            yield element.says.hint
+        if element.tag in {"td", "th", "li"}:
+            return
+        element = element.parent
 
 
 def _doubt_around(group: RowGroup, row: Row) -> str | None:

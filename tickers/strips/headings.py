@@ -16,6 +16,7 @@ from tickers.strips.meanings import headings_of_line, is_known_whole, is_span, m
 from tickers.strips.menus import is_linked, is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.spans import names_a_day
+from tickers.strips.tabs import looks_chosen
 from tickers.strips.tokens import Token
 
 __all__ = ["HeadCell", "Header", "headers_of", "heading_over", "marks_of_others", "meanings_of"]
@@ -230,17 +231,12 @@ def _says_nothing(tokens: Sequence[Token], band: Band, row: Row) -> bool:
     inside = tokens[band.first : band.last + 1]
     if row.table_row is not None and table_of(inside[0]) is table_of(row.head):
         return False
-    if any(map(_is_chosen, inside)) or all(is_span(token.text) for token in inside):
+    if any(looks_chosen(token.shown_in.element) for token in inside) or all(
+        is_span(token.text) for token in inside
+    ):
         return True
     looked_for = sum(token.meaning in _LOOKED_FOR for token in inside)
     return is_menu(tokens, band, row) or (looked_for < _LINKED_HEADINGS and is_linked(tokens, band, row))
-
-
-def _is_chosen(token: Token) -> bool:
-    element = token.shown_in.element
-    return element is not None and (
-        element.says.is_chosen or (element.parent is not None and element.parent.says.is_chosen)
-    )
 
 
 def _is_head(token: Token) -> bool:

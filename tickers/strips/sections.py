@@ -4,6 +4,7 @@ A heading over a strip, the chosen tab over it, a section row in its table, a ca
 says holds for the rows in its part of the page; the name of a place says nothing and ends nothing.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
@@ -11,10 +12,11 @@ from typing import Final, NamedTuple
 from tickers.pieces import Cut, Element
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
-from tickers.strips.meanings import speaks_of_a_period, speaks_of_changes
+from tickers.strips.meanings import is_span, meaning_of, speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.spans import names_a_span
+from tickers.strips.tabs import chosen_of
 from tickers.strips.titles import said_by_title
 from tickers.strips.tokens import Token
 
@@ -35,6 +37,10 @@ _SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
+
+
+_MARKED: Final = re.compile(r"(?<=\D)\s?(?:\*+|[¹²³†‡§]|\(?[1-9]\)?)\s*$")
+"""The mark of a note at the end of a heading."""
 
 
 class _Mark(NamedTuple):
@@ -132,9 +138,9 @@ def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None
     if not inside or any(token.kind in FIGURES for token in inside if token.kind != "figure"):
         return None
     pieces = list({token.piece: token.shown_in for token in inside}.items())
-    chosen = [piece for _, piece in pieces if _is_chosen(piece.element)]
-    if len(pieces) > 1 and len(chosen) == 1:
-        return said_by_title(chosen[0].text, _WORDS_OF_A_HEADING)
+    chosen = chosen_of([piece for _, piece in pieces])
+    if chosen is not None:
+        return said_by_title(chosen.text, _WORDS_OF_A_HEADING)
     if is_menu(tokens, band, row, end if end > band.last else row.first):
         return None
     blocks = sum(token.block or token.cut.kind < 3 for token in inside[1:])
@@ -152,12 +158,6 @@ def _is_title(element: Element | None) -> bool:
     return element.tag in _TITLES or (element.parent is not None and element.parent.tag in _TITLES)
 
 
-def _is_chosen(element: Element | None) -> bool:
-    if element is None:
-        return False
-    return element.says.is_chosen or (element.parent is not None and element.parent.says.is_chosen)
-
-
 def _with_footnotes(
     tokens: Sequence[Token],
     rows: Sequence[Row],
@@ -172,7 +172,8 @@ def _with_footnotes(
         if table is not None and following is not None and table_of(following.head) is table:
             continue
         end = min(following.first if following else len(tokens), row.last + 1 + _UNDER)
-        if not any(_is_footnote(tokens[m], table, headers[n]) for m in range(row.last + 1, end)):
+        below = range(row.last + 1, end)
+        if not (any(_is_footnote(tokens, m, table, headers[n]) for m in below) or _are_tabs(tokens, below)):
             continue
         for before in range(n, -1, -1):
             if noted[before] is None:
@@ -180,6 +181,13 @@ def _with_footnotes(
             if not before or not _belong_together(tokens, rows[before - 1], rows[before]):
                 break
     return noted
+
+
+def _are_tabs(tokens: Sequence[Token], below: range) -> bool:
+    """Whether tabs stand right under a strip, of which another period than the day is chosen."""
+    tabs = itertools.takewhile(lambda n: is_span(tokens[n].shown_in.text), below)
+    chosen = chosen_of(list({tokens[n].piece: tokens[n].shown_in for n in tabs}.values()))
+    return chosen is not None and bool(said_by_title(chosen.text, _WORDS_OF_A_HEADING))
 
 
 def _belong_together(tokens: Sequence[Token], one: Row, other: Row) -> bool:
@@ -190,11 +198,12 @@ def _belong_together(tokens: Sequence[Token], one: Row, other: Row) -> bool:
     return _saying(tokens[one.last + 1 : other.first]) < 2 * _NEAR
 
 
-def _is_footnote(token: Token, table: Element | None, header: Header | None) -> bool:
+def _is_footnote(tokens: Sequence[Token], number: int, table: Element | None, header: Header | None) -> bool:
     """Whether a token is a note under a strip that speaks of another period.
 
     One with a star is of the heading that has the star, where one has.
     """
+    token = tokens[number]
     text = token.shown_in.text
     element = token.shown_in.element
     is_short = token.start <= _MARK and len(text.split()) <= _WORDS_OF_A_CAPTION
@@ -203,8 +212,11 @@ def _is_footnote(token: Token, table: Element | None, header: Header | None) -> 
         return False
     if not (speaks_of_a_period(text) or (is_of_the_table and names_a_span(text))):
         return False
-    has_mark = _FOOTNOTE_MARK.match(text) is not None
-    starred = [head.meaning for head in header.cells if "*" in head.text] if header is not None else []
+    before = tokens[number - 1].shown_in.element
+    is_raised = before is not None and before.tag == "sup" and not token.block
+    has_mark = is_raised or _FOOTNOTE_MARK.match(text) is not None
+    heads = header.cells if header is not None else ()
+    starred = [meaning_of(_MARKED.sub("", head.text)) for head in heads if _MARKED.search(head.text)]
     if has_mark and starred:
         return not {"change", "percent"}.isdisjoint(starred)
     if element is None:
