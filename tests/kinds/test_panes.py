@@ -98,6 +98,7 @@ TABS = {
     '<label><input type="radio">Day</label><label><input type="radio" checked>Week</label>': False,
     '<label><input type="radio" checked>Day</label><label><input type="radio">Week</label>': True,
     "<select><option>1 day<option selected>1 year</select>": False,
+    "<label>Period</label><select><option>1 day<option selected>1 year</select>": False,
     "<select><option selected>1 day<option>1 year</select>": True,
     "<select><option>English<option selected>French</select>": True,
 }

@@ -5,6 +5,7 @@ there is it walked, node by node, so that the rest of a long article costs no mo
 keeps how its elements part it from the one before, and what their classes say of its direction.
 """
 
+import html
 import itertools
 import re
 from typing import Final
@@ -115,7 +116,10 @@ def _show_chosen(tree: LexborHTMLParser) -> None:
         while around is not None and around.tag != "select":
             around = around.parent
         if around is not None and 0 < len(words) <= _WORDS_OF_A_PERIOD and any(map(_is_of_a_period, words)):
-            around.insert_before(" ".join(words))
+            text = html.escape(" ".join(words))
+            chosen = LexborHTMLParser(f"<p aria-selected=true>{text}</p>").css_first("p")
+            if chosen is not None:
+                around.insert_before(chosen)
 
 
 def _is_of_a_period(word: str) -> bool:
