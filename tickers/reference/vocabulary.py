@@ -5,6 +5,7 @@ All are folded as `fold` does it.
 """
 
 import functools
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -94,16 +95,8 @@ VARIANTS: Final = _folded(words_of("variants"))
 """What titles say over rows of other indices of the same names."""
 INDEX_WORDS: Final = _folded(words_of("index"))
 """The word for an index."""
-_DERIVED_STEMS: Final = (
-    "future",
-    "termijncontract",
-    "terminkontrakt",
-    "warrant",
-    "zertifikat",
-    "certificat",
-    "turbo",
-    "sprinter",
-    "minishort",
+_DERIVED_STEMS: Final = re.compile(
+    "future|termijncontract|terminkontrakt|warrant|zertifikat|certificat|turbo|sprinter|minishort"
 )
 PRODUCTS: Final = frozenset(
     "emini mini micro eminis minis micros bund bobl schatz buxl fib minifib fce fti sxf fdax fesx fut"
@@ -133,30 +126,25 @@ _SHORTEST_START: Final = 7
 """Letters, at least, of a word that ends or starts a joined one."""
 
 
-def _parts(*fields: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of these fields that start joined words, and those that end them."""
-    words = [
+def _joined_with(*fields: str) -> re.Pattern[str]:
+    """A pattern of folded words that start or end with one of these fields: `Beispielrechnung`,
+    `Rekenvoorbeeld`.
+    """
+    words = {
         fold(term)
         for language in LANGUAGES
         if language.code in _JOINING
         for field in fields
         for term in getattr(language, field)
         if " " not in term
-    ]
-    starts = frozenset(word for word in words if len(word) >= _SHORTEST_START)
-    return starts, frozenset(word for word in words if len(word) >= _SHORTEST_END)
+    }
+    starts = "|".join(sorted(word for word in words if len(word) >= _SHORTEST_START))
+    ends = "|".join(sorted(word for word in words if len(word) >= _SHORTEST_END))
+    return re.compile(f"^(?:{starts}).|.(?:{ends})$")
 
 
-_PARTS_DERIVED: Final = _parts("derived")
-_PARTS_OF_TIMES: Final = _parts("periods", "other_days")
-
-
-def _is_joined(word: str, parts: tuple[frozenset[str], frozenset[str]]) -> bool:
-    """Whether a word starts or ends with one of these: `Beispielrechnung`, `Rekenvoorbeeld`."""
-    starts, ends = parts
-    return any(word[:n] in starts for n in range(_SHORTEST_START, len(word))) or any(
-        word[n:] in ends for n in range(1, len(word) - _SHORTEST_END + 1)
-    )
+_JOINED_DERIVED: Final = _joined_with("derived")
+_JOINED_TIMES: Final = _joined_with("periods", "other_days")
 
 
 @functools.lru_cache(maxsize=8192)
@@ -167,15 +155,15 @@ def is_derived(phrase: str) -> bool:
     return (
         phrase in DERIVED
         or phrase.startswith("etf")
-        or any(stem in phrase for stem in _DERIVED_STEMS)
-        or _is_joined(phrase, _PARTS_DERIVED)
+        or _DERIVED_STEMS.search(phrase) is not None
+        or _JOINED_DERIVED.search(phrase) is not None
     )
 
 
 @functools.lru_cache(maxsize=8192)
 def is_of_another_time(phrase: str) -> bool:
     """Whether a word or phrase of a heading, folded, speaks of another time than the session of the day."""
-    return phrase in PERIODS or _is_joined(phrase, _PARTS_OF_TIMES)
+    return phrase in PERIODS or _JOINED_TIMES.search(phrase) is not None
 
 
 @functools.cache

@@ -20,6 +20,8 @@ _LABEL_LENGTH: Final = 40
 _WORDS_OF_PROSE: Final = 2
 _WORDS_OF_A_HEADING: Final = 3
 _WORDS_OF_A_NOTE: Final = 8
+_WITHIN_A_CELL: Final = 4
+"""Elements in each other, at most, from a cell to its text."""
 _HARMLESS_BESIDE: Final = frozenset({"level", "unit", "label"})
 _GROUP: Final = 3
 _FRAME: Final = 12
@@ -72,7 +74,9 @@ def _hints(element: Element | None) -> Iterator[str]:
     """What an element of a row and those around it, up to its cell, say when a reader points at them; but
     that a change is since the close before.
     """
-    while element is not None and element.tag not in {"tr", "table", "ul", "ol"}:
+    for _ in range(_WITHIN_A_CELL):
+        if element is None or element.tag in {"tr", "table", "ul", "ol"}:
+            return
         words = [fold(word) for word in element.says.hint.split()]
         if words and not any(MEANINGS.get(word) in {"before", "close"} for word in words):
             yield element.says.hint

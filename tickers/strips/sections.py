@@ -12,11 +12,11 @@ from typing import Final, NamedTuple
 from tickers.pieces import Cut, Element
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
-from tickers.strips.meanings import is_span, meaning_of, speaks_of_a_period, speaks_of_changes
+from tickers.strips.meanings import meaning_of, speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.spans import names_a_span
-from tickers.strips.tabs import chosen_of
+from tickers.strips.tabs import chosen_of, names_a_time
 from tickers.strips.titles import said_by_title
 from tickers.strips.tokens import Token
 
@@ -36,6 +36,8 @@ _MARK: Final = 6
 _SAY_NOTHING: Final = frozenset({"heading", "note", "picture", "none", "time", "label", "sign"})
 _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summary".split())
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
+_WITHIN_A_NOTE: Final = 5
+"""Elements in each other, at most, from a note to its text: `tfoot`, `tr`, `td`, `p`."""
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
 
 
@@ -185,7 +187,7 @@ def _with_footnotes(
 
 def _are_tabs(tokens: Sequence[Token], below: range) -> bool:
     """Whether tabs stand right under a strip, of which another period than the day is chosen."""
-    tabs = itertools.takewhile(lambda n: is_span(tokens[n].shown_in.text), below)
+    tabs = itertools.takewhile(lambda n: names_a_time(tokens[n].shown_in.text), below)
     chosen = chosen_of(list({tokens[n].piece: tokens[n].shown_in for n in tabs}.values()))
     return chosen is not None and bool(said_by_title(chosen.text, _WORDS_OF_A_HEADING))
 
@@ -228,9 +230,11 @@ def _is_footnote(tokens: Sequence[Token], number: int, table: Element | None, he
 def _is_in_note(element: Element) -> bool:
     """Whether an element is of those that hold notes on a table, or lies in one."""
     around: Element | None = element
-    while around is not None and around.tag not in _NOTE_ELEMENTS:
+    for _ in range(_WITHIN_A_NOTE):
+        if around is None or around.tag in _NOTE_ELEMENTS:
+            break
         around = around.parent
-    return around is not None
+    return around is not None and around.tag in _NOTE_ELEMENTS
 
 
 def _is_head(element: Element) -> bool:

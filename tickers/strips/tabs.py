@@ -12,11 +12,18 @@ from typing import Final
 from tickers.pieces import Element, Piece
 from tickers.strips.meanings import is_span
 
-__all__ = ["chosen_of", "looks_chosen"]
+__all__ = ["chosen_of", "looks_chosen", "names_a_time"]
 
 _FEW: Final = 2
+_LONGEST: Final = 40
+"""Characters of a tab, at most."""
 _MARKS: Final = re.compile(r"[✓✔☑●◉•▶►→>*\[\]]")
 _Shape = tuple[object, ...]
+
+
+def names_a_time(text: str) -> bool:
+    """Whether a short text names a day or a period and nothing else, as a tab does: `1D`, `Week`."""
+    return len(text) <= _LONGEST and is_span(text) and any(map(str.isalnum, text))
 
 
 def looks_chosen(element: Element | None) -> bool:
@@ -33,7 +40,7 @@ def chosen_of(pieces: Sequence[Piece]) -> Piece | None:
     chosen = [piece for piece in pieces if looks_chosen(piece.element)]
     if chosen:
         return chosen[0] if len(chosen) == 1 else None
-    spans = [piece for piece in pieces if is_span(piece.text) and any(map(str.isalnum, piece.text))]
+    spans = [piece for piece in pieces if names_a_time(piece.text)]
     if len(spans) < _FEW or len(spans) < len(pieces) - 1:
         return None
     shapes = _shapes(spans)
