@@ -32,6 +32,8 @@ _MAY_BE_PICTURES: Final = frozenset(
     {*_ICONS, "span", "b", "em", "strong", "div", "font", "u", "s", "a", "td"}
 )
 _PICTURE: Final = "\ufffc"
+_MOST_PANES: Final = 100
+"""Panes of a part of a page that are searched for rows: each takes as long as it is."""
 _LINE_ENDS: Final = frozenset({"br", "hr"})
 _WHITESPACE: Final = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANKS: Final = " \t\n\r\f"
@@ -51,6 +53,7 @@ class _Walk:
         "depths",
         "hidden",
         "open",
+        "panes",
         "pieces",
         "space",
         "unseen",
@@ -67,6 +70,8 @@ class _Walk:
         """The columns of those that are rows of a table, or hold rows."""
         self.hidden = 0
         """The depth of a hidden part that is read all the same."""
+        self.panes = 0
+        """How many panes of tabs were looked at as a whole."""
         self.unseen = 0
         """The depth of the element whose contents nobody sees."""
         self.cut, self.block, self.space = APART, True, True
@@ -154,8 +159,11 @@ class _Walk:
             return
         if depth <= self.hidden:
             self.hidden = 0
-        if not self.hidden and is_behind(node, tag, attributes) and _has_rows(node):
-            self.hidden = depth
+        if not self.hidden and self.panes < _MOST_PANES:
+            behind = is_behind(node, tag, attributes)
+            self.panes += behind or attributes.get("role") == "tabpanel"
+            if behind and _has_rows(node):
+                self.hidden = depth
         if tag in _MAY_BE_PICTURES and (attributes or tag in _ICONS) and _is_empty(node, opened):
             self._read_picture(node, attributes, opened)
 
