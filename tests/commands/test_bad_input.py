@@ -242,7 +242,7 @@ def test_no_store_yet(tickers: Run, tmp_path: Path, command: str) -> None:
         ("store = 5", "tickers.toml: store = 5 is not text"),
         (
             "colour = 'red'",
-            "tickers.toml: unknown setting 'colour'; known are accepted, contact, delay, expect,",
+            "tickers.toml: unknown setting 'colour'; known are accepted, archive, contact, delay,",
         ),
         ("store = [", "tickers.toml: cannot be read as settings"),
         ("output = ['a']", "tickers.toml: output = ['a'] is not text"),

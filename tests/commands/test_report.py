@@ -145,7 +145,7 @@ def test_rows_stand_in_the_order_that_is_asked_for(tickers: Run, filled: Path) -
 
 def test_the_text_and_a_summary_do_not_share_stdout(tickers: Run, filled: Path) -> None:
     done = tickers("report", "--format", "md", "--output", "-", "--json")
-    assert (done.returncode, done.stdout) == (2, "")
+    assert (done.returncode, json.loads(done.stdout)["exit_code"]) == (2, 2)
     assert "--json: stdout has the text; name a folder for it with --output" in done.stderr
 
 
