@@ -184,6 +184,7 @@ JSON_CALLS = [
     "copy sqlite:///tickers.db parquet:copied",
     "rebuild sqlite:///tickers.db sqlite:///rebuilt.db",
     "repair sqlite:///tickers.db --from parquet:tickers.parquet",
+    "watch",  # without a site to look at
 ]
 
 
@@ -223,6 +224,7 @@ JSON_ERRORS = [
     ("rebuild sqlite:///absent.db sqlite:///new.db", 1, "sqlite:///absent.db: nothing is stored here yet"),
     ("repair sqlite:///absent.db", 1, "sqlite:///absent.db: nothing is stored here yet"),
     ("nosuch", 2, "No such command 'nosuch'"),
+    ("watch", 2, "tickers.toml has no site"),
 ]
 
 
