@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tickers.sessions import calendar_of, trading_time
+from tickers.sessions import calendars_of, trading_time
 
 
 def at(text: str) -> datetime:
@@ -24,13 +24,19 @@ def at(text: str) -> datetime:
     ],
 )
 def test_paris(since: str, until: str, minutes: int) -> None:
-    assert trading_time([calendar_of("XPAR")], at(since), at(until)) == timedelta(minutes=minutes)
+    assert trading_time(["PX1"], at(since), at(until)) == timedelta(minutes=minutes)
 
 
 def test_the_exchange_that_traded_longest_counts() -> None:
     """On 17 May Oslo is shut."""
     since, until = (datetime(2024, 5, 17, hour, tzinfo=UTC) for hour in (8, 10))
-    both = [calendar_of("XOSL"), calendar_of("XPAR")]
-    assert trading_time(both[:1], since, until) == timedelta()
-    assert trading_time(both, since, until) == timedelta(hours=2)
-    assert trading_time([], since, until) == timedelta()
+    assert trading_time(["OSEBX"], since, until) == timedelta()
+    assert trading_time(["OSEBX", "PX1"], since, until) == timedelta(hours=2)
+
+
+@pytest.mark.parametrize(
+    ("symbols", "mics"),
+    [(["OSEBX", "PX1", "PX4"], ["XOSL", "XPAR"]), (["nobody knows"], ["XPAR"]), ([], ["XPAR"])],
+)
+def test_whose_hours_count(symbols: list[str], mics: list[str]) -> None:
+    assert [calendar.mic for calendar in calendars_of(symbols)] == mics

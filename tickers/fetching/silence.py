@@ -3,13 +3,9 @@
 from datetime import datetime, timedelta
 
 from tickers.fetching.standing import Standing
-from tickers.reference import reference
-from tickers.sessions import calendar_of, trading_time
+from tickers.sessions import trading_time
 
 __all__ = ["is_silent"]
-
-_USUAL_EXCHANGE = "XPAR"
-"""Whose hours count for a strip of which nothing is known."""
 
 
 def is_silent(standing: Standing, now: datetime, max_age: timedelta) -> bool:
@@ -20,7 +16,4 @@ def is_silent(standing: Standing, now: datetime, max_age: timedelta) -> bool:
     """
     if standing.last_success is None:
         return True
-    instruments = reference().instruments
-    mics = {instruments[symbol].calendar for symbol in standing.usual if symbol in instruments}
-    calendars = [calendar_of(mic) for mic in sorted(mics or {_USUAL_EXCHANGE})]
-    return trading_time(calendars, standing.last_success, now) > max_age
+    return trading_time(standing.usual, standing.last_success, now) > max_age

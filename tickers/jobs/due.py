@@ -4,14 +4,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
-from tickers.reference import reference
-from tickers.sessions import calendar_of
+from tickers.sessions import Calendar, calendars_of
 
 __all__ = ["AFTER_CLOSE", "next_look"]
 
 AFTER_CLOSE: Final = timedelta(minutes=30)
 """So long after the last figure of a session is out, pages are still looked at: it stands on them late."""
-_USUAL_EXCHANGE: Final = "XPAR"
 
 
 def next_look(
@@ -31,15 +29,11 @@ def next_look(
     due = max(now, last + every) if last is not None else now
     if always:
         return due
-    instruments = reference().instruments
-    mics = {instruments[symbol].calendar for symbol in symbols if symbol in instruments}
-    waits = [_in_hours(mic, due, delay) for mic in sorted(mics or {_USUAL_EXCHANGE})]
-    return min(waits)
+    return min(_in_hours(calendar, due, delay) for calendar in calendars_of(symbols))
 
 
-def _in_hours(mic: str, due: datetime, delay: timedelta) -> datetime:
+def _in_hours(calendar: Calendar, due: datetime, delay: timedelta) -> datetime:
     """The moment itself where pages show a session then, else the opening of the next one."""
-    calendar = calendar_of(mic)
     if not calendar.covers(due):
         return due
     session = calendar.last_opened(due.timestamp())

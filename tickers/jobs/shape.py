@@ -6,8 +6,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from tickers.page import Page
-from tickers.reference import reference
-from tickers.sessions import calendar_of, trading_time
+from tickers.sessions import trading_time
 
 if TYPE_CHECKING:
     from tickers.fetching import Look
@@ -21,7 +20,6 @@ _LOOKS_OF_ONE_ORDER: Final = 3
 """A strip whose order was the same so often has one; others are sorted by their changes."""
 _IN_MARKUP: Final = "told by"
 """How the words of a sign begin that is not printed."""
-_USUAL_EXCHANGE: Final = "XPAR"
 
 
 class Shape(NamedTuple):
@@ -90,10 +88,7 @@ def frozen_since(
         since = look.at
     if since is None:
         return None
-    instruments = reference().instruments
-    mics = {instruments[symbol].calendar for symbol in shape.symbols if symbol in instruments}
-    calendars = [calendar_of(mic) for mic in sorted(mics or {_USUAL_EXCHANGE})]
-    return since if trading_time(calendars, since - delay, at - delay) > FROZEN_FOR else None
+    return since if trading_time(shape.symbols, since - delay, at - delay) > FROZEN_FOR else None
 
 
 def _decimal(numbers: str) -> str | None:

@@ -14,7 +14,7 @@ from tickers.sessions.session import (
     session_of_row,
     why_no_session,
 )
-from tickers.sessions.trading_hours import trading_time
+from tickers.sessions.trading_hours import calendars_of, trading_time
 
 __all__ = [
     "DELAY",
@@ -24,6 +24,7 @@ __all__ = [
     "Session",
     "TradingDay",
     "calendar_of",
+    "calendars_of",
     "is_preopen_reset",
     "read_at",
     "session_of",

@@ -1,20 +1,32 @@
-"""How long exchanges have traded between two moments."""
+"""When the exchanges of a strip trade, and for how long they have traded between two moments."""
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
+from typing import Final
 
-from tickers.sessions.calendar import Calendar
+from tickers.reference import reference
+from tickers.sessions.calendar import Calendar, calendar_of
 
-__all__ = ["trading_time"]
+__all__ = ["calendars_of", "trading_time"]
+
+_USUAL_EXCHANGE: Final = "XPAR"
+"""Whose hours count for a strip of which nothing is known."""
 
 
-def trading_time(calendars: Iterable[Calendar], since: datetime, until: datetime) -> timedelta:
-    """For how long the exchange that traded longest has traded from one moment to another (aware).
+def calendars_of(symbols: Iterable[str]) -> list[Calendar]:
+    """The calendars of these instruments, each once; that of Paris where no symbol is known."""
+    instruments = reference().instruments
+    mics = {instruments[symbol].calendar for symbol in symbols if symbol in instruments}
+    return [calendar_of(mic) for mic in sorted(mics or {_USUAL_EXCHANGE})]
+
+
+def trading_time(symbols: Iterable[str], since: datetime, until: datetime) -> timedelta:
+    """For how long one of these instruments has traded from one moment to another (aware): the longest.
 
     From the opening to the last figure of each session. Of days that are not known nothing counts.
     """
     first, last = since.timestamp(), until.timestamp()
-    return timedelta(seconds=max((_seconds(calendar, first, last) for calendar in calendars), default=0.0))
+    return timedelta(seconds=max(_seconds(calendar, first, last) for calendar in calendars_of(symbols)))
 
 
 def _seconds(calendar: Calendar, first: float, last: float) -> float:
