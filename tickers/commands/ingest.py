@@ -1,21 +1,18 @@
 """`tickers ingest`: read pages and keep them in every store."""
 
-import dataclasses
-from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
 
 import click
 
 from tickers import jobs
-from tickers.commands import exits, options
+from tickers.commands import options
+from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
 from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
-from tickers.jobs import IngestSummary
 
-__all__ = ["ingest", "sentence", "summary_object"]
+__all__ = ["ingest"]
 
 
 @click.command(
@@ -76,36 +73,9 @@ def ingest(
             tell=say_problem,
             watch=watched(quiet=quiet),
         )
-        code = exits.worst(map(exits.exit_code, summary.problems))
-        ending.code, ending.summary = code, summary_object(summary)
+        ending.of(summary)
     if as_json:
-        print_outcome({**ending.summary, "exit_code": code})
+        print_outcome(ending.summary)
     else:
         say(sentence(summary), quiet=quiet)
-    return code
-
-
-def summary_object(summary: IngestSummary) -> dict[str, Any]:
-    """For `--json`; the problems are told on stderr."""
-    found = dataclasses.asdict(summary)
-    del found["problems"]
-    return found
-
-
-def sentence(summary: IngestSummary) -> str:
-    """For people."""
-    text = (
-        f"pages: {summary.pages}; captures: {summary.captures_new} new, {summary.captures_known} known;"
-        f" rows: {summary.rows}; refused lines: {summary.rejections}"
-    )
-    for name in ("pages_without_strip", "pages_unreadable"):
-        if count := getattr(summary, name):
-            text += f"; {name.replace('_', ' ')}: {count}"
-    if summary.addresses:
-        counts = Counter(one.outcome for one in summary.addresses)
-        text += "; addresses: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
-    failed = [store.url for store in summary.stores if store.error]
-    if failed:
-        done = [store.url for store in summary.stores if not store.error]
-        text += f"; failed: {', '.join(failed)}; done: {', '.join(done) or 'none'}"
-    return text
+    return ending.code

@@ -3,16 +3,19 @@
 import contextlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from tickers import __version__
 from tickers.commands import exits, options
 from tickers.commands.output import say, say_problem, shown
 from tickers.errors import MemoryFileError, OutputError, TickersError, UsageError
 from tickers.sites import Site, is_address
+
+if TYPE_CHECKING:
+    from tickers.jobs import IngestSummary
 
 __all__ = ["Ending", "signalled"]
 
@@ -25,6 +28,14 @@ class Ending:
 
     code: int = exits.FAILED
     summary: dict[str, Any] = field(default_factory=dict)
+    """As `--json` prints it, with the exit code; the problems are told on stderr."""
+
+    def of(self, summary: "IngestSummary") -> None:
+        """It ended with this summary."""
+        self.code = exits.worst(map(exits.exit_code, summary.problems))
+        told = asdict(summary)
+        del told["problems"]
+        self.summary = {**told, "exit_code": self.code}
 
 
 @contextlib.contextmanager
@@ -45,7 +56,7 @@ def signalled(ping: str | None, metrics: str | None, memory: str) -> Iterator[En
         yield ending
     except Exception as error:  # an interruption was asked for, and is told to nobody
         ending.code = exits.exit_code(error) if isinstance(error, TickersError) else exits.FAILED
-        ending.summary = {"error": str(error)}
+        ending.summary = {"error": str(error), "exit_code": ending.code}
         _tell(ending, ping, metrics, memory)
         raise
     _tell(ending, ping, metrics, memory)
@@ -69,7 +80,7 @@ def _send_ping(address: str, ending: Ending) -> None:
     import httpx2
 
     url = f"{address.rstrip('/')}/{'log' if ending.code == exits.BUSY else ending.code}"
-    body = json.dumps({**ending.summary, "exit_code": ending.code}, default=shown).encode()
+    body = json.dumps(ending.summary, default=shown).encode()
     headers = {"user-agent": f"tickers/{__version__}", "content-type": "application/json"}
     try:
         answer = httpx2.post(url, content=body, headers=headers, timeout=_SECONDS, trust_env=False)

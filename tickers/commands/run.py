@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from tickers import jobs
-from tickers.commands import exits, options
-from tickers.commands.ingest import sentence, summary_object
+from tickers.commands import options
+from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
 from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
 from tickers.commands.progress import watched
@@ -88,12 +88,11 @@ def run(
             tell=say_problem,
             watch=watched(quiet=quiet),
         )
-        code = exits.worst(map(exits.exit_code, summary.problems))
-        ending.code, ending.summary = code, summary_object(summary)
+        ending.of(summary)
     if as_json:
-        print_outcome({**ending.summary, "exit_code": code})
-        return code
+        print_outcome(ending.summary)
+        return ending.code
     say(sentence(summary), quiet=quiet)
     if summary.reports and not quiet:
         print_outcome("\n".join(map(str, summary.reports)))
-    return code
+    return ending.code

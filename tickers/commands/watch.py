@@ -10,7 +10,7 @@ import click
 
 from tickers import jobs
 from tickers.commands import exits, options
-from tickers.commands.ingest import sentence, summary_object
+from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
 from tickers.commands.output import moment, print_json, quieten_matplotlib, say, say_problem
 from tickers.errors import TickersError, UsageError
@@ -102,10 +102,9 @@ def watch(
                 order=order,
                 tell=say_problem,
             )
-            ending.code = exits.worst(map(exits.exit_code, summary.problems))
-            ending.summary = summary_object(summary)
+            ending.of(summary)
         if as_json:
-            print_json({**ending.summary, "exit_code": ending.code})
+            print_json(ending.summary)
         else:
             named = ", ".join(str(one.name) for one in ready)
             say(f"{moment(datetime.now(UTC))} {named}: {sentence(summary)}", quiet=quiet)
