@@ -2,19 +2,14 @@
 
 import contextlib
 import os
-import zlib
 from pathlib import Path
-from typing import Final
 
 import filelock
 
+from tickers.archive.gzip_members import whole_length
 from tickers.writing import sync
 
-__all__ = ["MemberFile", "open_free_file", "whole_length"]
-
-_MEMBER_START: Final = b"\x1f\x8b\x08"
-_GZIP_WINDOW: Final = 31
-_STEP: Final = 1024 * 1024
+__all__ = ["MemberFile", "open_free_file"]
 
 
 class MemberFile:
@@ -24,7 +19,8 @@ class MemberFile:
         self.path = path
         self._lock = lock
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)  # less what the umask takes
-        self.size = whole_length(self._descriptor)
+        with open(self._descriptor, "rb", closefd=False) as file:
+            self.size = whole_length(file)
         """The length of its whole members; what a killed writer left after them, the next append cuts off."""
 
     def append(self, members: bytes) -> int:
@@ -77,41 +73,3 @@ def open_free_file(folder: Path, stem: str) -> MemberFile:
         except BaseException:
             lock.release()
             raise
-
-
-def whole_length(descriptor: int) -> int:
-    """The length of a file up to the end of its last whole member.
-
-    Members are looked for from the end, so that of a long file only the last ones are read.
-    """
-    end = os.fstat(descriptor).st_size
-    tail, start = b"", end
-    while start:
-        step = min(_STEP, start)
-        start -= step
-        tail = os.pread(descriptor, step, start) + tail
-        at = tail.rfind(_MEMBER_START, 0, step + len(_MEMBER_START) - 1)
-        while at >= 0:
-            if (whole := _whole_members(tail[at:])) is not None:
-                return start + at + whole
-            at = tail.rfind(_MEMBER_START, 0, at)
-    return 0
-
-
-def _whole_members(data: bytes) -> int | None:
-    """The length of the whole members that data begins with; None where there is none."""
-    whole = None
-    rest = data
-    while rest.startswith(_MEMBER_START):
-        member = zlib.decompressobj(_GZIP_WINDOW)
-        try:
-            piece = member.decompress(rest, _STEP)
-            while not member.eof and (piece or member.unconsumed_tail):
-                piece = member.decompress(member.unconsumed_tail, _STEP)
-        except zlib.error:
-            break
-        if not member.eof:
-            break
-        rest = member.unused_data
-        whole = len(data) - len(rest)
-    return whole

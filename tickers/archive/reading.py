@@ -2,7 +2,6 @@
 
 import contextlib
 import io
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -11,19 +10,15 @@ from typing import BinaryIO, Final, NamedTuple
 from fastwarc.stream_io import ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
+from tickers.archive.gzip_members import START, member_end, next_member
 from tickers.fetching import EncodingError, Headers, TooLargeError, decoded, header
 from tickers.pieces import MAX_BYTES
 
 __all__ = ["Damage", "PageRecord", "read_page_records"]
 
-_GZIP_START: Final = b"\x1f\x8b\x08"
-_GZIP_WINDOW: Final = 31
 _WARC_START: Final = b"WARC/"
-_STEP: Final = 1024 * 1024
-_LONGEST_PAYLOAD: Final = MAX_BYTES + _STEP
+_LONGEST_PAYLOAD: Final = MAX_BYTES + 1024 * 1024
 """Encoded and framed; of a longer one no page can come."""
-_MOST_TO_TELL: Final = 4096
-"""So many bytes of a gzip member show how its record begins."""
 _OF_PAGES: Final = ("text/", "application/xhtml+xml")
 _KINDS: Final = WarcRecordType.response | WarcRecordType.revisit | WarcRecordType.conversion
 
@@ -80,12 +75,12 @@ def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | D
             following = None
         except OSError as error:
             # The iterator reads ahead: what it stumbles over can lie behind a record that is whole.
-            end = _member_end(file, last)
+            end = member_end(file, last)
             if end is None:
                 yield Damage(last, str(error))
             elif not is_read:
                 yield from _pages_of_member(file, last, end)
-            following = _next_member(file, last + 1) if end is None else end
+            following = next_member(file, last + 1, _WARC_START) if end is None else end
 
 
 def _pages_of_member(file: BinaryIO, start: int, end: int) -> Iterator[PageRecord | Damage]:
@@ -176,7 +171,7 @@ def _body(record: WarcRecord, headers: Headers) -> bytes:
         with contextlib.suppress(OSError):  # many archives keep the field and not the framing
             payload = ChunkedReader(io.BytesIO(payload)).read(_LONGEST_PAYLOAD)
     encoding = header(headers, "content-encoding")
-    if encoding and payload[:3] != _GZIP_START and "gzip" in encoding.lower():
+    if encoding and payload[:3] != START and "gzip" in encoding.lower():
         return payload  # nor the encoding
     return decoded(encoding, [payload])
 
@@ -187,51 +182,10 @@ def _damage_at_end(file: BinaryIO, last: int) -> Damage | None:
     The iterator ends without a word where the file does; of a plain file the length of the record tells.
     """
     file.seek(last)
-    while file.read(len(_GZIP_START)) == _GZIP_START:
-        end = _member_end(file, last)
+    while file.read(len(START)) == START:
+        end = member_end(file, last)
         if end is None:
             return Damage(last, "the file is cut short: the end of its last record is missing")
         last = end
         file.seek(last)
     return None
-
-
-def _member_end(file: BinaryIO, start: int) -> int | None:
-    """Where the gzip member that begins at `start` ends; None where it is not whole, or none is there."""
-    file.seek(start)
-    member = zlib.decompressobj(_GZIP_WINDOW)
-    read = start
-    try:
-        while not member.eof:
-            rest = file.read(_STEP)
-            if not rest:
-                return None
-            read += len(rest)
-            while rest and not member.eof:
-                member.decompress(rest, _STEP)
-                rest = member.unconsumed_tail
-    except zlib.error:
-        return None
-    return read - len(member.unused_data)
-
-
-def _next_member(file: BinaryIO, start: int) -> int | None:
-    """Where the next gzip member with a record begins, at `start` or after it; None where none does."""
-    file.seek(start)
-    kept = b""
-    while data := file.read(_STEP):
-        kept, at = kept + data, 0
-        while (at := kept.find(_GZIP_START, at)) >= 0:
-            if _begins_record(kept[at : at + _MOST_TO_TELL]):
-                return start + at
-            at += 1
-        drop = max(0, len(kept) - _MOST_TO_TELL)
-        start, kept = start + drop, kept[drop:]
-    return None
-
-
-def _begins_record(member: bytes) -> bool:
-    try:
-        return zlib.decompressobj(_GZIP_WINDOW).decompress(member, len(_WARC_START)) == _WARC_START
-    except zlib.error:
-        return False
