@@ -22,7 +22,7 @@ class FoundPage(NamedTuple):
 def archived_pages(folder: Path) -> Iterator[FoundPage]:
     """The pages of all WARC files in a folder, in the order of their names.
 
-    A revisit has the body of the page that it refers to; where that is not in a file before, it is a damage.
+    A revisit that refers to a page of a later file comes last. It has the body of the page that it refers to; where no file has that, it is a damage.
 
     Raises:
         SourceError: there is no such folder, it holds no archive, or a file cannot be read.
@@ -31,26 +31,37 @@ def archived_pages(folder: Path) -> Iterator[FoundPage]:
     if not paths:
         raise SourceError(f"{folder}: there is no archive here, no file NAME.warc.gz or NAME.warc")
     places: dict[str, tuple[Path, int]] = {}
-    for path in paths:
-        try:
+    waiting: list[tuple[Path, PageRecord]] = []
+    path = folder
+    try:
+        for path in paths:
             with path.open("rb") as file:
                 for found in read_page_records(file):
-                    if isinstance(found, PageRecord) and found.revisit_of is None:
+                    if isinstance(found, Damage):
+                        yield _named(path, found)
+                    elif found.revisit_of is None:
                         places[found.record_id] = path, found.offset
-                    yield FoundPage(f"{path.name}#{found.offset}", _filled(found, places))
-        except OSError as error:
-            raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
+                        yield _named(path, found)
+                    elif found.revisit_of in places:
+                        yield _named(path, _filled(found, places[found.revisit_of]))
+                    else:
+                        waiting.append((path, found))
+        for path, found in waiting:
+            place = places.get(found.revisit_of or "")
+            lost = Damage(found.offset, "the page that it refers to is not in the archive")
+            yield _named(path, _filled(found, place) if place else lost)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from error
 
 
-def _filled(found: PageRecord | Damage, places: dict[str, tuple[Path, int]]) -> PageRecord | Damage:
-    if isinstance(found, Damage) or found.revisit_of is None:
-        return found
-    place = places.get(found.revisit_of)
-    if place is None:
-        return Damage(found.offset, "the page that it refers to is not in the archive")
+def _named(path: Path, page: PageRecord | Damage) -> FoundPage:
+    return FoundPage(f"{path.name}#{page.offset}", page)
+
+
+def _filled(revisit: PageRecord, place: tuple[Path, int]) -> PageRecord | Damage:
     path, offset = place
     with path.open("rb") as file:
         first = next(read_page_records(file, offset), None)
     if not isinstance(first, PageRecord):
-        return Damage(found.offset, f"the page that it refers to cannot be read at {path.name}#{offset}")
-    return replace(found, body=first.body)
+        return Damage(revisit.offset, f"the page that it refers to cannot be read at {path.name}#{offset}")
+    return replace(revisit, body=first.body)
