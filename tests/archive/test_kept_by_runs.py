@@ -181,6 +181,15 @@ def test_a_damaged_archive_is_named_and_what_it_lost_keeps_its_rows(archived: No
     assert rows("n.db") == rows("t.db")
 
 
+def test_an_answer_that_was_no_page_is_no_damage(server: Server, run: Any, tickers: Run) -> None:
+    server.routes["/"] = answer(b"<html><body></body></html>")
+    assert run()["exit_code"] == 3
+    server.routes["/"] = answer(FALL)
+    run()
+    done = rebuilt(tickers)
+    assert (done["pages"], done["captures_new"], done["damage"], done["exit_code"]) == (2, 1, [], 0)
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

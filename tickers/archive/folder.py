@@ -22,7 +22,8 @@ class FoundPage(NamedTuple):
 def archived_pages(folder: Path) -> Iterator[FoundPage]:
     """The pages of all WARC files in a folder, in the order of their names.
 
-    A revisit that refers to a page of a later file comes last. It has the body of the page that it refers to; where no file has that, it is a damage.
+    A revisit has the body of the page that it refers to, and comes last where that lies in a later file;
+    where no file has it, it is a damage.
 
     Raises:
         SourceError: there is no such folder, it holds no archive, or a file cannot be read.

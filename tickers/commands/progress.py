@@ -67,7 +67,7 @@ def _started(title: str, total: int | None) -> "Progress":
 def watched(*, quiet: bool = False) -> "Watch":
     """What a job is given to show how far it is."""
 
-    def watch(steps: Iterable[T], title: str, total: int) -> Iterable[T]:
+    def watch(steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:
         return with_progress(steps, title, total=lambda: total, quiet=quiet)
 
     return watch

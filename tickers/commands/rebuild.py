@@ -9,10 +9,9 @@ import click
 
 from tickers.commands import exits, options
 from tickers.commands.output import print_outcome, say
-from tickers.commands.progress import with_progress
+from tickers.commands.progress import watched
 from tickers.commands.transfer import finish, transfer_captures
 from tickers.errors import UsageError
-from tickers.sites import Site
 
 if TYPE_CHECKING:
     from tickers.jobs import Reread
@@ -98,18 +97,20 @@ def _read_again(
 ) -> "Reread":
     """Read an archive again into the target, or into nothing, beside what the source has."""
     from storage import open_store
-    from tickers.jobs import Reread, reread
+    from tickers import jobs
 
-    sites: tuple[Site, ...] = click.get_current_context().find_root().obj or ()
-    result = Reread()
     with (
         open_store(source, timeout=wait, any_version=True) as old,
         open_store(target, timeout=wait) as new,
     ):
-        batches = reread(Path(folder), old, result, sites=sites, delay=delay)
-        for captures in with_progress(batches, "pages", total=lambda: None, size=len, quiet=quiet):
-            if captures and not dry_run:
-                result.captures_new += len(new.append(captures).new)
+        result = jobs.reread(
+            Path(folder),
+            old,
+            None if dry_run else new,
+            sites=options.sites(),
+            delay=delay,
+            watch=watched(quiet=quiet),
+        )
     for line in result.damage:
         say(f"tickers: {line}")
     return result

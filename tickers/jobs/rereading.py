@@ -13,6 +13,7 @@ from storage import Store
 from storage.batching import batches
 from tickers.capture import capture_id, observe
 from tickers.errors import InvalidValueError, PageError
+from tickers.jobs.work_progress import Watch, unwatched
 from tickers.model import Capture
 from tickers.page import read_page
 from tickers.sessions import Observed
@@ -69,36 +70,46 @@ class _Page(NamedTuple):
 
 
 def reread(
-    folder: Path, store: Store, result: Reread, *, sites: Sequence[Site] = (), delay: timedelta
-) -> Iterator[list[Capture]]:
-    """The captures that archived pages are today, batch by batch; `result` grows beside them.
+    folder: Path,
+    old: Store,
+    new: Store | None,
+    *,
+    sites: Sequence[Site] = (),
+    delay: timedelta,
+    watch: Watch = unwatched,
+) -> Reread:
+    """Read the pages of an archive again, beside what an `old` store has of them, into a `new` one.
 
     A page that the store has keeps the name, the site and the basis that it has there. Pages without a strip
-    give no capture.
+    are not written; without a `new` store nothing is. What the archive lacks is not looked at.
 
     Raises:
         SourceError: the archive cannot be read.
-        StoreError: the store cannot be read.
+        StoreError: a store cannot be read or written.
     """
     from tickers.archive import archived_pages
 
+    result = Reread()
     by_url = {url: site for site in sites for url in site.urls}
-    for some in batches(archived_pages(folder), _PAGES_AT_ONCE):
+    for some in batches(watch(archived_pages(folder), "pages", None), _PAGES_AT_ONCE):
         pages = [page for found in some if (page := _page(found, result)) is not None]
-        known, rows = _kept(store, [page.identity for page in pages])
+        known, rows = _kept(old, [page.identity for page in pages])
         captures = []
         for page in pages:
             if page.identity in result.ids:
                 continue  # two looks in one second
             result.ids.add(page.identity)
-            before = known.get(page.identity)
-            site = by_url.get(page.record.url)
-            capture = _read(page, before, site, delay, result)
-            name = before["site"] if before else site.name if site else capture.site if capture else None
-            _compare(name or "-", page.identity, rows.get(page.identity, []), capture, result)
+            before, site = known.get(page.identity), by_url.get(page.record.url)
+            name = before["site"] if before else site.name if site else None
+            behind = site.delay if site and site.delay is not None else delay
+            capture = _read(page, before, name, behind, result)
+            shown = name or (capture.site if capture else None) or "-"
+            _compare(shown, page.identity, rows.get(page.identity, []), capture, result)
             if capture is not None:
                 captures.append(capture)
-        yield captures
+        if new is not None and captures:
+            result.captures_new += len(new.append(captures).new)
+    return result
 
 
 def _page(found: "FoundPage", result: Reread) -> _Page | None:
@@ -131,22 +142,24 @@ def _kept(store: Store, ids: list[str]) -> tuple[dict[str, Any], dict[str, list[
 
 
 def _read(
-    page: _Page, before: dict[str, Any] | None, site: Site | None, delay: timedelta, result: Reread
+    page: _Page, before: dict[str, Any] | None, site: str | None, delay: timedelta, result: Reread
 ) -> Capture | None:
-    name = before["site"] if before else site.name if site else None
     try:
-        read = read_page(page.record.body, url=page.record.url, site=name, needs_strip=True)
-        if not read.has_strip:
-            return None
+        read = read_page(page.record.body, url=page.record.url, site=site, needs_strip=True)
+    except PageError:
+        return None  # no page for readers, as a challenge or an empty answer that was kept
+    if not read.has_strip:
+        return None
+    try:
         return observe(
             read,
             page.record.body,
             source=before["source"] if before else page.name,
             observed_at=page.observed.at,
             observed_basis=before["observed_basis"] if before else page.observed.basis,
-            delay=site.delay if site and site.delay is not None else delay,
+            delay=delay,
         )
-    except (PageError, InvalidValueError) as error:
+    except InvalidValueError as error:
         result.damage.append(f"{page.name}: {error}")
         return None
 

@@ -14,12 +14,12 @@ Tell = Callable[[TickersError], object]
 
 
 class Watch(Protocol):
-    """What is given the steps of a work, what they are and how many, and passes them on one by one."""
+    """What is given the steps of a work, what they are, and how many or None; passes them on one by one."""
 
-    def __call__(self, steps: Iterable[T], title: str, total: int) -> Iterable[T]:
+    def __call__(self, steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:
         """The steps."""
 
 
-def unwatched(steps: Iterable[T], title: str, total: int) -> Iterable[T]:  # noqa: ARG001 as `Watch` has it
+def unwatched(steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:  # noqa: ARG001 as `Watch` has it
     """The steps, and nobody looks."""
     return steps
