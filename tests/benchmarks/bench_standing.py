@@ -12,7 +12,7 @@ import pytest
 import tickers
 from storage import Store, open_store
 from storage.checking import find_damage
-from storage.telling import read_findings
+from storage.session_findings import read_findings
 from tests.benchmarks.captures import QUOTES_EACH, captures
 from tests.benchmarks.measuring import Benchmark, measure
 from tests.benchmarks.stocked import fill, fresh

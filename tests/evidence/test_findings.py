@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from tests.evidence.weekdays import FRI, MON, SAT, THU, TUE, WED, WEEK, cac, stands, weekdays
+from tickers.evidence.daily_rows import Standing
 from tickers.evidence.findings import Finding, Repeated, ceased, findings_of
-from tickers.evidence.overruled import Standing
 
 
 def found(rows: Iterable[Standing], **options: object) -> list[Finding]:

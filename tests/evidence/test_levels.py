@@ -3,9 +3,9 @@
 from datetime import date
 from decimal import Decimal
 
+from tickers.evidence.daily_rows import Standing
 from tickers.evidence.implied import Interval
 from tickers.evidence.levels import Level, session_levels
-from tickers.evidence.overruled import Standing
 from tickers.evidence.unseen import UnseenClose
 from tickers.model import Close
 

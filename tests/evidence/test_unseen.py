@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.evidence.weekdays import FRI, MON, THU, TUE, WED, WEEK, cac, stands, weekdays
-from tickers.evidence.overruled import Standing
+from tickers.evidence.daily_rows import Standing
 from tickers.evidence.unseen import UnseenClose, unseen_closes
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
-from tickers.evidence.overruled import Standing
+from tickers.evidence.daily_rows import Standing
 from tickers.model import Verdict
 
 __all__ = ["FRI", "MON", "SAT", "THU", "TUE", "WED", "WEEK", "cac", "stands", "weekdays"]

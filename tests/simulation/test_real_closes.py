@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from storage import Store, open_store
-from storage.telling import read_findings
+from storage.session_findings import read_findings
 from tests.conftest import capture_at
 from tickers.model import Close
 from tickers.reference import reference

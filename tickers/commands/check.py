@@ -132,7 +132,7 @@ class _Checked:
 
 
 def _check(store: Store, since: date | None, known: "frozenset[Any]", *, everything: bool) -> _Checked:
-    from storage.telling import read_findings
+    from storage.session_findings import read_findings
     from tickers.evidence import KINDS
     from tickers.jobs import is_accepted
 

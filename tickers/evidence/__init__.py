@@ -6,13 +6,7 @@ In: quotes and closes of an instrument. Out: intervals, findings, dates, each wi
 from tickers.evidence.absence import Absence, Reason, absences, lacking, reason_absent
 from tickers.evidence.close_index import CloseIndex
 from tickers.evidence.closes_csv import ClosesCsv, read_closes
-from tickers.evidence.dated import dated_moment
-from tickers.evidence.dating import Candidate, Dating, find_session
-from tickers.evidence.day_findings import findings_of_day
-from tickers.evidence.findings import KINDS, Finding, Kind, Repeated, SessionsBetween, ceased, findings_of
-from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
-from tickers.evidence.levels import Level, session_levels
-from tickers.evidence.overruled import (
+from tickers.evidence.daily_rows import (
     PassedOver,
     RefutedRow,
     SeenRow,
@@ -21,6 +15,12 @@ from tickers.evidence.overruled import (
     passed_over,
     refuted_rows,
 )
+from tickers.evidence.dated import dated_moment
+from tickers.evidence.dating import Candidate, Dating, find_session
+from tickers.evidence.day_findings import findings_of_day
+from tickers.evidence.findings import KINDS, Finding, Kind, Repeated, SessionsBetween, ceased, findings_of
+from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
+from tickers.evidence.levels import Level, session_levels
 from tickers.evidence.sighting import Sighting, StripSeen, witnesses
 from tickers.evidence.unseen import UnseenClose, unseen_closes
 from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge

@@ -12,7 +12,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
-from tickers.evidence.overruled import RefutedRow, Standing, refuted_rows
+from tickers.evidence.daily_rows import RefutedRow, Standing, refuted_rows
 from tickers.evidence.unseen import unseen_closes
 from tickers.evidence.verdicts import Against
 from tickers.model import trimmed

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from tickers.evidence.overruled import Standing
+from tickers.evidence.daily_rows import Standing
 from tickers.evidence.unseen import UnseenClose
 from tickers.model import Close
 

@@ -5,8 +5,8 @@ from datetime import date
 from typing import NamedTuple
 
 from tickers.errors import InvalidValueError
+from tickers.evidence.daily_rows import Standing
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_close
-from tickers.evidence.overruled import Standing
 
 __all__ = ["UnseenClose", "unseen_closes"]
 

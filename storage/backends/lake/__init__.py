@@ -2,7 +2,7 @@
 
 In: a folder. Out: the `LakeStore` that keeps captures in it. Any tool reads the files without this code, also
 while a writer works. `parts` says where rows lie, and reads and checks a file; `reading`, `writing` and
-`checking` are what the store does with them.
+`damaged_parts` are what the store does with them.
 
 Months are of `observed_at` in UTC, of `session_date` for imported closes. Within a month the part with the
 highest number is open: an append rewrites it, staged in `DIR/.staging` and put in place at once, while it

@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from storage.backends.encoding import table_of_records
 from storage.backends.lake import writing
-from storage.backends.lake.checking import find_damaged_parts, orphans
+from storage.backends.lake.damaged_parts import find_damaged_parts, orphans
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
 from storage.backends.lake.reading import by_month, parts_of, read_rows
 from storage.backends.lake.settling import derive_daily, note_touched, settle_daily

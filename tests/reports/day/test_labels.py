@@ -18,7 +18,7 @@ from reports.day.labels import (
     passed_over_words,
     standing_words,
 )
-from tests.evidence.test_overruled import daily, row
+from tests.evidence.test_daily_rows import daily, row
 from tickers.articles import Relation
 from tickers.evidence import Absence
 from tickers.model import Daily, NumberBasis, ObservedBasis, PublishedBasis, State, Verdict

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from tests.pages.rows import shown
-from tickers.evidence.overruled import RefutedRow, Standing, copied_session, passed_over, refuted_rows
+from tickers.evidence.daily_rows import RefutedRow, Standing, copied_session, passed_over, refuted_rows
 from tickers.model import Daily, Quote, State, Verdict
 
 THURSDAY, FRIDAY = date(2024, 11, 14), date(2024, 11, 15)
