@@ -19,6 +19,7 @@ def at(text: str) -> datetime:
         (None, "11-15T10:00", "11-15T10:00"),
         ("11-15T10:00", "11-15T10:05", "11-15T10:15"),
         ("11-15T09:00", "11-15T10:05", "11-15T10:05"),  # late
+        ("11-15T12:00", "11-15T10:05", "11-15T10:05"),  # the clock was set back
         ("11-15T17:20", "11-15T17:21", "11-18T08:00"),  # the close and its delay are over: Monday's opening
         (None, "11-16T12:00", "11-18T08:00"),
         ("11-15T16:45", "11-15T16:46", "11-15T17:00"),  # the close is out with its delay

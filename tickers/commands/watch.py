@@ -167,13 +167,12 @@ def _due(
         moments = []
         for url in site.urls:
             standing = standing_of(url, *known[url], None)
-            last = standing.last_look
             at = jobs.next_look(
-                last if last is not None and last <= now else None,
+                standing.last_look,
                 now,
                 site.every or every,
                 symbols=standing.usual,
-                delay=site.delay or delay,
+                delay=delay if site.delay is None else site.delay,
                 always=always,
             )
             moments.append(max(at, standing.next_look) if standing.next_look else at)

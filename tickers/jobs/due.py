@@ -21,12 +21,14 @@ def next_look(
     delay: timedelta,
     always: bool = False,
 ) -> datetime:
-    """When an address is due, whose `last` look was so long ago; not before `now` where it is late.
+    """When an address is due, whose `last` look was then; not before `now` where it is late.
+
+    A look that is yet to come was before the clock was set back, and tells nothing.
 
     Without `always` only while an exchange of its strip's `symbols` trades, and until `AFTER_CLOSE` and the
     page's `delay` after it; where nothing is known of the strip, or of the exchange's year, Paris tells.
     """
-    due = max(now, last + every) if last is not None else now
+    due = max(now, last + every) if last is not None and last <= now else now
     if always:
         return due
     return min(_in_hours(calendar, due, delay) for calendar in calendars_of(symbols))
