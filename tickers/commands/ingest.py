@@ -1,7 +1,6 @@
 """`tickers ingest`: read pages and keep them in every store."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from typing import Unpack
 
 import click
 
@@ -20,58 +19,36 @@ __all__ = ["ingest"]
     epilog="Example: curl -s URL | tickers ingest - --at now --url URL",
 )
 @options.pages
-@options.at
-@options.url
-@options.site
-@options.delay
-@options.stores
-@options.wait
-@options.expect
-@options.contact
-@options.memory
-@options.archive
-@options.ping
-@options.metrics
-@options.quiet
-@options.as_json
+@options.keeping
+@options.ending
 def ingest(
     pages: tuple[str, ...],
     at: str | None,
     url: str | None,
     site: str | None,
-    delay: timedelta,
     stores: tuple[str, ...],
-    wait: float,
-    expect: Sequence[str] | None,
-    contact: str | None,
-    memory: str,
-    archive: str | None,
     ping: str | None,
     metrics: str | None,
     quiet: bool,
     as_json: bool,
+    **keeping: Unpack[options.Keeping],
 ) -> int:
     """Read pages and keep their rows, headlines and refused lines in every store.
 
     SOURCE is a file, a folder, a glob, - for standard input, an address, or a site of tickers.toml; without
     any it is all of its sites. A page at a moment is kept once: ingesting it again changes nothing.
     """
-    with signalled(ping, metrics, memory) as ending:
+    with signalled(ping, metrics, keeping["memory"]) as ending:
         summary = jobs.ingest(
             pages,
             at=at,
             url=url,
             site=site,
-            delay=delay,
             store=stores,
-            wait=wait,
-            expect=expect,
             sites=options.sites(),
-            contact=contact,
-            memory=memory,
-            archive=archive,
             tell=say_problem,
             watch=watched(quiet=quiet),
+            **keeping,
         )
         ending.of(summary)
     if as_json:

@@ -2,10 +2,11 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, TypeVar
+from functools import reduce
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
 
 import click
 
@@ -14,28 +15,26 @@ from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
 from tickers.sites import DEFAULT_MEMORY, Site
 
+if TYPE_CHECKING:
+    from reports.day import Order
+
 __all__ = [
     "DAY",
     "SPAN",
-    "archive",
+    "Keeping",
+    "Reporting",
     "as_json",
-    "at",
     "contact",
     "delay",
-    "expect",
-    "locale",
+    "ending",
+    "keeping",
     "memory",
-    "metrics",
-    "order",
-    "output",
     "pages",
-    "ping",
     "quiet",
-    "site",
+    "reporting",
     "sites",
     "sources",
     "stores",
-    "url",
     "wait",
 ]
 
@@ -143,16 +142,20 @@ def _given(name: str) -> bool:
     return source in {click.core.ParameterSource.COMMANDLINE, click.core.ParameterSource.ENVIRONMENT}
 
 
-pages: Decorator[Any] = click.argument("pages", nargs=-1, metavar="[SOURCE]...")
+def _together(*options: Decorator[Any]) -> Decorator[Any]:
+    """Several options as one, in their order."""
+    return lambda command: reduce(lambda given, option: option(given), reversed(options), command)
+
+
 sources: Decorator[Any] = click.argument("sources", nargs=-1, required=True, metavar="SOURCE...")
-at: Decorator[Any] = click.option(
+_at: Decorator[Any] = click.option(
     "--at",
     metavar="TIME",
     help="When the pages were fetched: an ISO 8601 time with its offset, `now`, or `mtime`"
     " (each file's own time, on your word); `date` finds the session by the figures, for ingest and run.",
 )
-url: Decorator[Any] = click.option("--url", metavar="URL", help="The page's address, where it has only one.")
-site: Decorator[Any] = click.option(
+_url: Decorator[Any] = click.option("--url", metavar="URL", help="The page's address, where it has only one.")
+_site: Decorator[Any] = click.option(
     "--site", metavar="NAME", help="The site's name, over what the page says."
 )
 stores: Decorator[Any] = click.option(
@@ -186,26 +189,26 @@ delay: Decorator[Any] = click.option(
     help="How far the pages are behind the market: it decides which session a row is of, and whether its"
     " level is the close. Also TICKERS_DELAY.",
 )
-expect: Decorator[Any] = click.option(
+_expect: Decorator[Any] = click.option(
     "--expect",
     type=_Expected(),
     metavar="NAMES",
     help="Indices that each page must show, e.g. AEX,BEL20: exit code 3 where one lacks. Without it, what the"
     " site has usually shown. Also TICKERS_EXPECT.",
 )
-locale: Decorator[Any] = click.option(
+_locale: Decorator[Any] = click.option(
     "--locale",
     metavar="LOCALE",
     help="Write figures as it is done there, e.g. nl or fr-BE; the words stay English. Also TICKERS_LOCALE.",
 )
-order: Decorator[Any] = click.option(
+_order: Decorator[Any] = click.option(
     "--order",
     type=click.Choice(["change", "strip"]),
     default="change",
     show_default=True,
     help="Sort the rows of a day: the greatest rise first, or as the strip has them. Also TICKERS_ORDER.",
 )
-output: Decorator[Any] = click.option(
+_output: Decorator[Any] = click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False),
@@ -230,20 +233,20 @@ memory: Decorator[Any] = click.option(
     show_default=True,
     help="The file that remembers what became of sites. Also TICKERS_MEMORY.",
 )
-archive: Decorator[Any] = click.option(
+_archive: Decorator[Any] = click.option(
     "--archive",
     type=click.Path(file_okay=False),
     metavar="DIR",
     envvar="TICKERS_ARCHIVE",
     help="The folder that keeps what is fetched, as WARC files. Also TICKERS_ARCHIVE.",
 )
-ping: Decorator[Any] = click.option(
+_ping: Decorator[Any] = click.option(
     "--ping",
     metavar="URL",
     envvar="TICKERS_PING",
     help="Tell a health check service how it ended: by URL/EXIT_CODE, URL/log for 75. Also TICKERS_PING.",
 )
-metrics: Decorator[Any] = click.option(
+_metrics: Decorator[Any] = click.option(
     "--metrics",
     type=click.Path(dir_okay=False),
     metavar="FILE",
@@ -253,3 +256,31 @@ metrics: Decorator[Any] = click.option(
 quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."
 )
+
+pages: Decorator[Any] = _together(click.argument("pages", nargs=-1, metavar="[SOURCE]..."), _at, _url, _site)
+"""What names pages, and what is said of those that are not fetched: `pages`, `at`, `url`, `site`."""
+keeping: Decorator[Any] = _together(delay, stores, wait, _expect, contact, memory, _archive)
+"""How pages come into stores: `stores`, and the options of `Keeping`."""
+reporting: Decorator[Any] = _together(_output, _locale, _order)
+"""Where reports go and how they are written: `output`, `locale`, `order`."""
+ending: Decorator[Any] = _together(_ping, _metrics, quiet, as_json)
+"""Who is told how a job ended, and how: `ping`, `metrics`, `quiet`, `as_json`."""
+
+
+class Keeping(TypedDict):
+    """The options of `keeping` that jobs are given as they are."""
+
+    delay: timedelta
+    wait: float
+    expect: Sequence[str] | None
+    contact: str | None
+    memory: str
+    archive: str | None
+
+
+class Reporting(Keeping):
+    """Those of `reporting` beside them."""
+
+    output: str
+    locale: str | None
+    order: "Order"

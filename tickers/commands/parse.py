@@ -39,9 +39,6 @@ _FIGURES: Final = ("change %", "level")
     epilog="Example: tickers parse page.html --format jsonl",
 )
 @options.pages
-@options.at
-@options.url
-@options.site
 @options.delay
 @options.contact
 @click.option(

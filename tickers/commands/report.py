@@ -39,9 +39,7 @@ _STDOUT: Final = "-"
     help="A page, a picture of its chart for slides, or a text in Markdown; may be given more than once."
     " Without it: pages, and with --since and --until no others, else the pictures too.",
 )
-@options.output
-@options.locale
-@options.order
+@options.reporting
 @options.quiet
 @options.as_json
 def report(

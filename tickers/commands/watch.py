@@ -4,7 +4,7 @@ import time
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final, Unpack
 
 import click
 
@@ -15,9 +15,6 @@ from tickers.commands.monitoring import signalled
 from tickers.commands.output import moment, print_json, quieten_matplotlib, say, say_problem
 from tickers.errors import TickersError, UsageError
 from tickers.sites import Site
-
-if TYPE_CHECKING:
-    from reports.day import Order
 
 __all__ = ["watch"]
 
@@ -39,39 +36,20 @@ _LONGEST_SLEEP: Final = 60.0
     help="How often a site is looked at that does not say so itself, at least 1m.",
 )
 @click.option("--always", is_flag=True, help="Also at night, at weekends and on holidays.")
-@options.delay
-@options.stores
-@options.wait
-@options.expect
-@options.contact
-@options.memory
-@options.archive
-@options.output
-@options.locale
-@options.order
-@options.ping
-@options.metrics
-@options.quiet
-@options.as_json
+@options.keeping
+@options.reporting
+@options.ending
 def watch(
     *,
     names: tuple[str, ...],
     every: timedelta,
     always: bool,
-    delay: timedelta,
     stores: tuple[str, ...],
-    wait: float,
-    expect: Sequence[str] | None,
-    contact: str | None,
-    memory: str,
-    archive: str | None,
-    output: str,
-    locale: str | None,
-    order: "Order",
     ping: str | None,
     metrics: str | None,
     quiet: bool,
     as_json: bool,
+    **work: Unpack[options.Reporting],
 ) -> int:
     """Look at each site of tickers.toml when it is due, as `tickers run` does, until it is stopped.
 
@@ -86,22 +64,8 @@ def watch(
     quieten_matplotlib()
 
     def look(ready: Sequence[Site]) -> None:
-        with signalled(ping, metrics, memory) as ending:
-            summary = jobs.run(
-                ready,
-                delay=delay,
-                store=stores,
-                wait=wait,
-                expect=expect,
-                sites=sites,
-                contact=contact,
-                memory=memory,
-                archive=archive,
-                output=output,
-                locale=locale,
-                order=order,
-                tell=say_problem,
-            )
+        with signalled(ping, metrics, work["memory"]) as ending:
+            summary = jobs.run(ready, store=stores, sites=sites, tell=say_problem, **work)
             ending.of(summary)
         if as_json:
             print_json(ending.summary)
@@ -111,7 +75,9 @@ def watch(
 
     try:
         while True:
-            _wait_and_look(look, lambda: _due(sites, Path(memory), every, delay, always=always))
+            _wait_and_look(
+                look, lambda: _due(sites, Path(work["memory"]), every, work["delay"], always=always)
+            )
     except KeyboardInterrupt:
         say(f"{moment(datetime.now(UTC))} stopped", quiet=quiet)
         return exits.DONE
