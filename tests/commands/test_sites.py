@@ -63,7 +63,7 @@ def test_an_address_is_run(tickers: Run, tmp_path: Path, server: Server) -> None
     server.routes["/c"] = answer(PAGE)
     done = tickers("ingest", server.url("/c"))
     assert done.returncode == 1
-    assert "127.0.0.1, which is not of the public internet" in done.stderr
+    assert "127.0.0.1 is not of the public internet" in done.stderr
 
 
 def test_parse_prints_a_site_and_keeps_nothing(tickers: Run, tmp_path: Path, server: Server) -> None:

@@ -216,7 +216,7 @@ def test_a_redirect_to_a_private_address(server: Server) -> None:
         server.routes["/"] = answer(status="302 Found", Location=other.url())
         visit = look_once(server.url())
         assert (visit.outcome, other.requests) == ("failed", [])
-        assert "127.0.0.1, which is not of the public internet; allow_private = true" in visit.detail
+        assert "127.0.0.1 is not of the public internet; allow_private = true" in visit.detail
         both = Site(name="harbour", urls=(server.url(), other.url("/x")), allow_private=True, pause=0)
         assert look(both)[0].body == PAGE
 
@@ -243,7 +243,7 @@ def test_the_address_that_was_checked_is_connected_to(server: Server) -> None:
     visit = look_once(site, look_up=look_up, limits=Limits(connect=0.2))
     assert (visit.outcome, server.requests) == ("failed", [])
     assert connected == ["203.0.114.1", "127.0.0.1"]  # the first was tried itself, the second refused
-    assert "127.0.0.1, which is not of the public internet" in visit.detail
+    assert "rebound.example, which is 127.0.0.1, is not of the public internet" in visit.detail
 
 
 def test_a_name_with_one_private_address_among_public_ones(server: Server) -> None:

@@ -120,9 +120,9 @@ class Wire(NetworkBackend):
             raise UnknownHostError(f"{host} cannot be a name: {error}") from error
         private = [ip for ip in addresses if not is_public(ip)]
         if private and not self.allow_private:
+            named = host if host == private[0] else f"{host}, which is {private[0]},"
             raise RefusedError(
-                f"{host} is {private[0]}, which is not of the public internet; allow_private = true under its"
-                " site allows it"
+                f"{named} is not of the public internet; allow_private = true under its site allows it"
             )
         return addresses
 
