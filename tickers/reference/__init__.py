@@ -26,6 +26,7 @@ from tickers.reference.table_words import (
     NO_FIGURE,
     SINCE,
     UNITS_OF_TIME,
+    is_the_day,
     longest_phrase,
     longest_versus,
 )
@@ -95,6 +96,7 @@ __all__ = [
     "is_derived",
     "is_of_another_time",
     "is_place",
+    "is_the_day",
     "known_label",
     "longest_phrase",
     "longest_versus",

@@ -5,13 +5,23 @@ things has the meaning under which less is read.
 """
 
 import functools
+import itertools
 import re
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from tickers.reference.languages import LANGUAGES, Meaning
 from tickers.reference.vocabulary import fold, words_of
 
-__all__ = ["MEANINGS", "NO_FIGURE", "SINCE", "UNITS_OF_TIME", "longest_phrase", "longest_versus"]
+__all__ = [
+    "MEANINGS",
+    "NO_FIGURE",
+    "SINCE",
+    "UNITS_OF_TIME",
+    "is_the_day",
+    "longest_phrase",
+    "longest_versus",
+]
 
 _PRECEDENCE: Final[tuple[Meaning, ...]] = (
     "filler",
@@ -115,6 +125,7 @@ NO_FIGURE: Final = frozenset(map(fold, words_of("no_figure")))
 """What a cell says that has no figure, folded."""
 
 
+_MANY: Final = 2
 _VERSUS: Final = frozenset(map(fold, words_of("versus")))
 
 
@@ -136,3 +147,36 @@ def longest_phrase(words: tuple[str, ...]) -> tuple[int, Meaning] | None:
             return count, meaning
     first = fold(words[0]) if words else ""
     return (1, "period") if _OF_A_PERIOD.match(first) or first.endswith(_PERIODS) else None
+
+
+def is_the_day(name: str, names: Sequence[str]) -> bool:
+    """Whether one of some names of spans of time that stand side by side is the day.
+
+    `1J` is a day in French and a year in German: those languages count that know most of the names.
+    """
+    known = [(sum(one in spans for one in map(_unit_of, names)), spans) for spans in _spans_by_language()]
+    most = max(count for count, _ in known)
+    return all(spans.get(_unit_of(name)) == "day" for count, spans in known if count == most)
+
+
+def _unit_of(name: str) -> str:
+    """What names a span of time, folded, without how many there are of it where it is one or many."""
+    folded = fold(name)
+    number = "".join(itertools.takewhile(str.isdigit, folded))
+    return f"{min(int(number), _MANY)} {folded[len(number) :]}" if number else folded
+
+
+@functools.cache
+def _spans_by_language() -> tuple[dict[str, Literal["day", "period"]], ...]:
+    """What names a span of time in each language."""
+    found = []
+    for language in LANGUAGES:
+        periods = [*map(fold, (*language.headings["period"], *language.periods))]
+        units = [f"1 {fold(word)}" for word in language.spans]
+        several = [f"{_MANY} {fold(word)}" for word in (*language.days, *language.spans)]
+        days = [*map(fold, language.headings["day"]), *[f"1 {fold(word)}" for word in language.days]]
+        spans: dict[str, Literal["day", "period"]] = {}
+        spans.update(dict.fromkeys([*periods, *units, *several], "period"))
+        spans.update(dict.fromkeys(days, "day"))
+        found.append(spans)
+    return tuple(found)

@@ -9,14 +9,14 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from tickers.pieces import Cut, Element
+from tickers.pieces import Cut, Element, Piece
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
 from tickers.strips.meanings import meaning_of, speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
 from tickers.strips.rows import FIGURES, Row
 from tickers.strips.spans import names_a_span
-from tickers.strips.tabs import chosen_of, names_a_time
+from tickers.strips.tabs import chosen_of, is_the_day_of, names_a_time
 from tickers.strips.titles import said_by_title
 from tickers.strips.tokens import Token
 
@@ -135,22 +135,28 @@ def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None
     inside = [token for token in tokens[band.first : band.last + 1] if token.kind != "picture"]
     if band.first and tokens[band.first - 1].piece == tokens[band.first].piece:
         return None  # the rest of a line
-    if inside and inside[0].kind == "label":
+    kinds = {token.kind for token in inside}
+    if inside and (inside[0].kind == "label" or {"label", "none"} <= kinds):  # a row without figures
         return None
     if not inside or any(token.kind in FIGURES for token in inside if token.kind != "figure"):
         return None
-    pieces = list({token.piece: token.shown_in for token in inside}.items())
-    chosen = chosen_of([piece for _, piece in pieces])
+    pieces = list({token.piece: token.shown_in for token in inside}.values())
+    chosen = chosen_of(pieces)
     if chosen is not None:
-        return said_by_title(chosen.text, _WORDS_OF_A_HEADING)
+        return _said_by_tab(pieces, chosen)
     if is_menu(tokens, band, row, end if end > band.last else row.first):
         return None
     blocks = sum(token.block or token.cut.kind < 3 for token in inside[1:])
     if len(pieces) > 1 and blocks:
         return None  # names of tabs, links, or headings of columns
-    text = " ".join(piece.text for _, piece in pieces)
-    element = pieces[0][1].element
+    text = " ".join(piece.text for piece in pieces)
+    element = pieces[0].element
     return said_by_title(text, _WORDS_OF_A_CAPTION if _is_title(element) else _WORDS_OF_A_HEADING)
+
+
+def _said_by_tab(pieces: Sequence[Piece], chosen: Piece) -> str | None:
+    """What the chosen one of some tabs says; "" where it is the day."""
+    return "" if is_the_day_of(pieces, chosen) else said_by_title(chosen.text, _WORDS_OF_A_HEADING)
 
 
 def _is_title(element: Element | None) -> bool:
@@ -188,8 +194,9 @@ def _with_footnotes(
 def _are_tabs(tokens: Sequence[Token], below: range) -> bool:
     """Whether tabs stand right under a strip, of which another period than the day is chosen."""
     tabs = itertools.takewhile(lambda n: names_a_time(tokens[n].shown_in.text), below)
-    chosen = chosen_of(list({tokens[n].piece: tokens[n].shown_in for n in tabs}.values()))
-    return chosen is not None and bool(said_by_title(chosen.text, _WORDS_OF_A_HEADING))
+    pieces = list({tokens[n].piece: tokens[n].shown_in for n in tabs}.values())
+    chosen = chosen_of(pieces)
+    return chosen is not None and bool(_said_by_tab(pieces, chosen))
 
 
 def _belong_together(tokens: Sequence[Token], one: Row, other: Row) -> bool:

@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from tickers.pieces import Element, Piece
+from tickers.reference import is_the_day
 from tickers.strips.meanings import is_span
 
-__all__ = ["chosen_of", "looks_chosen", "names_a_time"]
+__all__ = ["chosen_of", "is_the_day_of", "looks_chosen", "names_a_time"]
 
 _FEW: Final = 2
 _LONGEST: Final = 40
@@ -51,6 +52,12 @@ def chosen_of(pieces: Sequence[Piece]) -> Piece | None:
     if len(spans) == _FEW:  # each differs from the other
         odd = [n for n in odd if not _is_link(shapes[n])]
     return spans[odd[0]] if len(odd) == 1 else None
+
+
+def is_the_day_of(pieces: Sequence[Piece], chosen: Piece) -> bool:
+    """Whether the chosen one of some tabs names the day, as far as the others tell their language."""
+    names = [_MARKS.sub("", piece.text).strip() for piece in pieces if names_a_time(piece.text)]
+    return bool(names) and is_the_day(_MARKS.sub("", chosen.text).strip(), names)
 
 
 def _shapes(pieces: Sequence[Piece]) -> list[_Shape]:

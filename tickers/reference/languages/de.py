@@ -82,7 +82,7 @@ GERMAN: Final = Language(
         " jahresperformance, perf, performance"
     ),
     days=terms("t, tag, tage"),
-    spans=terms("woche, wochen, wo, monat, monate, mon, quartal, jahr, jahre, j"),
+    spans=terms("w, woche, wochen, wo, m, monat, monate, mon, quartal, q, jahr, jahre, j"),
     versus=terms("vs, vgl, ggü, gg, gegenüber, gegenüber dem, zum, zu"),
     since=terms("seit"),
     within=terms("in, im, für, vom, während"),

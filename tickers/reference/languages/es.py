@@ -87,8 +87,8 @@ SPANISH: Final = Language(
     periods=terms(
         "semana, semanal, mes, mensual, año, anual, trimestre, trimestral, rentabilidad, rendimiento, perf"
     ),
-    days=terms("día, días"),
-    spans=terms("semana, semanas, sem, mes, meses, trimestre, trimestres, año, años"),
+    days=terms("d, día, días"),
+    spans=terms("s, semana, semanas, sem, m, mes, meses, trimestre, trimestres, a, año, años"),
     versus=terms("vs, frente a, frente al, respecto a, respecto al, sobre, contra"),
     since=terms("desde"),
     within=terms("en, de, del, durante, por"),

@@ -76,8 +76,8 @@ FRENCH: Final = Language(
         "perf, performance, performances, bilan, hebdomadaire, hebdo, semaine, mois, mensuel, mensuelle,"
         " annuel, annuelle, annuelles, année, trimestre, trimestriel"
     ),
-    days=terms("jour, jours"),
-    spans=terms("semaine, semaines, sem, s, mois, trimestre, trimestres, an, ans, a, année, années"),
+    days=terms("j, jour, jours"),
+    spans=terms("semaine, semaines, sem, s, m, mois, trimestre, trimestres, an, ans, a, année, années"),
     versus=terms("vs, contre, par rapport à, par rapport au, sur, p/r"),
     since=terms("depuis"),
     within=terms("en, de, d, du, pour, sur, durant"),

@@ -82,7 +82,7 @@ ITALIAN: Final = Language(
         " rendimento"
     ),
     days=terms("giorno, giorni, g"),
-    spans=terms("settimana, settimane, sett, mese, mesi, trimestre, anno, anni"),
+    spans=terms("s, settimana, settimane, sett, m, mese, mesi, trimestre, a, anno, anni"),
     versus=terms("vs, su, sul, sulla, rispetto a, rispetto alla, rispetto al, contro"),
     since=terms("dal, dall, dalla"),
     within=terms("in, a, ad, di, nel, per, durante"),

@@ -68,8 +68,8 @@ NORWEGIAN: Final = Language(
         "uke, ukentlig, måned, månedlig, år, årlig, kvartal, avkastning, utvikling siste år, perf, uken,"
         " ukens, måneden, månedens, kvartalet, halvår, halvåret, børsuke, børsuken, børsåret, børsmåneden"
     ),
-    days=terms("dag, dager"),
-    spans=terms("uke, uker, u, måned, måneder, kvartal, år, å"),
+    days=terms("d, dag, dager"),
+    spans=terms("u, uke, uker, m, måned, måneder, kvartal, år, å"),
     versus=terms("vs, mot, fra, sammenlignet med, i forhold til"),
     since=terms("siden, hittil"),
     within=terms("i, for, fra, av, under"),

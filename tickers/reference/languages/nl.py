@@ -78,8 +78,8 @@ DUTCH: Final = Language(
         "rendement, rendementen, prestatie, prestaties, week, wekelijks, maand, maandelijks, jaar,"
         " jaarlijks, kwartaal, perf, beursweek, beursjaar, halfjaar"
     ),
-    days=terms("dag, dagen"),
-    spans=terms("week, weken, maand, maanden, mnd, kwartaal, jaar, jaren, jr, jrs"),
+    days=terms("d, dag, dagen"),
+    spans=terms("w, week, weken, m, maand, maanden, mnd, kwartaal, j, jaar, jaren, jr, jrs"),
     versus=terms("vs, t.o.v., ten opzichte van, op, tegenover, vergeleken met"),
     since=terms("sinds, vanaf"),
     within=terms("in, van, voor, over, tijdens"),

@@ -79,8 +79,8 @@ PORTUGUESE: Final = Language(
     periods=terms(
         "semana, semanal, mês, mensal, ano, anual, trimestre, trimestral, rentabilidade, desempenho, perf"
     ),
-    days=terms("dia, dias"),
-    spans=terms("semana, semanas, mês, meses, trimestre, ano, anos"),
+    days=terms("d, dia, dias"),
+    spans=terms("s, semana, semanas, m, mês, meses, trimestre, a, ano, anos"),
     versus=terms("vs, face a, face ao, em relação a, em relação ao, relativamente a, sobre, contra"),
     since=terms("desde"),
     within=terms("em, no, na, de, do, da, durante, por"),
