@@ -21,9 +21,9 @@ from tickers.evidence.day_findings import findings_of_day
 from tickers.evidence.findings import KINDS, Finding, Kind, Repeated, SessionsBetween, ceased, findings_of
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
-from tickers.evidence.sighting import Sighting, StripSeen, witnesses
+from tickers.evidence.sighting import Against, Refuted, Sighting, StripSeen, witnesses
 from tickers.evidence.unseen import UnseenClose, unseen_closes
-from tickers.evidence.verdicts import LOOK_BACK, Against, Judgement, Refuted, Support, judge
+from tickers.evidence.verdicts import LOOK_BACK, Judgement, Support, judge
 
 __all__ = [
     "CLOSE_STEP",

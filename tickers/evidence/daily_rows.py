@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Literal, NamedTuple, Protocol
 
 from tickers.evidence.implied import CLOSE_STEP, around
-from tickers.evidence.verdicts import Against
+from tickers.evidence.sighting import Against
 from tickers.model import Daily, Quote, Verdict
 
 __all__ = [

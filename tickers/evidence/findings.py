@@ -13,8 +13,8 @@ from decimal import Decimal
 from typing import Final, Literal, NamedTuple
 
 from tickers.evidence.daily_rows import RefutedRow, Standing, refuted_rows
+from tickers.evidence.sighting import Against
 from tickers.evidence.unseen import unseen_closes
-from tickers.evidence.verdicts import Against
 from tickers.model import trimmed
 
 __all__ = ["JUMP", "KINDS", "Finding", "Kind", "Repeated", "SessionsBetween", "ceased", "findings_of"]

@@ -2,12 +2,12 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from tickers.evidence.sighting import Bounds, Sighting, overlap
 
-__all__ = ["IMPORTED_STEP", "LevelGroup", "Levels", "WeighedGroup", "grouped", "leading"]
+__all__ = ["IMPORTED_STEP", "LevelGroup", "WeighedGroup", "grouped", "leading"]
 
 IMPORTED_STEP: Final = 10_000
 """How finely imported closes are known, in millionths of a point: to 0.01."""
@@ -92,29 +92,11 @@ def grouped(rows: Sequence[Sighting]) -> tuple[LevelGroup, ...]:
     )
 
 
-class Levels:
-    """The levels of some groups, to ask many times whether one lies within bounds."""
-
-    def __init__(self, groups: Iterable[LevelGroup]) -> None:
-        self._groups = sorted((group.level, group.step) for group in groups)
-        self._widest = max((step for _, step in self._groups), default=0)
-
-    def __bool__(self) -> bool:
-        return bool(self._groups)
-
-    def any_in(self, bounds: Bounds) -> bool:
-        """Whether one of them can lie within these bounds."""
-        low, high = bounds
-        first = bisect_left(self._groups, (low - self._widest,))
-        last = bisect_right(self._groups, (high + self._widest,))
-        return any(level - step < high and low < level + step for level, step in self._groups[first:last])
-
-
-def leading(weighed: Sequence[WeighedGroup]) -> tuple[LevelGroup, ...]:
+def leading(weighed: Sequence[WeighedGroup]) -> Iterator[LevelGroup]:
     """The groups of the most strength, of those that are believed."""
     believed = [one for one in weighed if one.is_believed]
     most = max((one.strength for one in believed), default=0)
-    return tuple(one.group for one in believed if one.strength == most)
+    return (one.group for one in believed if one.strength == most)
 
 
 def _finest_and_most(level: tuple[tuple[int, int], list[int]]) -> tuple[int, int, int]:

@@ -4,14 +4,30 @@ Levels are in millionths of a point, changes in ten-thousandths of a percentage 
 them: verdicts are made over hundreds of thousands of rows, and integers are exact and fast.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Final, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-__all__ = ["Bounds", "Sighting", "StripSeen", "implied_bounds", "overlap", "witnesses"]
+__all__ = [
+    "Against",
+    "Bounds",
+    "ManyBounds",
+    "Refuted",
+    "Sighting",
+    "StripSeen",
+    "implied_bounds",
+    "overlap",
+    "witnesses",
+]
 
 Bounds = tuple[int, int]
 """Levels strictly between the two, in millionths of a point."""
+Against = Literal[
+    "stale", "session before", "next session", "other pages", "imported close", "no session", "figures"
+]
+"""Why a row does not stand: it repeats an earlier session; sessions, pages or closes that speak against it;
+its exchange held no session; its own figures exclude each other."""
 _WHOLE: Final = 1_000_000
 """100 %, in ten-thousandths of a percentage point; also a point, in millionths."""
 
@@ -41,6 +57,22 @@ class Sighting(NamedTuple):
     def figures(self) -> tuple[int, int | None]:
         """Level and change: what a stale copy repeats."""
         return self.level, self.change
+
+    @property
+    def bounds(self) -> Bounds:
+        """What the level stands for."""
+        return self.level - self.level_step, self.level + self.level_step
+
+
+class Refuted(NamedTuple):
+    """A row that does not stand."""
+
+    sighting: Sighting
+    """The last one, where its site has shown it again and again."""
+    times: int
+    against: Against
+    copied: date | None = None
+    """The session whose figures a stale row repeats."""
 
 
 class StripSeen(NamedTuple):
@@ -89,6 +121,22 @@ def implied_bounds(seen: Sighting) -> Bounds | None:
 def overlap(one: Bounds, other: Bounds) -> bool:
     """Whether some level lies in both."""
     return one[0] < other[1] and other[0] < one[1]
+
+
+class ManyBounds:
+    """Bounds, each around something, to count many times how many of them overlap with others."""
+
+    def __init__(self, bounds: Iterable[Bounds]) -> None:
+        pairs = list(bounds)
+        self._lows = sorted(low for low, _ in pairs)
+        self._highs = sorted(high for _, high in pairs)
+
+    def __len__(self) -> int:
+        return len(self._lows)
+
+    def overlapping(self, bounds: Bounds) -> int:
+        """How many overlap with these: all but those that lie below them, and those that lie above."""
+        return bisect_left(self._lows, bounds[1]) - bisect_right(self._highs, bounds[0])
 
 
 def _written_in(points: int) -> int:
