@@ -4,6 +4,27 @@ import pytest
 
 from tests.kinds.pages import Case, judge, listed, named, table
 
+EARLIER = (
+    "Fin 2024",
+    "End of 2024",
+    "Ende 2024",
+    "Eind 2024",
+    "Fine 2024",
+    "Fim de 2024",
+    "Slutten av 2024",
+    "2024",
+)
+
+
+@pytest.mark.parametrize("earlier", EARLIER)
+def test_a_change_that_leads_from_an_earlier_year_is_none_of_the_day(earlier: str) -> None:
+    head = f"Index|Last|{earlier}|Change %"
+    levels = "AEX - 871.20; PX1 - 7301.20"
+    judge(Case(table(head, "AEX|871.20|860.12|+1.29%", "CAC 40|7301.20|7380.74|-1.08%"), may=levels))
+    read = "AEX 0.29 871.20; PX1 -0.08 7301.20"
+    judge(Case(table(head, "AEX|871.20|860.12|+0.29%", "CAC 40|7301.20|7380.74|-0.08%"), read))
+
+
 CASES = {
     "dividend yield": Case(
         table("Index|Level|Dividend yield", "CAC 40|7,301.15|3.21%", "AEX|871.20|2.40%"),

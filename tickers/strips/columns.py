@@ -7,7 +7,7 @@ before, change in points and percentage decides for the strip as a whole, or not
 
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -256,7 +256,7 @@ def _is_since_open(strip: Sequence[Columns], order: Order, step: Decimal) -> boo
         if len(opens) != 1 or order.level is None or order.change is None:
             return False
         shown = numbers.read_change(columns.values[order.change].token.digits).value
-        pairs = list(_readings(columns.values[order.level].token, opens[0]))
+        pairs = list(numbers.pairs(columns.values[order.level].token.digits, opens[0].digits))
         if not any(low and abs(abs(100 * (high - low) / low) - shown) <= step for high, low in pairs):
             return False
         moved += shown > step
@@ -325,7 +325,9 @@ def _follows(strip: Sequence[Columns], order: Order, step: Decimal) -> bool:
             return False
         change = columns.values[order.change].token
         shown = numbers.read_change(change.digits, change.sign).value
-        pairs = list(_readings(columns.values[order.level].token, columns.values[order.before].token))
+        pairs = list(
+            numbers.pairs(columns.values[order.level].token.digits, columns.values[order.before].token.digits)
+        )
         if not any(low > 0 and abs(100 * (high - low) / low - shown) <= step for high, low in pairs):
             return False
         moved += abs(shown) > 2 * step
@@ -344,7 +346,7 @@ def _difference(level: Token, before: Token, points: Token) -> bool | None:
     """Whether level less another level is the change in points, as far as it has a sign; None where nothing
     moved.
     """
-    for high, low in _readings(level, before):
+    for high, low in numbers.pairs(level.digits, before.digits):
         for value, _ in numbers.readings(points.digits).values():
             if value == 0 and high == low:
                 return None
@@ -362,20 +364,12 @@ def _is_consistent(columns: Columns, order: Order, step: Decimal) -> bool | None
     if level.sign:
         return False
     shown = numbers.read_change(columns.values[order.change].token.digits).value
-    for high, low in _readings(level, points):
+    for high, low in numbers.pairs(level.digits, points.digits):
         if shown == 0 and low == 0 and high:
             return None
         if any(agree(high, sign * low, sign * shown, step) for sign in (1, -1)):
             return True
     return False
-
-
-def _readings(level: Token, points: Token) -> Iterator[tuple[Decimal, Decimal]]:
-    """The values of two figures under each convention that can read both."""
-    first, second = numbers.readings(level.digits), numbers.readings(points.digits)
-    for sign in first:
-        if sign in second:
-            yield first[sign][0], second[sign][0]
 
 
 def agree(level: Decimal, points: Decimal, change: Decimal, step: Decimal) -> bool:

@@ -6,7 +6,7 @@ one way only, that way is taken; where nothing decides, the figure is refused.
 
 import functools
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, NamedTuple
 
@@ -19,6 +19,7 @@ __all__ = [
     "SPACES",
     "Figure",
     "convention",
+    "pairs",
     "read_change",
     "read_levels",
     "readings",
@@ -75,6 +76,14 @@ def readings(text: str) -> _Ways:
     """The ways to read a printed figure: decimal sign to value and number of decimals."""
     both = {sign: _read(text, sign) for sign in _READINGS}
     return {sign: reading for sign, reading in both.items() if reading is not None}
+
+
+def pairs(one: str, other: str) -> Iterator[tuple[Decimal, Decimal]]:
+    """The values of two printed figures under each convention that can read both."""
+    first, second = readings(one), readings(other)
+    for sign in first:
+        if sign in second:
+            yield first[sign][0], second[sign][0]
 
 
 def read_levels(

@@ -13,6 +13,7 @@ from tickers.reference import reference
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
+from tickers.strips.earlier import since_earlier
 from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
 from tickers.strips.products import product_of
@@ -110,6 +111,8 @@ def _columns(group: RowGroup, row: Row, header: Header | None) -> Columns | str:
         if above is None:
             return "the headings do not fit the row"
         columns = columns_of(row, above, marks_of_others(header, group.tokens, row))
+        if problem := since_earlier(group.tokens, columns, header):
+            return problem
     if row.is_complete and not (columns.changes and columns.figures):
         return columns.misplaced or "a heading calls its figures something else"
     return columns.misplaced or columns

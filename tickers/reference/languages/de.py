@@ -54,6 +54,7 @@ GERMAN: Final = Language(
             " j, m"
         ),
         "other": terms(
+            "ende, "
             "volumen, umsatz, umsätze, geld, brief, gewicht, gewichtung, anteil, ziel, kursziel, prognose,"
             " erwartung, potenzial, potential, spanne, tagesspanne, jahresspanne, kgv, dividende, anzahl,"
             " marktkapitalisierung, stück, volatilität, durchschnitt, widerstand, unterstützung, termin,"

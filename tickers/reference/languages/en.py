@@ -55,6 +55,7 @@ ENGLISH: Final = Language(
             " 5y, 3y, 10y, 52w, 52wk, wk, wks, yr, yrs, mth, mo, january"
         ),
         "other": terms(
+            "year end, end of, "
             "volume, vol, turnover, bid, ask, offer, sell, buy, spread, weight, weighting, share, target,"
             " target price, forecast, estimate, consensus, upside, downside, potential, range, day range,"
             " day's range, year range, pe, p/e ratio, ratio, dividend, market cap, cap, capitalisation,"

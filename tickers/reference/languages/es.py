@@ -59,6 +59,7 @@ SPANISH: Final = Language(
             " que va de año, acumulada, rent, 31/12"
         ),
         "other": terms(
+            "fin, "
             "volumen, vol, efectivo, compra, venta, demanda, oferta, peso, ponderación, objetivo, precio"
             " objetivo, previsión, previsiones, pronóstico, potencial, rango, rango diario, rango anual,"
             " per, dividendo, capitalización, número, títulos, volatilidad, media, resistencia, soporte,"

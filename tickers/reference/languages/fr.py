@@ -51,6 +51,7 @@ FRENCH: Final = Language(
             " bilan, depuis le 1er janvier, début d'année"
         ),
         "other": terms(
+            "fin, "
             "volume, volumes, capitaux, capi, capitalisation, achat, vente, offre, demande, poids,"
             " pondération, pondérations, part, objectif, objectifs, objectif de cours, potentiel, prévision,"
             " prévisions, consensus, amplitude, fourchette, per, dividende, ratio, nombre, titres, valeurs,"

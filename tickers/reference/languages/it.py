@@ -56,6 +56,7 @@ ITALIAN: Final = Language(
             " gennaio, dal 1 gennaio, ytd, sett, ultimi, ultimo anno, ultimo mese, a"
         ),
         "other": terms(
+            "fine, "
             "ponderazione, volume, volumi, controvalore, acquisto, vendita, denaro, lettera, bid, ask,"
             " peso, pesi, quota peso, target, obiettivo, prezzo obiettivo, previsione, previsioni,"
             " potenziale, intervallo, intervallo giornaliero, intervallo annuale, range, p/e, dividendo,"

@@ -46,6 +46,7 @@ NORWEGIAN: Final = Language(
             " denne måneden, siste år, siste måned, siste uke, performance, halvår"
         ),
         "other": terms(
+            "utgangen, slutten, "
             "oms, volum, omsetning, omsatt, kjøp, salg, kjøper, selger, vekt, vekting, andel, mål, kursmål,"
             " prognose, forventning, potensial, spenn, dagsspenn, p/e, utbytte, antall, markedsverdi,"
             " handler, volatilitet, gjennomsnitt, motstand, støtte, kontrakt, forfall, rangering,"

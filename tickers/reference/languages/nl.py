@@ -52,6 +52,7 @@ DUTCH: Final = Language(
             " vanaf januari, jaarbasis, halfjaar, jaar tot nu, ytd, rend"
         ),
         "other": terms(
+            "eind, einde, "
             "richtkoers, volume, omzet, bied, laat, bieden, laten, vraag, aanbod, weging, gewicht, aandeel,"
             " doel, koersdoel, doelkoers, verwachting, prognose, potentieel, bereik, dagbereik, bandbreedte,"
             " k/w, dividend, aantal, marktwaarde, beurswaarde, volatiliteit, gemiddelde, gemiddeld,"

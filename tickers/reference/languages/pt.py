@@ -52,6 +52,7 @@ PORTUGUESE: Final = Language(
             " acum"
         ),
         "other": terms(
+            "fim, "
             "volume, vol, compra, venda, procura, oferta, peso, ponderação, alvo, preço-alvo, objectivo,"
             " objetivo, previsão, previsões, potencial, intervalo, amplitude, per, dividendo, capitalização,"
             " número, títulos, volatilidade, média, resistência, suporte, contrato, vencimento, ranking,"
