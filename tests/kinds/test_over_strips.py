@@ -106,3 +106,23 @@ CASES = {
 @pytest.mark.parametrize("name", CASES)
 def test_it_is_read_as_a_reader_reads_it(name: str) -> None:
     judge(CASES[name])
+
+
+DISCLAIMERS = (
+    "Past performance is not a guide to future returns.",
+    "* Past performance is no guide to the future.",
+    "Les performances passées ne préjugent pas des performances futures.",
+    "In het verleden behaalde resultaten bieden geen garantie voor de toekomst.",
+    "Wertentwicklungen der Vergangenheit sind keine Garantie für die Zukunft.",
+    "I rendimenti passati non sono indicativi di quelli futuri.",
+    "Rentabilidades pasadas no garantizan rentabilidades futuras.",
+    "Rentabilidades passadas não são garantia de rentabilidades futuras.",
+    "Historisk avkastning er ingen garanti for framtidig avkastning.",
+)
+
+
+@pytest.mark.parametrize("note", DISCLAIMERS)
+def test_a_note_that_past_returns_promise_nothing_says_nothing_of_the_strip(note: str) -> None:
+    judge(Case(listed(*ROWS, under=f"<p><small>{note}</small></p>"), READ))
+    of_a_year = f"<p><small>Performance since 1 January. {note}</small></p>"
+    judge(Case(listed(*ROWS, under=of_a_year), may=LEVELS))

@@ -30,6 +30,7 @@ __all__ = [
     "WITHIN",
     "fold",
     "is_derived",
+    "is_disclaimer",
     "is_of_another_time",
     "months",
     "whole_months",
@@ -164,6 +165,17 @@ def is_derived(phrase: str) -> bool:
 def is_of_another_time(phrase: str) -> bool:
     """Whether a word or phrase of a heading, folded, speaks of another time than the session of the day."""
     return phrase in PERIODS or _JOINED_TIMES.search(phrase) is not None
+
+
+def is_disclaimer(sentence: str) -> bool:
+    """Whether a sentence is one of those that say that past returns promise nothing."""
+    folded = fold(sentence)
+    return any(phrase in folded for phrase in _disclaimers())
+
+
+@functools.cache
+def _disclaimers() -> frozenset[str]:
+    return _folded(words_of("disclaimers"))
 
 
 @functools.cache

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tickers.pieces import Cut, Element, Piece
+from tickers.reference import is_disclaimer
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
 from tickers.strips.meanings import meaning_of, speaks_of_a_period, speaks_of_changes
@@ -39,8 +40,7 @@ _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "s
 _WITHIN_A_NOTE: Final = 5
 """Elements in each other, at most, from a note to its text: `tfoot`, `tr`, `td`, `p`."""
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
-
-
+_SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _MARKED: Final = re.compile(r"(?<=\D)\s?(?:\*+|[¹²³†‡§]|\(?[1-9]\)?)\s*$")
 """The mark of a note at the end of a heading."""
 
@@ -213,8 +213,9 @@ def _is_footnote(tokens: Sequence[Token], number: int, table: Element | None, he
     One with a star is of the heading that has the star, where one has.
     """
     token = tokens[number]
-    text = token.shown_in.text
     element = token.shown_in.element
+    sentences = _SENTENCE_END.split(token.shown_in.text)
+    text = " ".join(sentence for sentence in sentences if not is_disclaimer(sentence))
     is_short = token.start <= _MARK and len(text.split()) <= _WORDS_OF_A_CAPTION
     is_of_the_table = element is not None and _is_in_note(element)
     if not is_short or text.rstrip().endswith(":"):

@@ -98,6 +98,11 @@ GERMAN: Final = Language(
         " simulationen, backtest, backtests, rückrechnung, musterdepot, musterportfolio, modellportfolio,"
         " planspiel"
     ),
+    disclaimers=terms(
+        "in der vergangenheit, der vergangenheit, frühere wertentwicklung, frühere"
+        " wertentwicklungen, vergangene wertentwicklung, vergangene wertentwicklungen, historische"
+        " wertentwicklung"
+    ),
     months=(
         ("januar", "jan", "jänner"),
         ("februar", "feb", "febr"),

@@ -105,6 +105,7 @@ ENGLISH: Final = Language(
         " hypothetical, simulations, simulated, backtest, backtests, backtested, backtesting, model"
         " portfolio, sample portfolio, virtual portfolio, paper portfolio"
     ),
+    disclaimers=terms("past performance, past performances, past returns, past results"),
     months=(
         ("january", "jan"),
         ("february", "feb"),

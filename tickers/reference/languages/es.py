@@ -104,6 +104,9 @@ SPANISH: Final = Language(
         " ejemplos, hipotético, hipotética, simulaciones, backtest, cartera modelo, cartera virtual,"
         " cartera ficticia"
     ),
+    disclaimers=terms(
+        "rentabilidades pasadas, rentabilidad pasada, rendimientos pasados, resultados pasados"
+    ),
     months=(
         ("enero", "ene"),
         ("febrero", "feb"),

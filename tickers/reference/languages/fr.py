@@ -93,6 +93,9 @@ FRENCH: Final = Language(
         " backtest, backtests, portefeuille modèle, portefeuille type, portefeuille virtuel, portefeuille"
         " fictif"
     ),
+    disclaimers=terms(
+        "performances passées, performance passée, rendements passés, rendement passé, résultats passés"
+    ),
     months=(
         ("janvier", "janv", "jan"),
         ("février", "févr", "fév", "fevrier", "fevr", "fev"),

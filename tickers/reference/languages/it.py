@@ -97,6 +97,7 @@ ITALIAN: Final = Language(
         " migliori, esempio, esempi, ipotetico, ipotetica, simulazioni, backtest, portafoglio modello,"
         " portafoglio virtuale, portafoglio tipo"
     ),
+    disclaimers=terms("rendimenti passati, performance passate, performance passata, risultati passati"),
     months=(
         ("gennaio", "gen", "genn"),
         ("febbraio", "feb", "febb"),

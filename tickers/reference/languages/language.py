@@ -83,6 +83,8 @@ class Language:
     other_days: tuple[str, ...]
     """Words of a heading that speak of another time than the session of the day, or of none: yesterday, after
     hours, next open, outlook, example."""
+    disclaimers: tuple[str, ...]
+    """What only a note says that past returns promise nothing."""
     months: tuple[tuple[str, ...], ...]
     """The names of the twelve months, each in full and shortened without its dot."""
     derived: tuple[str, ...]

@@ -83,6 +83,7 @@ NORWEGIAN: Final = Language(
         " rekordnoteringer, verste dag, verste dager, beste dager, eksempel, eksempler, regneeksempel,"
         " hypotetisk, simuleringer, backtest, modellportefølje, eksempelportefølje, virtuell portefølje"
     ),
+    disclaimers=terms("historisk avkastning, tidligere avkastning, historiske resultater"),
     months=(
         ("januar", "jan"),
         ("februar", "feb", "febr"),

@@ -95,6 +95,7 @@ DUTCH: Final = Language(
         " rekenvoorbeeld, hypothetisch, simulaties, backtest, modelportefeuille, voorbeeldportefeuille,"
         " virtuele portefeuille"
     ),
+    disclaimers=terms("in het verleden, uit het verleden, historische rendementen"),
     months=(
         ("januari", "jan"),
         ("februari", "feb", "febr"),

@@ -96,6 +96,10 @@ PORTUGUESE: Final = Language(
         " hipotético, hipotética, simulações, backtest, carteira modelo, carteira virtual, carteira"
         " fictícia"
     ),
+    disclaimers=terms(
+        "rentabilidades passadas, rentabilidade passada, rendimentos passados, desempenho passado,"
+        " resultados passados"
+    ),
     months=(
         ("janeiro", "jan"),
         ("fevereiro", "fev"),
