@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from reports.bars import side_of
@@ -58,6 +59,7 @@ def day_page(
         notation=notation,
         chart=draw_bars(movements, day.doubts, notation),
         notices=notices_of(day, notation),
+        in_points=any(m.change_abs is not None for m in _rows(day)),
         summary=_summary(movements, notation),
         lead=_lead(day, notation),
         multiples=tuple(_multiples(day, movements)),
@@ -68,6 +70,11 @@ def day_page(
         sparklines=sparklines,
         names={code: instrument.name for code, instrument in reference().instruments.items()},
     )
+
+
+def _rows(day: Day) -> Iterator[Movement]:
+    """All rows of the day's table, whether they stand or not."""
+    return chain(day.movements, day.undated, *(doubt.rows for doubt in day.doubts))
 
 
 def _summary(movements: Sequence[Movement], notation: Notation) -> str:

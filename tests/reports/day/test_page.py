@@ -138,6 +138,27 @@ def test_every_anchor_leads_somewhere_and_every_row_to_its_line(store: Store) ->
         assert movement.page.body_sha256 in page.text
 
 
+@pytest.mark.parametrize(
+    ("rows", "points"),
+    [
+        ("AEX 1% 860.5, ENTEC 1% 1400", None),
+        ("AEX 860.50 +8.52 +1.00%, PX1 7000.50 -70.71 -1.00%, ENTEC 1400.00 +13.86 +1.00%", "+8.52"),
+    ],
+)
+def test_changes_in_points_have_a_column_where_a_row_has_one(
+    store: Store, rows: str, points: str | None
+) -> None:
+    """Each row of the table has a cell under each heading, and the lines over groups reach over all."""
+    page = ParsedPage(day_of(store, rows))
+    assert ("In points" in page.text, "+8.52" in page.text) == (points is not None,) * 2
+    (table,) = re.findall(r"<table>(?:(?!</table>).)*AEX.*?</table>", page.html, re.DOTALL)[:1]
+    widths = {
+        sum(int(span or 1) for span in re.findall(r'<t[hd]\b(?:[^>]*colspan="(\d+)")?', row))
+        for row in table.split("<tr")[1:]
+    }
+    assert widths == {7 + (points is not None)}
+
+
 def test_an_old_article_stands_apart_and_is_tied_to_no_bar(store: Store) -> None:
     told = [
         headline("AEX falls", "2024-03-11 18:00"),
