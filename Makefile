@@ -18,7 +18,7 @@ demo: .venv/run  ## run the main job on the sample page, into demo/
 
 picture: demo  ## photograph the demo's page by Chromium, into docs/report.png, which the README shows
 	@command -v chromium >/dev/null || { echo "make picture needs Chromium, as chromium"; exit 1; }
-	@chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1080,672 \
+	@chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1080,652 \
 	  --force-device-scale-factor=1.4 --screenshot=docs/report.png \
 	  "file://$(CURDIR)/demo/$$(cat demo/report.path)" 2>/dev/null
 

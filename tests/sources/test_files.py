@@ -20,28 +20,37 @@ def test_a_folder_gives_its_pages_compressed_ones_too(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+ONLY = "only http and https addresses are fetched; "
+
+
 @pytest.mark.parametrize(
     ("address", "way_in"),
     [
         (
             "https://a.example/b?c=1&d",
             (
-                "pipe the page in, e.g. curl -s 'https://a.example/b?c=1&d' | tickers ingest - --at now"
-                " --url 'https://a.example/b?c=1&d'"
+                "it is not fetched here; pipe the page in,"
+                " e.g. curl -s 'https://a.example/b?c=1&d' | tickers date -"
             ),
         ),
-        ("ftp://a.example/b", "pipe the page in, e.g. curl -s ftp://a.example/b | tickers ingest - --at now"),
-        ("S3://bucket/b", "pipe the page in, e.g. aws s3 cp S3://bucket/b - | tickers ingest - --at now"),
+        (
+            "ftp://a.example/b",
+            f"{ONLY}pipe the page in, e.g. curl -s ftp://a.example/b | tickers ingest - --at now",
+        ),
+        (
+            "S3://bucket/b",
+            f"{ONLY}pipe the page in, e.g. aws s3 cp S3://bucket/b - | tickers ingest - --at now",
+        ),
         (
             "file:///tmp/a%20b.html",
-            "name the file by its path, e.g. tickers ingest '/tmp/a b.html' --at mtime",
+            f"{ONLY}name the file by its path, e.g. tickers ingest '/tmp/a b.html' --at mtime",
         ),
     ],
 )
-def test_addresses_are_not_fetched_and_the_way_in_is_said(address: str, way_in: str) -> None:
+def test_an_address_is_no_file_and_the_way_in_is_said(address: str, way_in: str) -> None:
     with pytest.raises(UsageError) as caught:
         find_sources([address])
-    assert str(caught.value) == f"{address}: addresses are not fetched; {way_in}"
+    assert str(caught.value) == f"{address}: {way_in}"
 
 
 def test_a_page_is_the_same_capture_compressed_or_not(tickers: Run, tmp_path: Path) -> None:

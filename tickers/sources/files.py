@@ -116,7 +116,7 @@ def _find(argument: str) -> list[Source]:
     if argument == "-":
         return [Source("-", named=True)]
     if _ADDRESS.match(argument):
-        raise UsageError(f"{argument}: addresses are not fetched; {_way_in(argument)}")
+        raise UsageError(f"{argument}: {_way_in(argument)}")
     path = Path(argument)
     if path.is_dir():
         pages = sorted(p for p in _files(path) if _is_page(p) and p.is_file())
@@ -139,14 +139,17 @@ def _find(argument: str) -> list[Source]:
 
 
 def _way_in(address: str) -> str:
-    """How a page at an address is read all the same."""
+    """Why an address is no source, and how its page is read all the same."""
     scheme = address.partition(":")[0].lower()
+    if scheme in ("http", "https"):  # what fetches took them out before: it was `tickers date`
+        return f"it is not fetched here; pipe the page in, e.g. curl -s {quote(address)} | tickers date -"
     if scheme == "file":
         path = quote(unquote(urlsplit(address).path))
-        return f"name the file by its path, e.g. tickers ingest {path} --at mtime"
-    url = f" --url {quote(address)}" if scheme in ("http", "https") else ""
-    fetch = f"aws s3 cp {quote(address)} -" if scheme == "s3" else f"curl -s {quote(address)}"
-    return f"pipe the page in, e.g. {fetch} | tickers ingest - --at now{url}"
+        way = f"name the file by its path, e.g. tickers ingest {path} --at mtime"
+    else:
+        fetch = f"aws s3 cp {quote(address)} -" if scheme == "s3" else f"curl -s {quote(address)}"
+        way = f"pipe the page in, e.g. {fetch} | tickers ingest - --at now"
+    return f"only http and https addresses are fetched; {way}"
 
 
 def _is_page(path: Path) -> bool:

@@ -100,7 +100,7 @@ class DamagedPartError(Exception):
 
     def __init__(self, part: Path, reason: object) -> None:
         said = " ".join("".join(c if c.isprintable() else " " for c in str(reason)).split())
-        super().__init__(f"{part} is damaged: {said}; {WAY_OUT}")
+        super().__init__(f"{part} is damaged: {said.removesuffix('.')}; {WAY_OUT}")
 
 
 def month_of(identity: str) -> str:
