@@ -1,6 +1,8 @@
 """Sites of tickers.toml from the command line, against a real server on loopback."""
 
+import contextlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -112,14 +114,40 @@ def test_outcomes_are_told_apart(
 def test_a_changed_strip_is_told(tickers: Run, tmp_path: Path, server: Server) -> None:
     """Its rows are kept; once it has been told it is the strip of the site."""
     assert tickers("ingest", "harbour").returncode == 0
-    import re
-
     server.routes["/"] = answer(re.sub(rb"(\d)\.(\d)", rb"\1,\2", PAGE))
     done = tickers("ingest", "harbour", "--json")
     assert done.returncode == 3
     assert "the strip has changed its shape: it had a decimal point, and has a decimal comma" in done.stderr
     (one,) = json.loads(done.stdout)["addresses"]
     assert (one["outcome"], one["rows"]) == ("changed", 9)
+    assert tickers("ingest", "harbour").returncode == 0
+
+
+def test_a_strip_is_known_though_its_look_was_forgotten(tickers: Run, tmp_path: Path, server: Server) -> None:
+    """A run that is killed after it kept a page remembers no look: the next one tells of a change, also where
+    the same answer comes again, and the one after it does not.
+    """
+    moment = datetime.now(UTC)
+
+    def served(page: bytes, minutes: int) -> None:
+        date = format_datetime(moment + timedelta(minutes=minutes), usegmt=True)
+        server.routes["/"] = answer(page, date=date)
+
+    served(PAGE, 0)
+    assert tickers("ingest", "harbour").returncode == 0
+    served(re.sub(rb"(\d)\.(\d)", rb"\1,\2", PAGE), 10)
+    assert tickers("ingest", "harbour").returncode == 3
+    with contextlib.closing(sqlite3.connect(tmp_path / "tickers-sites.db")) as memory:
+        memory.execute("DELETE FROM looks WHERE number = 2")
+        memory.commit()
+    done = tickers("ingest", "harbour", "--json")
+    summary = json.loads(done.stdout)
+    assert (summary["captures_new"], summary["captures_known"], summary["rows"]) == (0, 1, 9)
+    assert [(one["outcome"], one["rows"]) for one in summary["addresses"]] == [("changed", 9)]
+    assert done.returncode == 3
+    again = json.loads(tickers("ingest", "harbour", "--json").stdout)
+    assert [(one["outcome"], one["rows"]) for one in again["addresses"]] == [("unchanged", 9)]
+    served(re.sub(rb"(\d)\.(\d)", rb"\1,\2", PAGE), 20)
     assert tickers("ingest", "harbour").returncode == 0
 
 

@@ -3,10 +3,11 @@
 import contextlib
 import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from tickers.errors import SourceError, TickersError
+from tickers.errors import PageError, SourceError, TickersError
 from tickers.jobs.keeping import opened_keeping
 from tickers.jobs.pages import Known, Moment, Pages, ReadPage, find_pages, moment_text, read_pages
 from tickers.jobs.visiting import (
@@ -20,6 +21,7 @@ from tickers.jobs.visiting import (
     source_of,
     visits,
 )
+from tickers.page import read_page
 from tickers.sites import Site
 
 if TYPE_CHECKING:
@@ -150,4 +152,18 @@ def _read(
     """The pages of those visits that gave one, read, by address."""
     pages = [source for visit in some if (source := source_of(visit, site)) is not None]
     reads = read_pages(pages, at=None, url=None, site=None, delay=delay, known=known)
-    return {read.source.name: read for read in reads}
+    return {read.source.name: _with_page(read, site) for read in reads}
+
+
+def _with_page(read: ReadPage, site: str | None) -> ReadPage:
+    """With its page, also where its capture is known: how its strip is written is remembered of each look,
+    and a run that was killed after it kept the capture could not.
+    """
+    if read.known is None:
+        return read
+    source = read.source
+    url = source.origin.url if source.origin else None
+    try:
+        return replace(read, page=read_page(source.read(), url=url, site=site))
+    except PageError:  # an earlier version of the parser read it
+        return read

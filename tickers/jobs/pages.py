@@ -57,13 +57,16 @@ class ReadPage:
     error: PageError | SourceError | None = None
     """Why it could not be read; or, beside a page, why its session cannot be said."""
     known: str | None = None
-    """The id of its capture, where that is known: the page was not read again."""
+    """The id of its capture, where that is known: nothing of it is kept again, and it need not be read."""
 
     def problem(self) -> PageError | SourceError | None:
         """Why the page gave nothing, or not all; None where nobody needs to know.
 
-        What was not named but found in a folder or by a glob may be no page, or have no strip.
+        What was not named but found in a folder or by a glob may be no page, or have no strip. What is wrong
+        with a page whose capture is known was said when it was kept.
         """
+        if self.known is not None:
+            return None
         if self.page is None:
             hidden = not self.source.named and isinstance(self.error, PageError)
             return None if hidden else self.error

@@ -78,7 +78,7 @@ class AddressSummary:
     outcome: "Outcome"
     detail: str
     rows: int | None
-    """Of its strip; None where there is none, or it was kept before."""
+    """Of its strip; None where there is none."""
     seconds: float
 
 
@@ -208,11 +208,10 @@ def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Ju
         return Judged(
             visit.outcome, visit.detail, _ERRORS.get(visit.outcome, PageError)(f"{name}: {visit.detail}")
         )
-    if read.known is not None:
-        return Judged("unchanged", "kept before", None)
     page = read.page
+    as_before = Judged("unchanged", "kept before", None) if read.known is not None else None
     if page is None:
-        return Judged("no page", str(read.error), read.problem())
+        return as_before or Judged("no page", str(read.error), read.problem())
     if not page.has_strip:
         from tickers.fetching import why_barred
 
@@ -229,7 +228,7 @@ def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Ju
         detail = f"no figure has moved since {since:%H:%M} UTC, though its exchanges trade"
         said = f"{name}: {detail}; its rows are kept, look at the page"
         return Judged("frozen", detail, read.problem() or CaptureError(said))
-    return Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())
+    return as_before or Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())
 
 
 def look_of(visit: "Visit", judged: Judged, page: Page | None) -> "Look":
