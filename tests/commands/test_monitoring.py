@@ -169,3 +169,30 @@ def test_what_is_no_length_of_time(tickers: Run, age: str) -> None:
     done = tickers("status", "--max-age", age)
     assert done.returncode == 2
     assert "is no length of time; write it like 90m, 2h or 3d" in done.stderr
+
+
+@pytest.mark.parametrize("command", ["ingest", "run"])
+def test_lines_with_their_time_or_as_json(tickers: Run, tmp_path: Path, command: str) -> None:
+    """What is wrong and what was done alike, and an error that ends the job; stdout stays as it is."""
+    (tmp_path / "empty.html").write_bytes(b"")
+    call = (command, SAMPLE_TEXT, "empty.html", *AT)
+    plain, timed, objects = (tickers(*call, "--log", form) for form in ("plain", "time", "json"))
+    problem, done = plain.stderr.splitlines()
+    assert problem.startswith("tickers: empty.html: ")
+    moments = [line.partition(" ")[0] for line in timed.stderr.splitlines()]
+    assert [datetime.fromisoformat(one).tzinfo for one in moments] == [UTC, UTC]
+    known = done.replace("1 new, 0 known", "0 new, 1 known")
+    assert [line.partition(" ")[2] for line in timed.stderr.splitlines()] == [problem, known]
+    lines = [json.loads(line) for line in objects.stderr.splitlines()]
+    assert [sorted(line) for line in lines] == [["level", "message", "time"]] * 2
+    told = [("error", problem.removeprefix("tickers: ")), ("info", known)]
+    assert [(line["level"], line["message"]) for line in lines] == told
+    assert plain.stdout == timed.stdout == objects.stdout
+    failed = tickers(command, "nowhere.html", *AT, "--log", "json")
+    (line,) = map(json.loads, failed.stderr.splitlines())
+    assert (failed.returncode, line["level"]) == (2, "error")
+    assert line["message"].startswith("nowhere.html: ")
+    assert (
+        json.loads(tickers(command, "nowhere.html", *AT, TICKERS_LOG="json").stderr) | {"time": line["time"]}
+        == line
+    )

@@ -146,28 +146,30 @@ def _run(arguments: Sequence[str] | None) -> int:
         return _failed(given, error.format_message(), error.exit_code)
     except (click.Abort, KeyboardInterrupt) as error:
         cause = error.__cause__ if isinstance(error, click.Abort) else error
-        click.echo("tickers: interrupted", err=True)
+        _say("interrupted")
         code = exits.TERMINATED if cause is not None and exits.TERMINATED in cause.args else exits.INTERRUPTED
         return _failed(given, "interrupted", code)
     except TickersError as error:
-        click.echo(f"tickers: {error}", err=True)
+        _say(str(error))
         return _failed(given, str(error), exits.exit_code(error))
     except OSError as error:
         from tickers.commands.output import forget_output
 
         forget_output()
-        click.echo(f"tickers: the output cannot be written: {error.strerror or error}", err=True)
+        _say(f"the output cannot be written: {error.strerror or error}")
         return exits.FAILED
     except Exception as error:
         if os.environ.get("TICKERS_DEBUG"):
             raise
-        click.echo(
-            f"tickers: unexpected {type(error).__name__}: {error}"
-            " (a fault of tickers; TICKERS_DEBUG=1 shows where)",
-            err=True,
-        )
+        _say(f"unexpected {type(error).__name__}: {error} (a fault of tickers; TICKERS_DEBUG=1 shows where)")
         return _failed(given, f"unexpected {type(error).__name__}: {error}", exits.FAILED)
     return code or exits.DONE
+
+
+def _say(problem: str) -> None:
+    from tickers.commands.output import say_problem
+
+    say_problem(problem)
 
 
 def _failed(arguments: Sequence[str], why: str, code: int) -> int:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from tickers import __version__
 from tickers.commands import exits, options
-from tickers.commands.output import say, say_problem, shown
+from tickers.commands.output import say_problem, shown
 from tickers.errors import MemoryFileError, OutputError, TickersError, UsageError
 from tickers.sites import Site, is_address
 
@@ -88,7 +88,7 @@ def _send_ping(address: str, ending: Ending) -> None:
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         why = str(error) or type(error).__name__
     if why:
-        say(f"tickers: {url}: the health check was not told: {why}")
+        say_problem(f"{url}: the health check was not told: {why}")
 
 
 def _require_prometheus() -> None:

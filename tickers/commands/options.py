@@ -6,11 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import reduce
-from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypedDict, TypeVar, get_args
 
 import click
 
 from storage import DEFAULT_STORES, WAIT_SECONDS
+from tickers.commands.output import LogForm, log_as
 from tickers.errors import UsageError
 from tickers.sessions import DELAY, LONGEST_DELAY
 from tickers.sites import DEFAULT_MEMORY, Site
@@ -120,6 +121,10 @@ def _minutes(_context: click.Context, _option: click.Parameter, value: float) ->
     if math.isnan(value):
         raise UsageError("--delay nan: give a number of minutes, e.g. 15")
     return timedelta(minutes=value)
+
+
+def _log_as(_context: click.Context, _option: click.Parameter, value: LogForm) -> None:
+    log_as(value)
 
 
 def _named(_context: click.Context, _option: click.Parameter, value: str) -> str:
@@ -253,6 +258,19 @@ _metrics: Decorator[Any] = click.option(
     envvar="TICKERS_METRICS",
     help="Write how sites stand as Prometheus reads it from a file, e.g. tickers.prom. Also TICKERS_METRICS.",
 )
+_log: Decorator[Any] = click.option(
+    "--log",
+    type=click.Choice(get_args(LogForm)),
+    metavar="FORM",
+    envvar="TICKERS_LOG",
+    default="plain",
+    show_default=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_log_as,
+    help="How lines on stderr are written: plain, with the time before them, or json: an object a line with"
+    " time, level and message. Also TICKERS_LOG.",
+)
 quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."
 )
@@ -263,8 +281,8 @@ keeping: Decorator[Any] = _together(delay, stores, wait, _expect, contact, memor
 """How pages come into stores: `stores`, and the options of `Keeping`."""
 reporting: Decorator[Any] = _together(_output, _locale, _order)
 """Where reports go and how they are written: `output`, `locale`, `order`."""
-ending: Decorator[Any] = _together(_ping, _metrics, quiet, as_json)
-"""Who is told how a job ended, and how: `ping`, `metrics`, `quiet`, `as_json`."""
+ending: Decorator[Any] = _together(_ping, _metrics, _log, quiet, as_json)
+"""Who is told how a job ended, and how: `ping`, `metrics`, `quiet`, `as_json`; `--log` acts by itself."""
 
 
 class Keeping(TypedDict):

@@ -4,17 +4,19 @@ import contextlib
 import json
 import os
 import sys
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import PurePath
-from typing import Any
+from typing import Any, Literal
 
 import click
 
 from tickers.errors import TickersError
 
 __all__ = [
+    "LogForm",
     "forget_output",
+    "log_as",
     "moment",
     "print_json",
     "print_outcome",
@@ -25,16 +27,39 @@ __all__ = [
 ]
 
 
-def say(text: str, *, quiet: bool = False) -> None:
-    """A line for people on stderr, unless all is to be quiet. That nobody reads it stops no work."""
+LogForm = Literal["plain", "time", "json"]
+"""How lines on stderr are written: as they are, with their moment before them, or as JSON objects."""
+_log_form: LogForm = "plain"
+
+
+def say(text: str, *, quiet: bool = False, dated: bool = False) -> None:
+    """A line on stderr, unless all is to be quiet; `dated`: with its moment, also where lines are plain. That
+    nobody reads it stops no work.
+    """
     if not quiet:
-        with contextlib.suppress(BrokenPipeError):
-            click.echo(text, err=True)
+        _log("info", text, text, dated=dated)
 
 
-def say_problem(problem: TickersError) -> None:
+def say_problem(problem: TickersError | str) -> None:
     """What is wrong, on stderr, also where all else is quiet."""
-    say(f"tickers: {problem}")
+    _log("error", str(problem), f"tickers: {problem}")
+
+
+def log_as(form: LogForm) -> None:
+    """From here on this process writes its lines on stderr in this form."""
+    global _log_form  # noqa: PLW0603 as stderr itself it is of the whole process
+    _log_form = form
+
+
+def _log(level: str, message: str, line: str, *, dated: bool = False) -> None:
+    """A line on stderr as people have it, or the message as JSON."""
+    now = moment(datetime.now(UTC))
+    if _log_form == "json":
+        line = json.dumps({"time": now, "level": level, "message": message})
+    elif dated or _log_form == "time":
+        line = f"{now} {line}"
+    with contextlib.suppress(BrokenPipeError):
+        click.echo(line, err=True)
 
 
 def print_json(value: Any) -> None:

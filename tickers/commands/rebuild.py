@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from tickers.commands import exits, options
-from tickers.commands.output import print_outcome, say
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
 from tickers.commands.transfer import finish, transfer_captures
 from tickers.errors import UsageError
@@ -112,7 +112,7 @@ def _read_again(
             watch=watched(quiet=quiet),
         )
     for line in result.damage:
-        say(f"tickers: {line}")
+        say_problem(line)
     return result
 
 

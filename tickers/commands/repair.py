@@ -7,7 +7,7 @@ import click
 
 from storage import open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_outcome, say
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import with_progress
 
 __all__ = ["repair"]
@@ -47,7 +47,7 @@ def repair(store: str, other: str | None, dry_run: bool, wait: float, quiet: boo
         for name, sentence in (("set_aside", step.set_aside), ("damage", damage), ("left", step.left)):
             if sentence:
                 told[name].append(sentence)
-                say(f"tickers: {sentence}")
+                say_problem(sentence)
 
     with (
         open_store(store, timeout=wait) as one,

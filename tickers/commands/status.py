@@ -11,7 +11,7 @@ import click
 from storage import Store, open_store
 from storage.schema import TABLES
 from tickers.commands import exits, options
-from tickers.commands.output import moment, print_outcome, say, say_problem
+from tickers.commands.output import moment, print_outcome, say_problem
 from tickers.errors import MemoryFileError, StoreError
 from tickers.sites import Site
 
@@ -64,7 +64,7 @@ def status(
         codes.append(exits.exit_code(error))
     for site in sites if max_age else ():
         if site["is_silent"]:
-            say(f"tickers: {_silence(site, max_age)}")
+            say_problem(_silence(site, max_age))
             codes.append(exits.UNREADABLE)
     code = exits.worst(codes)
     if as_json:
@@ -72,7 +72,7 @@ def status(
         return code
     for one in held:
         if "error" in one:
-            say(f"tickers: {one['error']}")
+            say_problem(one["error"])
         else:
             _tell(one)
     for site in sites:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from storage import open_store
 from tickers.commands import exits
-from tickers.commands.output import print_outcome, say
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
@@ -55,7 +55,7 @@ def transfer_captures(
             repaired += step.repaired
             if step.damage:
                 damage.append(step.damage)
-                say(f"tickers: {step.damage}")
+                say_problem(step.damage)
     return {
         "from": one.url,
         "to": other.url,

@@ -12,7 +12,7 @@ from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
-from tickers.commands.output import moment, print_json, quieten_matplotlib, say, say_problem
+from tickers.commands.output import print_json, quieten_matplotlib, say, say_problem
 from tickers.errors import TickersError, UsageError
 from tickers.sites import Site
 
@@ -71,7 +71,7 @@ def watch(
             print_json(ending.summary)
         else:
             named = ", ".join(str(one.name) for one in ready)
-            say(f"{moment(datetime.now(UTC))} {named}: {sentence(summary)}", quiet=quiet)
+            say(f"{named}: {sentence(summary)}", quiet=quiet, dated=True)
 
     try:
         while True:
@@ -79,7 +79,7 @@ def watch(
                 look, lambda: _due(sites, Path(work["memory"]), every, work["delay"], always=always)
             )
     except KeyboardInterrupt:
-        say(f"{moment(datetime.now(UTC))} stopped", quiet=quiet)
+        say("stopped", quiet=quiet, dated=True)
         return exits.DONE
 
 
@@ -98,7 +98,7 @@ def _wait_and_look(
         say_problem(error)
         left = _LONGEST_SLEEP
     except Exception as error:  # noqa: BLE001 it must go on: the next look may go well
-        say(f"tickers: unexpected {type(error).__name__}: {error} (a fault of tickers)")
+        say_problem(f"unexpected {type(error).__name__}: {error} (a fault of tickers)")
         left = _LONGEST_SLEEP
     time.sleep(min(_LONGEST_SLEEP, max(0.1, left)))
 
