@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Collection
 from pathlib import Path
 from typing import Final
 
@@ -70,8 +71,14 @@ def assert_done(done: Ran) -> None:
     assert (other_lines(lines), went_well(done.returncode, done.stderr)) == ([], True), done.stderr
 
 
-def assert_whole(url: str, needed: dict[str, Capture], *, possible: dict[str, Capture] = ALL) -> None:
-    assert problems(url, possible, needed, is_cleaned=True) == []
+def assert_whole(
+    url: str, needed: Collection[str], *, possible: dict[str, Capture] = ALL, is_cleaned: bool = True
+) -> None:
+    """It holds whole captures only, all that are needed among them; `is_cleaned`: a writer has worked since
+    the last one was stopped, so that what is derived is whole too.
+    """
+    found = problems(url, possible, needed, is_cleaned=is_cleaned)
+    assert not found, "\n".join(found)
 
 
 def contents(folder: Path) -> dict[str, bytes]:
