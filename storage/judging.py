@@ -82,18 +82,16 @@ def merged(spans: Iterable[tuple[str, date, date]]) -> Spans:
 
 
 def stored_spans(store: Store) -> Spans:
-    """The sessions of all rows that a store has: for each symbol the first and the last.
+    """The sessions of all rows that a store has: for each symbol the first and the last of any.
 
     Raises:
         StoreError: as `Store.read` does.
     """
-    columns = ("symbol", "session_date")
-    found = (
-        touched(part).items()
-        for name in ("quotes", "closes")
-        for part in store.read_batches(name, columns=columns)
+    symbols, days = (
+        {value for table in ("quotes", "closes") for value in store.distinct(table, column).to_pylist()}
+        for column in ("symbol", "session_date")
     )
-    return merged((symbol, *span) for spans in found for symbol, span in spans)
+    return dict.fromkeys(sorted(symbols), (min(days), max(days))) if days else {}
 
 
 def judged_anew(
