@@ -6,12 +6,10 @@ the contract's name and columns, `quotes` for one, shows them as readable number
 """
 
 import contextlib
-import gc
 import itertools
 import operator
 from abc import abstractmethod
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, ClassVar, Final
 
 import pyarrow as pa
@@ -21,22 +19,23 @@ import sqlalchemy as sa
 from storage.arrow import arrow_schema
 from storage.backends.encoding import (
     decode,
-    encode,
     stored_array,
     stored_name,
     tuples_of_records,
     tuples_of_table,
 )
-from storage.backends.sql_tables import INFO, METADATA, NOTES, STORED
+from storage.backends.sql_reading import columns_of, statement_of
+from storage.backends.sql_settling import is_noted, note_touched, sessions_of, settle_daily, spans_of
+from storage.backends.sql_tables import INFO, METADATA, STORED
 from storage.backends.views import view_definitions
 from storage.batching import batches, first_by_id
 from storage.checking import find_damage
-from storage.judging import judged_anew, merged, stored_spans, touched, touched_by
+from storage.judging import touched, touched_by
 from storage.query import Query, check_query
 from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
-from storage.store import Appended, Spans, Store
-from storage.where import Between, Where
+from storage.store import Appended, Store
+from storage.where import Where
 from tickers.column_types import Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close
@@ -44,7 +43,6 @@ from tickers.model import Capture, Close
 __all__ = ["ROWS_PER_FETCH", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
-_NOTES_AT_ONCE: Final = 500
 _IDS_AT_ONCE: Final = 5_000
 _CAPTURES_PER_SPAN: Final = 5_000
 ROWS_PER_FETCH: Final = 512
@@ -165,7 +163,7 @@ class SqlStore(Store):
             for name in CHILDREN:
                 children = (row for one in fresh for row in rows[name].get(one.capture_id, ()))
                 self._insert(connection, name, children)
-            self._note(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
+            note_touched(connection, touched_by(quote for capture in fresh for quote in capture.quotes))
         return Appended(new, frozenset(group) - new)
 
     def append_tables(self, tables: Mapping[str, pa.Table]) -> Appended:
@@ -182,12 +180,7 @@ class SqlStore(Store):
         captures = tables["captures"].sort_by("capture_id")
         with self._transaction(writing=True) as connection:
             for some in batches(captures["capture_id"].to_pylist(), _IDS_AT_ONCE):
-                quotes = STORED["quotes"].c
-                seen = sa.select(quotes.symbol, quotes.session_date).where(
-                    quotes.capture_id.in_(some), quotes.symbol.is_not(None), quotes.session_date.is_not(None)
-                )
-                rows = connection.execute(seen.distinct()).all()
-                self._note(connection, merged((one, *[date.fromisoformat(day)] * 2) for one, day in rows))
+                note_touched(connection, sessions_of(connection, some))
                 for name in (*CHILDREN, "captures"):
                     connection.execute(sa.delete(STORED[name]).where(STORED[name].c.capture_id.in_(some)))
             self._put(connection, captures, tables)
@@ -216,46 +209,18 @@ class SqlStore(Store):
             return 0
         with self._transaction(writing=True) as connection:
             new = self._insert_new(connection, "closes", rows)
-            self._note(
-                connection,
-                merged((symbol, *[date.fromisoformat(day)] * 2) for symbol, day, _ in new),
-            )
+            note_touched(connection, spans_of((symbol, day) for symbol, day, _ in new))
         self.settle()
         return len(new)
-
-    def _note(self, connection: sa.Connection, spans: Spans) -> None:
-        notes = [
-            {"symbol": symbol, "first_session": str(first), "last_session": str(last)}
-            for symbol, (first, last) in spans.items()
-        ]
-        if notes:
-            connection.execute(sa.insert(NOTES), notes)
 
     def settle(self, *, anew: bool = False) -> None:
         """As in the contract, in one transaction."""
         with self._transaction() as connection:
-            if not anew and not connection.scalars(sa.select(sa.exists(sa.select(NOTES.c.number)))).one():
+            if not anew and not is_noted(connection):
                 return
         with self._transaction(writing=True) as connection:
             self._lock_settling(connection)
-            notes = connection.execute(sa.select(NOTES)).all()
-            spans = merged((n.symbol, *map(date.fromisoformat, n[2:])) for n in notes)
-            stored = STORED["daily"]
-            if anew:
-                connection.execute(sa.delete(stored))
-                spans = stored_spans(self)
-            for replaced, rows in judged_anew(self, spans):
-                for symbol, (first, last) in replaced.items():
-                    connection.execute(
-                        sa.delete(stored).where(
-                            stored.c.symbol == symbol,
-                            stored.c.session_date >= str(first),
-                            stored.c.session_date <= str(last),
-                        )
-                    )
-                self._insert(connection, "daily", tuples_of_table(TABLES["daily"], rows))
-            for some in batches([note.number for note in notes], _NOTES_AT_ONCE):
-                connection.execute(sa.delete(NOTES).where(NOTES.c.number.in_(some)))
+            settle_daily(connection, self, self._insert, anew=anew)
 
     def _put(
         self, connection: sa.Connection, captures: pa.Table, tables: Mapping[str, pa.Table]
@@ -268,7 +233,7 @@ class SqlStore(Store):
         }
         for name in CHILDREN:
             self._insert(connection, name, tuples_of_table(TABLES[name], rows[name]))
-        self._note(connection, touched(rows["quotes"]))
+        note_touched(connection, touched(rows["quotes"]))
         return new
 
     def _known(self, connection: sa.Connection, ids: Collection[str]) -> frozenset[str]:
@@ -294,31 +259,18 @@ class SqlStore(Store):
         query = check_query(table, columns, where)
         schema = arrow_schema(query.table)
         schema = pa.schema([schema.field(column.name) for column in query.columns])
-        with (
-            self._transaction() as connection,
-            contextlib.closing(self._fetch(connection, self._select(connection, query))) as fetched,
-        ):
-            while columns := _columns(itertools.islice(fetched, _FETCHES_PER_BATCH), query):
-                yield pa.Table.from_arrays(columns, schema=schema)
+        with self._transaction() as connection:
+            statement = statement_of(query, self._there(connection, query))
+            with contextlib.closing(self._fetch(connection, statement)) as fetched:
+                while columns := columns_of(itertools.islice(fetched, _FETCHES_PER_BATCH), query):
+                    yield pa.Table.from_arrays(columns, schema=schema)
 
-    def _select(self, connection: sa.Connection, query: Query) -> sa.Select[Any]:
+    def _there(self, connection: sa.Connection, query: Query) -> Collection[str]:
+        """The stored columns of a table; those of an older schema version are some."""
         stored = STORED[query.table.name]
-        there = set(stored.c.keys())
-        if self.any_version:
-            there = {column["name"] for column in sa.inspect(connection).get_columns(stored.name)}
-        shown = [
-            stored.c[name] if name in there else sa.null().label(name)
-            for name in map(stored_name, query.columns)
-        ]
-        statement = sa.select(*shown).select_from(stored).order_by(*stored.primary_key.columns)
-        for name, wanted in query.where.items():
-            column = next(c for c in query.table.columns if c.name == name)
-            statement = statement.where(_test(stored.c[stored_name(column)], column.kind, wanted))
-        if query.sites is not None:
-            captures = STORED["captures"].c
-            of_sites = sa.select(captures.capture_id).where(_test(captures.site, Kind.TEXT, query.sites))
-            statement = statement.where(stored.c.capture_id.in_(of_sites))
-        return statement
+        if not self.any_version:
+            return set(stored.c.keys())
+        return {column["name"] for column in sa.inspect(connection).get_columns(stored.name)}
 
     def _fetch(
         self, connection: sa.Connection, statement: sa.Select[Any]
@@ -407,35 +359,3 @@ def _told(
     for row in tuples_of_records(TABLES["captures"], captures):
         own = {name: rows.get(row[0], ()) for name, rows in children.items()}
         yield (*row[: -len(TOLD)], *told_of_rows(row, own))
-
-
-def _columns(fetched: Iterator[Sequence[Sequence[Any]]], query: Query) -> list[pa.Array]:
-    """The columns of rows that are fetched a few at a time, which stay in the processor's cache."""
-    kinds = [column.kind for column in query.columns]
-    chunks: list[list[pa.Array]] = [[] for _ in kinds]
-    with _no_collector():
-        for rows in fetched:
-            for chunk, kind, values in zip(chunks, kinds, zip(*rows, strict=True), strict=True):
-                chunk.append(stored_array(kind, values))
-    found = zip(kinds, chunks, strict=True)
-    return [decode(kind, pa.concat_arrays(chunk)) for kind, chunk in found if chunk]
-
-
-@contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without Python's search for cycles, which would look through all rows fetched, and find none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def _test(stored: sa.ColumnElement[Any], kind: Kind, wanted: Any) -> sa.ColumnElement[bool]:
-    if kind in {Kind.TEXT, Kind.DATE}:
-        stored = sa.type_coerce(stored, sa.Text())  # the collation belongs to the column, not to the values
-    if isinstance(wanted, Between):
-        return stored.between(encode(kind, wanted.low), encode(kind, wanted.high))
-    return stored.in_([encode(kind, value) for value in wanted])

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from storage import open_store
 from storage.arrow import sorted_by_key
-from storage.backends import sql
+from storage.backends import sql_settling
 from storage.backends.lake import settling
 from storage.judging import judged_anew, touched
 from storage.schema import CHILDREN, TABLES
@@ -168,7 +168,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def die(*_: object, **__: object) -> None:
         raise KilledError
 
-    for module in (sql, settling):
+    for module in (sql_settling, settling):
         monkeypatch.setattr(module, "judged_anew", die)
     return monkeypatch
 
