@@ -5,9 +5,11 @@ from decimal import Decimal
 from tickers.pieces import Piece, lines_as_pieces, parse_html, read_pieces, texts_of
 from tickers.strips.columns import Columns, columns_of
 from tickers.strips.grid import cells_of
-from tickers.strips.headings import headers_of, meanings_of
+from tickers.strips.headers import headers_of
+from tickers.strips.headings import meanings_of
+from tickers.strips.name_parts import join_labels
 from tickers.strips.row_groups import RowGroup
-from tickers.strips.rows import find_rows, join_labels
+from tickers.strips.rows import find_rows
 from tickers.strips.sections import sections_of
 from tickers.strips.sideways import find_sideways
 from tickers.strips.tokens import Token, read_tokens

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tickers.page import read_page
-from tickers.strips.columns import agree
+from tickers.strips.agreement import agree
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,8 @@ import pytest
 
 from tickers.pieces import lines_as_pieces, parse_html, read_pieces, texts_of
 from tickers.strips.grid import cells_of
-from tickers.strips.rows import find_rows, join_labels
+from tickers.strips.name_parts import join_labels
+from tickers.strips.rows import find_rows
 from tickers.strips.sideways import find_sideways
 from tickers.strips.tokens import Token, read_tokens
 

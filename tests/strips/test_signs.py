@@ -3,7 +3,8 @@
 import pytest
 
 from tests.strips.of_page import STEP, columns_of_rows
-from tickers.strips.columns import Order, find_order
+from tickers.strips.columns import Order
+from tickers.strips.orders import find_order
 from tickers.strips.signs import Direction, find_directions, in_words
 
 

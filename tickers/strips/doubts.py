@@ -9,10 +9,11 @@ from tickers.pieces import BAR, Element
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
+from tickers.strips.known_names import known_end, known_start
 from tickers.strips.meanings import speaks_of_a_period
+from tickers.strips.row import FIGURES, Row
 from tickers.strips.row_groups import RowGroup
-from tickers.strips.rows import FIGURES, Row
-from tickers.strips.tokens import Token, known_end, known_start
+from tickers.strips.tokens import Token
 
 __all__ = ["doubt", "doubt_of_group", "is_directed", "strangers"]
 

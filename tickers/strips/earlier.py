@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from tickers.strips import numbers
-from tickers.strips.columns import Columns, agree
+from tickers.strips.agreement import agree
+from tickers.strips.columns import Columns
 from tickers.strips.grid import row_cells
 from tickers.strips.headings import Header, heading_over
 from tickers.strips.meanings import speaks_of_a_period

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from tickers.pieces import BAR, SPACE, Cut, Element
-from tickers.strips.rows import Row
+from tickers.strips.row import Row
 from tickers.strips.tokens import Token
 
 __all__ = [

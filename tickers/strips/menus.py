@@ -7,7 +7,7 @@ from typing import Final
 from tickers.pieces import Element
 from tickers.reference import fold, words_of
 from tickers.strips.grid import Band
-from tickers.strips.rows import FIGURES, Row
+from tickers.strips.row import FIGURES, Row
 from tickers.strips.tokens import Token
 
 __all__ = ["is_linked", "is_menu"]

@@ -7,8 +7,9 @@ from typing import Final
 from tickers.reference import CONTRACTS, INDEX_WORDS, fold, is_derived, reference
 from tickers.strips.grid import cells_of
 from tickers.strips.headings import Header, heading_over
-from tickers.strips.rows import Row
-from tickers.strips.tokens import Token, known_end, known_start
+from tickers.strips.known_names import known_end, known_start
+from tickers.strips.row import Row
+from tickers.strips.tokens import Token
 
 __all__ = ["product_of"]
 

@@ -13,7 +13,7 @@ from tickers.reference import STRIP_HEADINGS, fold
 from tickers.strips.grid import cells_of, rows_of_cell, table_of
 from tickers.strips.headings import Header
 from tickers.strips.numbers import Figure, convention
-from tickers.strips.rows import Row, raw_of
+from tickers.strips.row import Row, raw_of
 from tickers.strips.tokens import Token
 
 __all__ = [

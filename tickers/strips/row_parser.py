@@ -11,14 +11,16 @@ from tickers.model import CHANGE, LEVEL
 from tickers.pieces import SPACE
 from tickers.reference import reference
 from tickers.strips import numbers
-from tickers.strips.columns import Columns, Order, agree, columns_of, find_order
+from tickers.strips.agreement import agree
+from tickers.strips.columns import Columns, Order, columns_of
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
 from tickers.strips.earlier import since_earlier
 from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
+from tickers.strips.orders import find_order
 from tickers.strips.products import product_of
+from tickers.strips.row import Row
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip, are_of_two_periods, without_hidden
-from tickers.strips.rows import Row
 from tickers.strips.sanity import are_broken, doubt_of_figures, doubt_of_level, with_equal_levels
 from tickers.strips.signs import Direction, find_directions, in_words
 from tickers.strips.tokens import Token

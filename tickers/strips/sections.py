@@ -15,7 +15,7 @@ from tickers.strips.grid import Band, bands_of, min_cut, table_of
 from tickers.strips.headings import Header
 from tickers.strips.meanings import meaning_of, speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
-from tickers.strips.rows import FIGURES, Row
+from tickers.strips.row import FIGURES, Row
 from tickers.strips.spans import names_a_span
 from tickers.strips.tabs import chosen_of, is_the_day_of, names_a_time
 from tickers.strips.titles import said_by_title

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from tickers.pieces import Cut, Element, tidy
 from tickers.strips.grid import Cell, cells_of
 from tickers.strips.meanings import meaning_of
-from tickers.strips.rows import FIGURES, Row
+from tickers.strips.row import FIGURES, Row
 from tickers.strips.tokens import Token
 
 __all__ = ["Sideways", "find_sideways"]

@@ -14,13 +14,16 @@ from tickers.model import Quote
 from tickers.pieces import Piece
 from tickers.reference import reference, resolve_currency
 from tickers.strips.grid import table_of
-from tickers.strips.headings import headers_of
+from tickers.strips.headers import headers_of
+from tickers.strips.known_names import known_end, known_start
+from tickers.strips.name_parts import join_labels
+from tickers.strips.row import FIGURES, Row, raw_of
 from tickers.strips.row_groups import RAW_LENGTH, Parsed, Reading, Refused, RowGroup, Strip, without_hidden
 from tickers.strips.row_parser import parse_rows
-from tickers.strips.rows import FIGURES, Row, find_rows, join_labels, raw_of
+from tickers.strips.rows import find_rows
 from tickers.strips.sections import sections_of
 from tickers.strips.sideways import find_sideways
-from tickers.strips.tokens import Token, known_end, known_start, read_tokens
+from tickers.strips.tokens import Token, read_tokens
 
 __all__ = ["REJECTIONS_PER_PAGE", "Refused", "Strip", "Strips", "find_strips"]
 

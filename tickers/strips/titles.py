@@ -14,9 +14,9 @@ from tickers.reference import (
     is_derived,
     is_of_another_time,
 )
+from tickers.strips.known_names import is_note
 from tickers.strips.meanings import is_span, speaks_of_a_period
 from tickers.strips.spans import names_a_span
-from tickers.strips.tokens import is_note
 
 __all__ = ["said_by_title"]
 

@@ -1,0 +1,123 @@
+"""Names of the reference data in a text: where they start and end."""
+
+import re
+from typing import Final, NamedTuple
+
+from tickers.reference import (
+    MARKER_CURRENCIES,
+    MEANINGS,
+    NO_FIGURE,
+    NOTES,
+    STRIP_HEADINGS,
+    UNITS,
+    fold,
+    is_derived,
+    is_place,
+    known_label,
+    name_key,
+    reference,
+)
+from tickers.strips.characters import AROUND, GAP_OR_BAR, WORD
+from tickers.strips.numbers import SIGNS
+
+__all__ = ["LABEL_LENGTH", "RANK", "Name", "is_note", "known_end", "known_start", "name_at"]
+
+LABEL_LENGTH: Final = 40
+_NAME_WORDS: Final = 6
+RANK: Final = re.compile(r"#?[0-9]{1,2}[.)]")
+_SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
+
+
+class Name(NamedTuple):
+    """A known name in a text, from `start` up to `end`."""
+
+    start: int
+    end: int
+    is_label: bool
+    """No further word follows that would make it another name."""
+
+
+def name_at(text: str, at: int) -> Name | None:
+    """The longest known name at the start of the text from `at`, perhaps after headings of the strip or a
+    place.
+    """
+    while word := WORD.search(text, at, at + LABEL_LENGTH):
+        end = _name_end(text, word)
+        if end is not None:
+            return Name(word.start(), end, is_label=_label_may_end(text, word.start(), end))
+        if not _may_stand_before(word[0]):
+            return None
+        at = word.end()
+    return None
+
+
+def _may_stand_before(word: str) -> bool:
+    """Whether a word can stand before the first label of a line: a heading of the strip, a place, a rank."""
+    word = word.strip(AROUND)
+    folded = fold(word)
+    return folded in STRIP_HEADINGS or is_note(word) or RANK.fullmatch(word) is not None
+
+
+def is_note(text: str) -> bool:
+    """Whether a text can stand in a row beside its label and means no other instrument."""
+    folded = fold(text)
+    return folded in NOTES or is_place(text.strip(AROUND))
+
+
+def _name_end(text: str, word: re.Match[str]) -> int | None:
+    """Where the longest known name ends that starts with the word."""
+    names = reference()
+    key = folded = name_key(word[0])
+    if not key:
+        return None
+    start, found = word.start(), None
+    while names.starts_name(key):
+        if folded and names.find(text[start : word.end()]) is not None:
+            found = word.end()
+        following = WORD.search(text, word.end(), word.end() + LABEL_LENGTH)
+        if following is None or _ends_words(text[word.end() : following.start()], following[0]):
+            break
+        word, folded = following, name_key(following[0])
+        key += folded
+    return found
+
+
+def _ends_words(gap: str, word: str) -> bool:
+    """Whether a label cannot go on with the word: a bar parts it, or it is a figure with a sign."""
+    return (gap != " " and GAP_OR_BAR.search(gap) is not None) or _SIGNED.match(word) is not None
+
+
+def _label_may_end(text: str, start: int, end: int) -> bool:
+    """Whether no further word of a name follows: `CAC 40 ESG` is not CAC 40."""
+    following = WORD.search(text, end)
+    if following is None or GAP_OR_BAR.search(text, end, following.start()):
+        return True
+    word = following[0].strip(AROUND)
+    if not word or not word[0].isalpha():
+        return True
+    if is_note(word):
+        known = known_label(text[start : following.end()])
+        return known is None or known.problem is None or not word.isupper()
+    if word in MARKER_CURRENCIES or word in UNITS or fold(word) in NO_FIGURE:
+        return True
+    return MEANINGS.get(fold(word), "filler") not in {"filler", "label"} and not is_derived(fold(word))
+
+
+def known_start(text: str) -> str:
+    """The longest known label at the start of a text; empty where there is none."""
+    words = text.split(" ")[:_NAME_WORDS]
+    for last in range(len(words), 0, -1):
+        head = " ".join(words[:last])
+        if reference().find(head) is not None:
+            return head
+    return ""
+
+
+def known_end(text: str) -> str:
+    """The longest known label at the end of a text; empty where there is none."""
+    words = text.split(" ")
+    for first in range(max(0, len(words) - _NAME_WORDS), len(words)):
+        tail = " ".join(words[first:])
+        if reference().find(tail) is not None:
+            return tail
+    return ""
