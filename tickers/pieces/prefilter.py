@@ -14,7 +14,7 @@ import itertools
 import operator
 import re
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html.entities import html5
 from typing import Final, NamedTuple
 
@@ -29,6 +29,8 @@ SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe
 _WORD: Final = re.compile("[0-9a-z]+")
 _BARE: Final = 5
 """Letters. Shorter words stand inside many others, and are searched with what parts them."""
+_BARE_IN_A_TEXT: Final = 3
+"""The same for texts, of which there is less than of markup: more is looked at, less compiled."""
 _TOO_SHORT: Final = 2
 _LONG: Final = 8
 """Letters. A name whose first word is as short as the one, and which has a word as long as the other, is
@@ -111,15 +113,22 @@ def _first_words(known: Reference) -> tuple[bytes, ...]:
 
 @functools.lru_cache(maxsize=4)
 def _usual(known: Reference) -> tuple[_Start, ...]:
-    """How most names start. A digit before one can be the end of a reference."""
-    first_words = sorted({name[0] for name in _names(known)})
-    starts = [_Start(word, word.encode(), bare=True) for word in first_words if len(word) >= _BARE]
-    short = [name for name in _names(known) if len(name[0]) < _BARE and not _is_rare(name)]
+    """How most names start."""
+    return tuple(_starts_of([name for name in _names(known) if not _is_rare(name)], _BARE))
+
+
+def _starts_of(names: Sequence[tuple[str, ...]], bare: int) -> Iterator[_Start]:
+    """How names start; first words of so many letters are searched bare. A digit before one can be the end of
+    a reference.
+    """
+    yield from (
+        _Start(word, word.encode(), bare=True) for word in sorted({n[0] for n in names}) if len(word) >= bare
+    )
+    short = [name for name in names if len(name[0]) < bare]
     for _, alike in itertools.groupby((n[0] for n in short if len(n) == 1), operator.itemgetter(0)):
-        starts.append(_Start(f"[^a-z](?:{'|'.join(alike)})[^0-9a-z]", None))
-    for first, names in itertools.groupby((n for n in short if len(n) > 1), operator.itemgetter(0)):
-        starts.append(_and_more(first, names))
-    return tuple(starts)
+        yield _Start(f"[^a-z](?:{'|'.join(alike)})[^0-9a-z]", None)
+    for first, more in itertools.groupby((n for n in short if len(n) > 1), operator.itemgetter(0)):
+        yield _and_more(first, more)
 
 
 def _and_more(first: str, names: Iterable[tuple[str, ...]]) -> _Start:
@@ -143,7 +152,7 @@ def _rare(known: Reference) -> tuple[_Start, ...]:
 @functools.lru_cache(maxsize=4)
 def _in_a_text(known: Reference) -> tuple[_Start, ...]:
     """How names start in a text."""
-    return (*_usual(known), *_rare(known))
+    return tuple(_starts_of(_names(known), _BARE_IN_A_TEXT))
 
 
 @functools.lru_cache(maxsize=4)

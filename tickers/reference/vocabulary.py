@@ -7,7 +7,7 @@ All are folded as `fold` does it.
 import functools
 import re
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, NamedTuple
 
 from tickers.reference.languages import LANGUAGES
 
@@ -127,10 +127,18 @@ _SHORTEST_START: Final = 7
 """Letters, at least, of a word that ends or starts a joined one."""
 
 
-def _joined_with(*fields: str) -> re.Pattern[str]:
-    """A pattern of folded words that start or end with one of these fields: `Beispielrechnung`,
-    `Rekenvoorbeeld`.
-    """
+class _Joined(NamedTuple):
+    """What starts or ends a folded word that is made of two: `Beispielrechnung`, `Rekenvoorbeeld`."""
+
+    starts: tuple[str, ...]
+    ends: tuple[str, ...]
+
+    def make(self, word: str) -> bool:
+        """Whether one of them and something else make the word."""
+        return word[:-1].startswith(self.starts) or word[1:].endswith(self.ends)
+
+
+def _joined_with(*fields: str) -> _Joined:
     words = {
         fold(term)
         for language in LANGUAGES
@@ -139,9 +147,10 @@ def _joined_with(*fields: str) -> re.Pattern[str]:
         for term in getattr(language, field)
         if " " not in term
     }
-    starts = "|".join(sorted(word for word in words if len(word) >= _SHORTEST_START))
-    ends = "|".join(sorted(word for word in words if len(word) >= _SHORTEST_END))
-    return re.compile(f"^(?:{starts}).|.(?:{ends})$")
+    return _Joined(
+        tuple(word for word in words if len(word) >= _SHORTEST_START),
+        tuple(word for word in words if len(word) >= _SHORTEST_END),
+    )
 
 
 _JOINED_DERIVED: Final = _joined_with("derived")
@@ -157,14 +166,14 @@ def is_derived(phrase: str) -> bool:
         phrase in DERIVED
         or phrase.startswith("etf")
         or _DERIVED_STEMS.search(phrase) is not None
-        or _JOINED_DERIVED.search(phrase) is not None
+        or _JOINED_DERIVED.make(phrase)
     )
 
 
 @functools.lru_cache(maxsize=8192)
 def is_of_another_time(phrase: str) -> bool:
     """Whether a word or phrase of a heading, folded, speaks of another time than the session of the day."""
-    return phrase in PERIODS or _JOINED_TIMES.search(phrase) is not None
+    return phrase in PERIODS or _JOINED_TIMES.make(phrase)
 
 
 def is_disclaimer(sentence: str) -> bool:
