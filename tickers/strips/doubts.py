@@ -51,7 +51,7 @@ def doubt(group: RowGroup, row: Row) -> str | None:
     if problem := _doubt_of_label(group, row):
         return problem
     tokens = group.tokens
-    if row.first and row.first - 1 not in group.owned and _is_lone_level(tokens, row.first - 1):
+    if row.first and not _follows_a_row(group, row) and _is_lone_level(tokens, row.first - 1):
         return "another figure above the label"
     if row.tokens and (problem := _doubt_beside_label(row)):
         return problem
@@ -61,6 +61,16 @@ def doubt(group: RowGroup, row: Row) -> str | None:
         texts = [token.text for token in row.tokens if token.kind == "text"]
         return "a text in its column that is not understood" if texts else None
     return _doubt_in_table(group, row) if row.table_row is not None else _doubt_around(group, row)
+
+
+def _follows_a_row(group: RowGroup, row: Row) -> bool:
+    """Whether what stands before a row is of a row with a known label, with all its figures, or with as many
+    columns.
+    """
+    if row.first - 1 in group.owned:
+        return True
+    before = next((other for other in group.rows if other.last == row.first - 1), None)
+    return before is not None and before.width == row.width
 
 
 def _points_at_a_period(row: Row) -> bool:

@@ -7,7 +7,7 @@ from tickers.pieces import Cut, Element, Piece, tidy
 from tickers.reference import Instrument
 from tickers.strips.tokens import Token
 
-__all__ = ["FIGURES", "FILLED", "LONGEST", "NAMES", "Row", "raw_of"]
+__all__ = ["FIGURES", "FILLED", "LONGEST", "NAMES", "Row", "fills_a_column", "raw_of"]
 
 FIGURES: Final = frozenset({"change", "figure"})
 FILLED: Final = FIGURES | {"none"}
@@ -47,9 +47,24 @@ class Row(NamedTuple):
         return {token.kind for token in self.tokens} >= FIGURES
 
     @property
+    def is_empty(self) -> bool:
+        """Whether no figure stands in it."""
+        return FIGURES.isdisjoint(token.kind for token in self.tokens)
+
+    @property
+    def width(self) -> int:
+        """How many columns of figures it fills, also with dashes."""
+        return sum(map(fills_a_column, self.tokens))
+
+    @property
     def values(self) -> tuple[Token, ...]:
         """What fills its columns of figures."""
         return tuple(token for token in self.tokens if token.is_value)
+
+
+def fills_a_column(token: Token) -> bool:
+    """Whether a token stands where a figure could: one, or a dash by itself."""
+    return token.is_value or (token.kind == "sign" and not token.shares_piece)
 
 
 def raw_of(pieces: Sequence[Piece], first: Token, last: Token) -> str:

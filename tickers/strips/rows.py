@@ -21,7 +21,8 @@ def find_rows(
 ) -> list[Row]:
     """The rows of these tokens in order, known labels and others, also doubtful ones.
 
-    What has no figure is no row. `sideways` are the tables that run so: their first and last token, and
+    What has no figure is no row, but among rows without a frame, where it is one of as many cells. `sideways`
+    are the tables that run so: their first and last token, and
     their rows.
     """
     rows: list[Row] = []

@@ -179,7 +179,7 @@ def _with_footnotes(
         following = rows[n + 1] if n + 1 < len(rows) else None
         if table is not None and following is not None and table_of(following.head) is table:
             continue
-        end = min(following.first if following else len(tokens), row.last + 1 + _UNDER)
+        end = min(_start_of(following, headers[n + 1]) if following else len(tokens), row.last + 1 + _UNDER)
         below = range(row.last + 1, end)
         if not (any(_is_footnote(tokens, m, table, headers[n]) for m in below) or _are_tabs(tokens, below)):
             continue
@@ -189,6 +189,11 @@ def _with_footnotes(
             if not before or not _belong_together(tokens, rows[before - 1], rows[before]):
                 break
     return noted
+
+
+def _start_of(row: Row, header: Header | None) -> int:
+    """The first token of a row, or of the headings right over it."""
+    return min(row.first, header.first) if header is not None else row.first
 
 
 def _are_tabs(tokens: Sequence[Token], below: range) -> bool:

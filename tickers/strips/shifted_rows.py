@@ -1,13 +1,13 @@
 """Rows without a frame whose figures could be those of their neighbours."""
 
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.pieces import BAR, Cut
 from tickers.reference import STRIP_HEADINGS, fold
 from tickers.strips.known_names import known_start
-from tickers.strips.row import FIGURES, FILLED, LONGEST, NAMES, Row
+from tickers.strips.row import FIGURES, FILLED, LONGEST, NAMES, Row, fills_a_column
 from tickers.strips.tokens import Token
 
 __all__ = ["doubt_figures_first"]
@@ -16,14 +16,15 @@ _SHIFTED: Final = "the figures before the label could be its own"
 
 
 def doubt_figures_first(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Row]:
-    """The rows, with doubt where figures stand before the first of unframed labels.
+    """The rows, with those among them that have no figure, and with doubt where figures stand before the
+    first of unframed labels.
 
     Each label may then be of those before it. So it may be where a heading stands first, if it takes
     figures that make no row, or if a known label is left at the end with fewer figures than the others.
     """
     doubted: list[Row] = []
     sequence: list[Row] = []
-    for row in rows:
+    for row in _with_empty_rows(tokens, rows):
         before = row.first - 1
         previous = sequence[-1] if sequence else (doubted[-1] if doubted else None)
         follows = previous is not None and previous.last >= before
@@ -39,6 +40,38 @@ def doubt_figures_first(tokens: Sequence[Token], rows: Sequence[Row]) -> list[Ro
         else:
             sequence.append(row)
     return doubted + _doubt_labels_last(tokens, sequence)
+
+
+def _with_empty_rows(tokens: Sequence[Token], rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, and right before unframed ones those of as many cells in which no figure stands."""
+    taken = -1
+    for row in rows:
+        if not row.framed:
+            yield from reversed(list(_empty_rows(tokens, row, taken)))
+        yield row
+        taken = row.last
+
+
+def _empty_rows(tokens: Sequence[Token], row: Row, taken: int) -> Iterator[Row]:
+    """Names with cells that say that there is no figure, as many as a row has, from right before it
+    backwards.
+    """
+    count, first = row.width, row.first
+    while (name := first - count - 1) > taken and count:
+        cells = tokens[name + 1 : first]
+        is_empty = all(fills_a_column(cell) and cell.kind not in FIGURES for cell in cells)
+        has_none = any(cell.kind in {"none", "sign"} for cell in cells)
+        if not (is_empty and has_none and tokens[name].kind in NAMES) or tokens[first].cut < row.cut:
+            break
+        yield row._replace(
+            label=tokens[name].text,
+            instrument=tokens[name].instrument,
+            first=name,
+            last=first - 1,
+            head=tokens[name],
+            tokens=tuple(cells),
+        )
+        first = name
 
 
 def _is_shifted(tokens: Sequence[Token], row: Row) -> bool:
@@ -62,7 +95,8 @@ def _doubt_labels_last(tokens: Sequence[Token], sequence: Sequence[Row]) -> list
     left = 0 if after is None else _values_after(tokens, sequence[-1].last + 1)
     is_amid = is_amid or (len(shown) > 1 and left > 0 and shown[0] + left == max(shown))
     is_heading = fold(sequence[0].label) in STRIP_HEADINGS
-    if is_label or is_amid or is_heading or not sequence[0].is_complete:
+    is_whole = sequence[0].is_complete or (len(sequence) > 1 and len({row.width for row in sequence}) == 1)
+    if is_label or is_amid or is_heading or not is_whole:
         return [row._replace(problem=row.problem or _SHIFTED) for row in sequence]
     return list(sequence)
 
