@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.made_up import write_pages
+from tests.moto import ENVIRONMENT, Moto
 from tests.postgresql import Postgresql, find_binaries
 
 MANY_PAGES = 300
@@ -23,10 +24,19 @@ def postgresql() -> Postgresql:
     return Postgresql().__enter__()
 
 
+@functools.cache
+def moto() -> Moto:
+    """An object store that runs until the tests end, and is the one that the environment names."""
+    server = Moto().__enter__()
+    os.environ.update({**ENVIRONMENT, "AWS_ENDPOINT_URL": server.address})
+    return server
+
+
 def pytest_sessionfinish() -> None:
     """Not at exit: pytest-xdist gives its workers little time for that, and a data folder takes some."""
-    if postgresql.cache_info().currsize:
-        postgresql().__exit__()
+    for server in (postgresql, moto):
+        if server.cache_info().currsize:
+            server().__exit__()
 
 
 BACKENDS: dict[str, Callable[[Path], str]] = {
