@@ -109,7 +109,7 @@ def test_problems_are_errors_that_stop_nothing(store: str, tmp_path: Path) -> No
         ([], {"at": AT}, "no page is named"),
         ("absent.html", {"at": AT}, "absent.html: no such file or folder"),
         ([SAMPLE_TEXT, SAMPLE_HTML], {"at": AT, "url": "https://a.example/"}, "the address of one page"),
-        (b"AEX 1% 2", {"at": "mtime"}, "a page that came as bytes has no file time"),
+        (b"AEX 1% 2", {"at": "mtime"}, "standard input has no file time"),
     ],
 )
 def test_wrong_calls_write_nothing(

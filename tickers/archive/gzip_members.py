@@ -4,6 +4,8 @@ import zlib
 from collections.abc import Callable
 from typing import BinaryIO, Final
 
+from tickers.archive.rewindable import Rewindable
+
 __all__ = ["START", "member_end", "next_member", "whole_length"]
 
 START: Final = b"\x1f\x8b\x08"
@@ -14,7 +16,7 @@ _MOST_TO_TELL: Final = 4096
 """So many bytes of a member show how its content begins."""
 
 
-def member_end(file: BinaryIO, start: int) -> int | None:
+def member_end(file: BinaryIO | Rewindable, start: int) -> int | None:
     """Where the member that begins at `start` ends; None where it is not whole, or none is there."""
     file.seek(start)
     member = zlib.decompressobj(_GZIP_WINDOW)
@@ -33,7 +35,7 @@ def member_end(file: BinaryIO, start: int) -> int | None:
     return read - len(member.unused_data)
 
 
-def next_member(file: BinaryIO, start: int, content: bytes) -> int | None:
+def next_member(file: BinaryIO | Rewindable, start: int, content: bytes) -> int | None:
     """Where the next member begins, at `start` or after it, whose content begins so; None where none does."""
 
     def begins_so(member: bytes) -> bool:

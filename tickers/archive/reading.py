@@ -11,8 +11,10 @@ from fastwarc.stream_io import ChunkedReader
 from fastwarc.warc import ArchiveIterator, WarcRecord, WarcRecordType
 
 from tickers.archive.gzip_members import START, member_end, next_member
+from tickers.archive.rewindable import Rewindable
 from tickers.fetching import EncodingError, Headers, TooLargeError, decoded, header
 from tickers.pieces import MAX_BYTES
+from tickers.sources import Tally
 
 __all__ = ["Damage", "PageRecord", "read_page_records"]
 
@@ -48,10 +50,12 @@ class PageRecord:
     """The record that a revisit refers to; empty text where it names none. None for all others."""
 
 
-def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | Damage]:
+def read_page_records(
+    file: BinaryIO | Rewindable, start: int = 0, tally: Tally | None = None
+) -> Iterator[PageRecord | Damage]:
     """The pages of a WARC file from the record at `start` on, and its damages where they stand.
 
-    The file is plain or in gzip members.
+    The file is plain or in gzip members. Records and bytes are counted into the tally.
 
     After a damage reading goes on with the next whole member; a plain file is not read further. Answers of
     another status than 200 and what is neither HTML nor text are left out.
@@ -59,6 +63,7 @@ def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | D
     Raises:
         OSError: the file cannot be read at all.
     """
+    tally = Tally() if tally is None else tally
     following: int | None = start
     while following is not None:
         file.seek(following)
@@ -66,10 +71,13 @@ def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | D
         try:
             for record in ArchiveIterator(file, record_types=WarcRecordType.any_type, parse_http=False):
                 last, is_read = record.stream_pos, False
+                tally.records += 1
+                tally.size = last - start
                 found = _page_of(record, last)
                 is_read = True
                 if found is not None:
                     yield found
+            tally.size = file.tell() - start
             if damage := _damage_at_end(file, last):
                 yield damage
             following = None
@@ -83,7 +91,7 @@ def read_page_records(file: BinaryIO, start: int = 0) -> Iterator[PageRecord | D
             following = next_member(file, last + 1, _WARC_START) if end is None else end
 
 
-def _pages_of_member(file: BinaryIO, start: int, end: int) -> Iterator[PageRecord | Damage]:
+def _pages_of_member(file: BinaryIO | Rewindable, start: int, end: int) -> Iterator[PageRecord | Damage]:
     file.seek(start)
     for record in ArchiveIterator(io.BytesIO(file.read(end - start)), parse_http=False):
         found = _page_of(record, start)
@@ -176,7 +184,7 @@ def _body(record: WarcRecord, headers: Headers) -> bytes:
     return decoded(encoding, [payload])
 
 
-def _damage_at_end(file: BinaryIO, last: int) -> Damage | None:
+def _damage_at_end(file: BinaryIO | Rewindable, last: int) -> Damage | None:
     """What is wrong with the end of a file whose last record begins at `last`; None where nothing is.
 
     The iterator ends without a word where the file does; of a plain file the length of the record tells.

@@ -16,6 +16,10 @@ def sentence(summary: IngestSummary) -> str:
     for name in ("pages_without_strip", "pages_unreadable"):
         if count := getattr(summary, name):
             text += f"; {name.replace('_', ' ')}: {count}"
+    if summary.inputs:
+        for name in ("inputs", "dismissed", "strips", "revisits", "undated", "losses", "bytes"):
+            if count := getattr(summary, name):
+                text += f"; {name}: {count}"
     if summary.addresses:
         counts = Counter(one.outcome for one in summary.addresses)
         text += "; addresses: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items())

@@ -28,7 +28,21 @@ class StoreSummary:
 class IngestSummary:
     """What became of pages that were ingested."""
 
+    inputs: int
+    """Archives, corpora and lists of captures: what holds many pages."""
     pages: int
+    dismissed: int
+    """Pages of inputs in whose bytes no label is known; they have no strip."""
+    strips: int
+    """Pages with a strip, new or known."""
+    revisits: int
+    """Records of inputs that only say that a page did not change."""
+    undated: int
+    """Pages of inputs that were not kept because nothing says when they were fetched."""
+    losses: int
+    """Places of inputs that could not be read; each is among the problems."""
+    bytes: int
+    """Read of inputs, as they lie there."""
     pages_without_strip: int
     pages_unreadable: int
     captures_new: int

@@ -12,6 +12,7 @@ from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
+from tickers.jobs.bulk import Reading, by_address, take_in_input
 from tickers.jobs.dating import close_index
 from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
 from tickers.jobs.known import held, ids_known
@@ -20,19 +21,20 @@ from tickers.jobs.pages import (
     Moment,
     Pages,
     ReadPage,
-    find_pages,
     is_to_be_dated,
     minutes,
     moment_text,
     read_pages,
 )
-from tickers.jobs.visiting import AddressSummary, Fetch, expected_by, parted, refuse_for_sites
+from tickers.jobs.telling import Opening, what_is_asked
+from tickers.jobs.visiting import AddressSummary, Fetch, expected_by
 from tickers.jobs.work_progress import Tell, Watch, unwatched
 from tickers.model import Capture
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
 from tickers.settings import with_settings
 from tickers.sites import DEFAULT_MEMORY, Site
+from tickers.sources import Tally
 
 __all__ = ["Intake", "ingest", "take_in"]
 
@@ -150,6 +152,11 @@ class Intake:
     addresses: list[AddressSummary] = field(default_factory=list)
     alarms: list[Alarm] = field(default_factory=list)
     problems: list[TickersError] = field(default_factory=list)
+    tallies: list[Tally] = field(default_factory=list)
+    """What was counted in each input of many pages."""
+    losses: int = 0
+    undated: int = 0
+    strips: int = 0
     reasons: set[str] = field(default_factory=set)
     """Why pages have no session, as far as it was told."""
     started: float = field(default_factory=time.monotonic)
@@ -161,6 +168,11 @@ class Intake:
             if self.tell is not None:
                 self.tell(problem)
 
+    def lose(self, problem: TickersError) -> None:
+        """Keep that something of an input is lost, and tell of it."""
+        self.losses += 1
+        self.meet(problem)
+
     def count(self, read: ReadPage) -> None:
         """Add a page, and what is wrong with it."""
         self.meet(read.problem())
@@ -170,16 +182,22 @@ class Intake:
         """Add a page."""
         self.pages += 1
         if read.known is not None:
+            self.strips += 1  # pages without one are not kept
             return
         if read.page is None:
             self.pages_unreadable += 1
         elif not read.page.has_strip:
             self.pages_without_strip += 1
-        elif read.capture is not None:
-            self.rows += len(read.capture.quotes)
-            self.rejections += len(read.capture.rejections)
-            self.sessions |= {q.session_date for q in read.capture.quotes if q.session_date}
-            self._tell_of_the_years(read.source.name, read.capture)
+        else:
+            self.strips += 1
+            if read.capture is not None:
+                self._add_rows(read.source.name, read.capture)
+
+    def _add_rows(self, name: str, capture: Capture) -> None:
+        self.rows += len(capture.quotes)
+        self.rejections += len(capture.rejections)
+        self.sessions |= {q.session_date for q in capture.quotes if q.session_date}
+        self._tell_of_the_years(name, capture)
 
     def _tell_of_the_years(self, name: str, capture: Capture) -> None:
         """Say of the first page before or after the years that are known that it has no session, and why."""
@@ -244,9 +262,17 @@ class Intake:
         """What became of it so far."""
         new = set[str]().union(*(filling.new for filling in self.fillings))
         known = set[str]().union(*(filling.known for filling in self.fillings))
+        dismissed = sum(tally.dismissed for tally in self.tallies)
         return IngestSummary(
-            pages=self.pages,
-            pages_without_strip=self.pages_without_strip,
+            inputs=len(self.tallies),
+            pages=self.pages + dismissed,
+            dismissed=dismissed,
+            strips=self.strips,
+            revisits=sum(tally.revisits for tally in self.tallies),
+            undated=self.undated,
+            losses=self.losses,
+            bytes=sum(tally.size for tally in self.tallies),
+            pages_without_strip=self.pages_without_strip + dismissed,
             pages_unreadable=self.pages_unreadable,
             captures_new=len(new),
             captures_known=len(known - new),
@@ -281,10 +307,9 @@ def take_in(
     addresses = [store] if isinstance(store, str) else list(store)
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
-    named, others = parted(pages, sites)
-    refuse_for_sites(named, at, url)
+    asked = what_is_asked(pages, sites, Opening(fetch=fetch, sites=sites), at=at, url=url)
+    named, sources = asked.sites, asked.sources
     behind, expected = minutes(delay), expected_of(expected_by(expect, [*sites, *named]))
-    sources = find_pages(others, url) if others or not named else []
     with contextlib.ExitStack() as opened:
         fillings = [
             _Filling(opened.enter_context(open_store(address, timeout=wait)))
@@ -297,7 +322,8 @@ def take_in(
                 " find the session by the figures"
             )
         intake = Intake(fillings, tell)
-        reading = read_pages(
+        index = close_index(fillings[0].store) if is_to_be_dated(at) else None
+        reads = read_pages(
             sources,
             at=moment_text(at),
             url=url,
@@ -305,12 +331,16 @@ def take_in(
             delay=behind,
             needs_strip=len(sources) >= _PAGES_TO_DISMISS,
             known=intake.known,
-            index=close_index(fillings[0].store) if is_to_be_dated(at) else None,
+            index=index,
         )
-        for batch in batches(watch(reading, "pages", len(sources)), _PAGES_PER_BATCH):
+        for batch in batches(watch(reads, "pages", len(sources)), _PAGES_PER_BATCH):
             for read in batch:
                 intake.count(read)
             intake.keep(batch)
+        reading = Reading(site=site, delay=behind, sites=by_address(sites), index=index)
+        for one in asked.inputs:
+            for _ in take_in_input(intake, one, reading):
+                pass
         if named:
             take_in_sites(intake, named, fetch, site=site, delay=behind)
         intake.settle()

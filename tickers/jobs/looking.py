@@ -8,16 +8,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from tickers.errors import PageError, SourceError, TickersError
+from tickers.jobs.bulk import Reading, by_address, read_input
 from tickers.jobs.keeping import opened_keeping
-from tickers.jobs.pages import Known, Moment, Pages, ReadPage, find_pages, moment_text, read_pages
+from tickers.jobs.pages import Known, Moment, Pages, ReadPage, moment_text, read_pages
+from tickers.jobs.telling import Asked, Opening, what_is_asked
 from tickers.jobs.visiting import (
     AddressSummary,
     Fetch,
     judge,
     look_of,
     opened_memory,
-    parted,
-    refuse_for_sites,
     source_of,
     visits,
 )
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from tickers.fetching import Kept, Memory, Visit
     from tickers.jobs.intake import Intake
 
-__all__ = ["read_all", "take_in_sites"]
+__all__ = ["read_all", "read_asked", "take_in_sites"]
 
 
 def read_all(
@@ -47,11 +47,28 @@ def read_all(
     Raises:
         UsageError: the call is wrong; nothing was read.
     """
-    named, others = parted(pages, sites)
-    refuse_for_sites(named, at, url)
-    sources = find_pages(others, url) if others or not named else []
-    reads = read_pages(sources, at=moment_text(at), url=url, site=site, delay=delay)
-    return itertools.chain(((read, read.problem()) for read in reads), _looks(named, site, delay, fetch))
+    asked = what_is_asked(pages, sites, Opening(fetch=fetch, sites=sites), at=at, url=url)
+    return read_asked(asked, at=at, url=url, site=site, delay=delay, sites=sites, fetch=fetch)
+
+
+def read_asked(
+    asked: Asked,
+    *,
+    at: Moment | None,
+    url: str | None,
+    site: str | None,
+    delay: timedelta,
+    sites: Sequence[Site],
+    fetch: Fetch,
+) -> Iterator[tuple[ReadPage | None, TickersError | None]]:
+    """Read each page of what is asked, as `read_all`."""
+    reads = read_pages(asked.sources, at=moment_text(at), url=url, site=site, delay=delay)
+    reading = Reading(site=site, delay=delay, sites=by_address(sites))
+    return itertools.chain(
+        ((read, read.problem()) for read in reads),
+        itertools.chain.from_iterable(read_input(one, reading) for one in asked.inputs),
+        _looks(asked.sites, site, delay, fetch),
+    )
 
 
 def _looks(

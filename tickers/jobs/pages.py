@@ -1,7 +1,7 @@
 """Pages as they are named, read one by one, with the moment they were fetched."""
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final
@@ -82,8 +82,8 @@ class ReadPage:
         return None
 
 
-def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
-    """The pages that are named, each file once.
+def find_pages(pages: Pages, url: str | None = None, others: tuple[str, ...] = ()) -> list[Source]:
+    """The pages that are named, each file once; in folders also files whose names end as one of the `others`.
 
     Raises:
         UsageError: nothing is named, a name is of no page, or the address is none, or one for several pages.
@@ -93,7 +93,7 @@ def find_pages(pages: Pages, url: str | None = None) -> list[Source]:
         raise UsageError(
             f"{sites[0].name or sites[0].urls[0]}: sites are not fetched here; save the page first"
         )
-    sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes | Site)])
+    sources = find_sources([os.fspath(one) for one in named if not isinstance(one, bytes | Site)], others)
     sources += [Source("-", named=True, body=one) for one in named if isinstance(one, bytes)]
     if not sources:
         raise UsageError(
@@ -150,7 +150,7 @@ def is_to_be_dated(at: Moment | None) -> bool:
 
 
 def read_pages(
-    sources: Sequence[Source],
+    sources: Iterable[Source],
     *,
     at: str | None,
     url: str | None,
@@ -207,10 +207,7 @@ def _fetched(
     if own is not None:
         url, site, delay = _text(own.url), _site(own.site) or site, delay if own.delay is None else own.delay
     try:
-        if own is not None:
-            observed: Observed | None = own.observed
-        else:
-            observed = None if is_to_be_dated(at) else _observed(at, now, source)
+        observed = own.observed if own else None if is_to_be_dated(at) else _observed(at, now, source)
         body = source.read()
     except SourceError as error:
         return ReadPage(source, error=error)

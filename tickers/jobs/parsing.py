@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from storage.schema import TABLES
 from tickers.errors import UsageError
-from tickers.jobs.looking import read_all
-from tickers.jobs.pages import Moment, Named, find_pages, minutes
-from tickers.jobs.visiting import Fetch, parted
+from tickers.jobs.looking import read_asked
+from tickers.jobs.pages import Moment, Named, minutes
+from tickers.jobs.telling import Opening, what_is_asked
+from tickers.jobs.visiting import Fetch
 from tickers.page import read_page
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
@@ -81,12 +82,18 @@ def parse(
     from storage.frames import frame_of_records
 
     named = _as_text_or_path(page)
-    count = _count(named, url, sites)
+    fetch = Fetch(contact=contact, memory=None)
+    asked = what_is_asked(named, sites, Opening(fetch=fetch, sites=sites), at=at, url=url)
+    if asked.inputs:
+        raise UsageError(
+            f"{asked.inputs[0].name}: parse reads one page, and this holds many; tickers.ingest keeps what"
+            " they say, and the command tickers parse prints it"
+        )
+    count = sum(len(one.urls) for one in asked.sites) + len(asked.sources)
     if count > 1:
         raise UsageError(f"{named!r}: parse reads one page, and these are {count}")
-    fetch = Fetch(contact=contact, memory=None)
-    ((read, problem),) = read_all(
-        named, at=at, url=url, site=site, delay=minutes(delay), sites=sites, fetch=fetch
+    ((read, problem),) = read_asked(
+        asked, at=at, url=url, site=site, delay=minutes(delay), sites=sites, fetch=fetch
     )
     if read is None:
         assert problem is not None
@@ -102,12 +109,6 @@ def parse(
     return ParsedPage(
         quotes=quotes, headlines=headlines, rejections=rejections, url=records.url, site=records.site
     )
-
-
-def _count(named: Named, url: str | None, known: Sequence[Site]) -> int:
-    """How many pages are named."""
-    sites, others = parted(named, known)
-    return sum(len(site.urls) for site in sites) or len(find_pages(others, url))
 
 
 def _as_text_or_path(page: Named) -> Named:

@@ -6,5 +6,20 @@ In: what the command line names. Out: `Source`s, bytes with a name and a file ti
 from tickers.sources.files import PAGE_SUFFIXES, Origin, Source, find_sources
 from tickers.sources.inputs import Found, Input, Loss, Tally
 from tickers.sources.packed import unpacked
+from tickers.sources.places import HEAD_BYTES, LocalFile, Place, StandardInput
 
-__all__ = ["PAGE_SUFFIXES", "Found", "Input", "Loss", "Origin", "Source", "Tally", "find_sources", "unpacked"]
+__all__ = [
+    "HEAD_BYTES",
+    "PAGE_SUFFIXES",
+    "Found",
+    "Input",
+    "LocalFile",
+    "Loss",
+    "Origin",
+    "Place",
+    "Source",
+    "StandardInput",
+    "Tally",
+    "find_sources",
+    "unpacked",
+]

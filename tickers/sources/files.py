@@ -34,8 +34,8 @@ class Origin:
     """The page's address."""
     site: str | None
     """Its site; None where that is not known."""
-    observed: Observed
-    """When it was fetched, and how that is known."""
+    observed: Observed | None
+    """When it was fetched, and how that is known; None where it is not."""
     delay: timedelta | None
     """How far it is behind the market; None where that is not known."""
 
@@ -82,16 +82,18 @@ class Source:
             SourceError: the file cannot be looked up.
         """
         if self.name == "-":
-            what = "standard input" if self.body is None else "a page that came as bytes"
-            raise UsageError(f"--at mtime: {what} has no file time; give the time itself")
+            raise UsageError(
+                "--at mtime: what comes as bytes or by standard input has no file time; give the time itself"
+            )
         try:
             return datetime.fromtimestamp(int(Path(self.name).stat().st_mtime), UTC)
         except (OSError, OverflowError, ValueError) as error:
             raise SourceError(f"{self.name}: its time cannot be read: {error}") from error
 
 
-def find_sources(arguments: Sequence[str]) -> list[Source]:
-    """The pages that the arguments name, each once, folders sorted.
+def find_sources(arguments: Sequence[str], others: tuple[str, ...] = ()) -> list[Source]:
+    """The pages that the arguments name, each once, folders sorted; in a folder also files whose names end as
+    one of the `others`.
 
     Everything is looked up before the first page is given, so a wrong name stops the call with
     nothing read.
@@ -102,7 +104,7 @@ def find_sources(arguments: Sequence[str]) -> list[Source]:
     found: dict[str, Source] = {}
     for argument in arguments:
         try:
-            sources = _find(argument)
+            sources = _find(argument, others)
         except OSError as error:
             raise UsageError(
                 f"{error.filename or argument}: cannot be looked up: {error.strerror or error}"
@@ -112,16 +114,19 @@ def find_sources(arguments: Sequence[str]) -> list[Source]:
     return list(found.values())
 
 
-def _find(argument: str) -> list[Source]:
+def _find(argument: str, others: tuple[str, ...]) -> list[Source]:
     if argument == "-":
         return [Source("-", named=True)]
     if _ADDRESS.match(argument):
         raise UsageError(f"{argument}: {_way_in(argument)}")
     path = Path(argument)
     if path.is_dir():
-        pages = sorted(p for p in _files(path) if _is_page(p) and p.is_file())
+        pages = sorted(
+            p for p in _files(path) if (_is_page(p) or p.name.lower().endswith(others)) and p.is_file()
+        )
         if not pages:
-            raise UsageError(f"{argument}: no pages in this folder (looked for {', '.join(PAGE_SUFFIXES)})")
+            looked_for = ", ".join((*PAGE_SUFFIXES, *others))
+            raise UsageError(f"{argument}: no pages in this folder (looked for {looked_for})")
         return [Source(str(p), named=False) for p in pages]
     if path.exists():
         return [Source(argument, named=True)]

@@ -43,7 +43,7 @@ class Tally:
     revisits: int = 0
     """Records that only say that a page did not change."""
     undated: int = 0
-    """Pages without a moment."""
+    """Pages with a label but without a moment; their origin has none."""
 
 
 class Input(Protocol):
@@ -59,7 +59,11 @@ class Input(Protocol):
 
         Raises:
             SourceError: it is not there or cannot be looked up.
+            FetchError: its address does not answer, or not with this.
         """
+
+    def size(self) -> int | None:
+        """Its length in bytes; None where that is not known."""
 
     def read(self, start: int, tally: Tally) -> Iterator[Found | Loss]:
         """Its pages from a position on, and its losses where they stand; counts into the tally.
@@ -67,5 +71,6 @@ class Input(Protocol):
         Pages in whose bytes no label is known are not given. After a loss reading goes on where it can.
 
         Raises:
-            SourceError: it cannot be read at all, or no further for a reason that may pass.
+            SourceError: it cannot be read at all.
+            FetchError: its address gives nothing, or no more of it.
         """

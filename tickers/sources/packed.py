@@ -34,7 +34,8 @@ def unpacked(body: bytes) -> bytes:
         body = _gunzipped(body)
     if body.startswith(_WARC):
         raise PageError(
-            "this is a WARC, an archive of many pages, which is not read; take the pages out of it"
+            "this is a WARC, an archive of many pages; tickers ingest keeps what they say, tickers parse"
+            " prints it"
         )
     for mark, name in _OTHERS:
         if body.startswith(mark):

@@ -1,0 +1,65 @@
+"""An archive as an input of many pages."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from tickers.archive.reading import Damage, PageRecord, read_page_records
+from tickers.archive.rewindable import Rewindable
+from tickers.model import FIRST_PAGE
+from tickers.pieces import may_have_strip
+from tickers.sessions import Observed
+from tickers.sources import Found, Loss, Origin, Place, Source, Tally
+
+__all__ = ["ArchiveInput"]
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveInput:
+    """The pages of a WARC or WET file: answers with status 200 that are HTML or text, and what was made of
+    such. Their moment is the WARC-Date of their record.
+    """
+
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """As it was named."""
+        return self.place.name
+
+    def content(self) -> str | None:
+        """What tells its content from another one under the same name."""
+        return self.place.content()
+
+    def size(self) -> int | None:
+        """Its length in bytes; None where that is not known."""
+        return self.place.size()
+
+    def read(self, start: int, tally: Tally) -> Iterator[Found | Loss]:
+        """Its pages from an offset on, and what is damaged."""
+        with self.place.opened(start) as file:
+            stream = file if file.seekable() else Rewindable(file, start)
+            for one in read_page_records(stream, start, tally):
+                if isinstance(stream, Rewindable):
+                    stream.forget(one.offset)
+                if isinstance(one, Damage):
+                    yield Loss(one.offset, one.what)
+                elif one.revisit_of is not None:
+                    tally.revisits += 1
+                elif not may_have_strip(one.body):
+                    tally.dismissed += 1
+                else:
+                    observed = _observed(one.date)
+                    tally.undated += observed is None
+                    yield Found(one.offset, self._source(one, observed))
+            if not tally.records and not start:
+                yield Loss(0, "there is no record in it")
+
+    def _source(self, page: PageRecord, observed: Observed | None) -> Source:
+        origin = Origin(url=page.url, site=None, observed=observed, delay=None)
+        return Source(f"{self.name}#{page.offset}", named=False, body=page.body, origin=origin)
+
+
+def _observed(date: datetime) -> Observed | None:
+    """A moment that a page can have been fetched at; None where a record says something else."""
+    return Observed(date.replace(microsecond=0), "warc-date") if date >= FIRST_PAGE else None

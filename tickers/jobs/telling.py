@@ -1,0 +1,135 @@
+"""What is named, told apart: sites to fetch, pages, and inputs that hold many pages.
+
+A file is told by its bytes, and where they say nothing by how its name ends; an address by how it ends.
+"""
+
+import contextlib
+import zlib
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, NamedTuple
+
+from tickers.errors import UsageError
+from tickers.jobs.pages import Moment, Pages, find_pages
+from tickers.jobs.visiting import Fetch, parted, refuse_for_sites
+from tickers.sites import Site
+from tickers.sources import HEAD_BYTES, Input, LocalFile, Place, Source, StandardInput
+
+__all__ = ["Asked", "Opening", "what_is_asked"]
+
+_TOLD_BY: Final = 512
+"""Bytes, decompressed."""
+_GZIP: Final = b"\x1f\x8b"
+_GZIP_WINDOW: Final = 31
+_ZSTD: Final = b"\x28\xb5\x2f\xfd"
+_ZSTD_WITH_DICTIONARY: Final = b"\x5d\x2a\x4d\x18"
+"""The first frame of a `.warc.zst` that has one, and of nothing else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """How inputs of many pages are opened."""
+
+    fetch: Fetch
+    sites: Sequence[Site] = ()
+    """Those that are known: one says whether its host may lie in a private network."""
+
+
+class _Kind(NamedTuple):
+    """A kind of input."""
+
+    suffixes: tuple[str, ...]
+    """How its names end, in small letters."""
+    begins: Callable[[bytes], bool]
+    """Whether bytes, decompressed where they were compressed, are the beginning of one."""
+    opened: Callable[[Place, Opening], Input]
+    """The input at a place."""
+
+
+def _archive(place: Place, _opening: Opening) -> Input:
+    from tickers.archive import ArchiveInput
+
+    return ArchiveInput(place)
+
+
+_KINDS: Final = (
+    _Kind(
+        (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"),
+        lambda head: head.startswith((b"WARC/", _ZSTD_WITH_DICTIONARY)),
+        _archive,
+    ),
+)
+_SUFFIXES: Final = tuple(suffix for kind in _KINDS for suffix in kind.suffixes)
+
+
+class Asked(NamedTuple):
+    """What is to be read."""
+
+    sites: list[Site]
+    sources: list[Source]
+    """Pages, each in a file of its own."""
+    inputs: list[Input]
+
+
+def what_is_asked(
+    pages: Pages, known: Sequence[Site], opening: Opening, *, at: Moment | None, url: str | None
+) -> Asked:
+    """What is named, each once; where nothing is named it is all known sites.
+
+    Everything is looked up before anything is read, so a wrong name stops the call with nothing read.
+
+    Raises:
+        UsageError: a name is of nothing, or what is said of pages cannot be said of what is named.
+    """
+    sites, others = parted(pages, known)
+    refuse_for_sites(sites, at, url)
+    found = find_pages(others, url, _SUFFIXES) if others or not sites else []
+    sources: list[Source] = []
+    inputs: list[Input] = []
+    for source in found:
+        told = _told(source, opening)
+        if isinstance(told, Source):
+            sources.append(told)
+        else:
+            inputs.append(told)
+    if inputs and url is not None:
+        raise UsageError(f"{inputs[0].name}: --url is the address of one page, and this holds many")
+    return Asked(sites, sources, inputs)
+
+
+def _told(source: Source, opening: Opening) -> Source | Input:
+    """A page as it is, or the input of many pages that it is."""
+    if source.name == "-":
+        place = StandardInput.begun() if source.body is None else StandardInput(source.body)
+        if place is None:
+            return source
+        kind = _kind_of(place.head, "")
+        return Source("-", named=True, body=place.whole()) if kind is None else kind.opened(place, opening)
+    try:
+        with Path(source.name).open("rb") as file:
+            head = file.read(HEAD_BYTES)
+    except OSError:
+        return source  # reading it says what is wrong
+    kind = _kind_of(head, source.name.lower())
+    return source if kind is None else kind.opened(LocalFile(Path(source.name)), opening)
+
+
+def _kind_of(head: bytes, name: str) -> _Kind | None:
+    """The kind of input that begins so, or has such a name; None where it is none."""
+    begin = _unpacked(head)
+    told = (kind for kind in _KINDS if kind.begins(begin))
+    return next(told, None) or next((kind for kind in _KINDS if name.endswith(kind.suffixes)), None)
+
+
+def _unpacked(head: bytes) -> bytes:
+    """The first bytes of what these are the first of, decompressed where they are compressed."""
+    if head.startswith(_GZIP):
+        with contextlib.suppress(zlib.error):
+            return zlib.decompressobj(_GZIP_WINDOW).decompress(head, _TOLD_BY)
+    if head.startswith(_ZSTD):
+        from tickers.fetching import EncodingError, TooLargeError, decoded
+
+        with contextlib.suppress(EncodingError, TooLargeError):
+            return decoded("zstd", [head], _TOLD_BY, cut=True)
+    return head
