@@ -36,6 +36,8 @@ _IS_OF_A_SIGN: Final = re.compile(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE
 """Such a text is about a figure, an arrow, or one word only."""
 _SHORT_WAYS: Final = PICTURES[RISE] | PICTURES[FALL]
 """They are sure as names of pictures, and as whole names of classes."""
+_OF_AN_ICON: Final = re.compile(r"(?<!\S)(?:icons?|ico|glyphicon|fa|bi|sprite|img)[-_](?=\S)", re.IGNORECASE)
+"""How the classes of pictures start that fonts and sprites hold: `icon-dn`."""
 _ARROW: Final = re.compile(_ARROWS, re.IGNORECASE)
 _ONE: Final = {"1": RISE, "-1": FALL, "+1": RISE, "\u22121": FALL}
 _SOURCES: Final = frozenset({"src", "srcset", "href", "xlink:href", "data-src", "data-icon"})
@@ -141,7 +143,7 @@ def told_by(attributes: Mapping[str, str | None], *, is_picture: bool = False) -
             names.append(value)
         elif name == "class":
             words.append(value)
-            names += _SHORT_WAYS.intersection(value.split())
+            names += _SHORT_WAYS.intersection(_OF_AN_ICON.sub("", value).split())
         elif name in _TELLING or (name.startswith("data-") and _TELLING_DATA.fullmatch(name)):
             words.append(value)
         elif name in _SOURCES and is_picture:

@@ -34,8 +34,10 @@ def head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool)
         return None
     heads = [_head_cell(tokens, cell) for cell in cells]
     meanings = [head.meaning for head in heads]
-    if any(token.kind == "label" for token in inside) and not OF_FIGURES.intersection(meanings):
-        return None
+    if any(token.kind == "label" for token in inside) and (
+        any(token.kind == "none" for token in inside) or not OF_FIGURES.intersection(meanings)
+    ):
+        return None  # a row without figures
     known = sum(meaning in OF_FIGURES for meaning in meanings)
     in_table = row.table_row is not None and cells[0].places == "table"
     if not in_table and known * WORDS_TO_A_KNOWN_ONE < len(heads):

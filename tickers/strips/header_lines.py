@@ -73,7 +73,8 @@ def header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | 
     is_known = all(head.meaning in OF_FIGURES | {"time"} for head in values)
     is_looked_for = any(head.meaning in LOOKED_FOR for head in values)
     if known < 2 - has_label or not (
-        is_known or (has_label and is_looked_for and 0 <= len(values) - count <= 1)
+        (is_known and (is_looked_for or len(values) == count))
+        or (has_label and is_looked_for and 0 <= len(values) - count <= 1)
     ):
         return None
     first = n if has_label else end - len(values) + 1

@@ -126,7 +126,9 @@ def _by_place(
     )
     own_head = _over(header, own) if own else None
     if own_head is not None and own_head.meaning in OF_FIGURES - {"other"}:
-        return None
+        stands_elsewhere = any(head is not None and head.meaning in {"level", "close"} for head in over)
+        if own_head.meaning != "level" or not stands_elsewhere:  # `Valeur` is what some call their labels
+            return None
     meanings: list[str] = []
     for head, group in itertools.groupby(zip(over, values, strict=True), key=lambda pair: pair[0]):
         if head is not None:

@@ -16,6 +16,9 @@ _APART: Final = frozenset({"nav", "menu", "footer", "button", "article"})
 _RUN: Final = 4
 """Lines of a few words that follow each other on a text page and are a menu."""
 _WORDS_OF_AN_ITEM: Final = 3
+_FEW: Final = 2
+_COLUMNS: Final = frozenset({"level", "close", "before", "percent", "change", "points"})
+"""What headings say of columns: of two, a line is one of headings, whatever else is in it."""
 _WORDS_OF_A_TITLE: Final = 4
 """Words of a linked title, at least: it leads to an article."""
 
@@ -65,7 +68,9 @@ def _is_line_of_a_menu(tokens: Sequence[Token], band: Band, end: int) -> bool:
     """Whether a line is one of many short ones, or has a word of navigation among others."""
     text = tokens[band.first].shown_in.text
     words = text.split()
-    if len(words) > _WORDS_OF_AN_ITEM and any(fold(word) in _navigation() for word in words):
+    heads = sum(token.meaning in _COLUMNS for token in tokens[band.first : band.last + 1])
+    has_word = len(words) > _WORDS_OF_AN_ITEM and any(fold(word) in _navigation() for word in words)
+    if has_word and heads < _FEW:
         return True
     is_right_over = tokens[band.last].piece + 1 >= tokens[end].piece
     if is_right_over or not _is_item(tokens, band.first):

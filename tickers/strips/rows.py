@@ -8,7 +8,7 @@ to the next one, if the first label stands before the first figure.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from tickers.pieces import SPACE, Cut, Element
+from tickers.pieces import BAR, SPACE, Cut, Element
 from tickers.strips.row import FIGURES, LONGEST, NAMES, Row
 from tickers.strips.shifted_rows import doubt_figures_first
 from tickers.strips.tokens import Token
@@ -146,9 +146,12 @@ def _row_of(tokens: Sequence[Token], name: int) -> Row | None:
 
 
 def _is_whole(tokens: Sequence[Token]) -> bool:
-    """Whether these tokens hold a change and another figure; which is which, headings among them can say."""
+    """Whether these tokens hold a change and another figure; which is which, headings can say among them or
+    over the cells of their line.
+    """
     values = [token.kind for token in tokens if token.kind in FIGURES]
-    return {*values} >= FIGURES or (len(values) > 1 and any(token.kind == "heading" for token in tokens))
+    has_columns = any(token.kind == "heading" or (n and token.cut == BAR) for n, token in enumerate(tokens))
+    return {*values} >= FIGURES or (len(values) > 1 and has_columns)
 
 
 def _without_edges(tokens: Sequence[Token], name: int, first: int, last: int) -> tuple[int, int]:

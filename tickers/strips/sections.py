@@ -80,11 +80,19 @@ def sections_of(
             else:
                 marks = [mark for mark in marks if mark.scope < scope or mark.last >= start]
         reasons.append(marks[-1].reason if marks else None)
-        if row.instrument is None and not row.is_complete and _cut_after(tokens, row).kind:
+        if not _is_row(row, rows[n + 1] if n + 1 < len(rows) else None) and _cut_after(tokens, row).kind:
             said = _said_by_row(row)
             if said:
                 marks.append(_Mark(said, row.last, _cut_after(tokens, row), table_of(row.head)))
     return _with_footnotes(tokens, rows, headers, reasons)
+
+
+def _is_row(row: Row, following: Row | None) -> bool:
+    """Whether a row is one of figures, and no title with a figure in it."""
+    if row.instrument is not None or row.is_complete:
+        return True
+    shown = sum(token.kind in FIGURES for token in row.tokens)
+    return following is not None and 1 < shown == sum(token.kind in FIGURES for token in following.tokens)
 
 
 def _said_by_row(row: Row) -> str | None:

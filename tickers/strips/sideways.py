@@ -71,10 +71,14 @@ def _line_of(token: Token) -> Element | int:
 
 
 def _has_labels(tokens: Sequence[Token], line: _Line) -> bool:
-    """Whether a line has several labels, some of them known, each in a cell of its own, and no figure."""
-    if _has_figures(tokens, line):
-        return False
+    """Whether a line has several labels, some of them known, each in a cell of its own, and no figure;
+    the month of a contract can stand beside one.
+    """
     names = [cell for cell in line.cells if tokens[cell.first].kind in _NAMES]
+    others = [n for cell in line.cells for n in range(cell.first, cell.last + 1) if cell not in names]
+    own = [n for cell in names for n in range(cell.first, cell.last + 1)]
+    if any(tokens[n].is_value for n in others) or any(tokens[n].kind in FIGURES for n in own):
+        return False
     known = sum(tokens[cell.first].kind == "label" for cell in names)
     return len(names) > 1 and known > 0 and len(names) >= len(line.cells) - 1
 
