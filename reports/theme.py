@@ -1,6 +1,6 @@
 """How everything that people look at looks: the one place of its colours, its fonts, and its bars.
 
-The style sheet of the pages (`css`), the settings of matplotlib for the slide and for charts in notebooks
+The style sheet of the pages (`css`), the slide, the settings of matplotlib for charts in notebooks
 (`matplotlib_settings`), and the layout of bars are all made of what stands here.
 
 Rise and fall differ by side, sign and colour: blue and orange, which the colour-blind tell apart. Texts have
@@ -16,6 +16,7 @@ __all__ = [
     "DARK",
     "LABEL_LENGTH",
     "LIGHT",
+    "PICTURE_FONT_FILES",
     "PRINT",
     "TINTS",
     "Colours",
@@ -101,6 +102,8 @@ _SANS: Final = ("system-ui", "Segoe UI", "Helvetica Neue", "Arial", "sans-serif"
 _MONO: Final = ("ui-monospace", "DejaVu Sans Mono", "monospace")
 _PICTURE_FONT: Final = "DejaVu Sans"
 """Comes with matplotlib: a picture is the same on every machine."""
+PICTURE_FONT_FILES: Final = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf")
+"""Its files there, regular and bold."""
 _PICTURE_SIZE: Final = 11
 """Of the text of a chart in a notebook, in points."""
 _PICTURE_DPI: Final = 150

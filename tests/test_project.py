@@ -176,7 +176,7 @@ def test_every_error_is_one_of_the_tree() -> None:
 
 
 HEAVY = frozenset(
-    "babel brotli dateutil exchange_calendars filelock httpcore2 httpx2 jinja2 matplotlib numpy pandas"
+    "PIL babel brotli dateutil exchange_calendars filelock httpcore2 httpx2 jinja2 matplotlib numpy pandas"
     " protego psycopg pyarrow rich sqlalchemy".split()
 )
 
@@ -202,7 +202,7 @@ def test_importing_is_light(module: str, tmp_path: Path) -> None:
 
 SQL = {"pyarrow", "sqlalchemy"}
 LAKE = {"pyarrow", "filelock"}
-PICTURE = {"dateutil", "matplotlib", "numpy"}
+PICTURE = {"PIL"}
 
 
 @pytest.mark.parametrize(

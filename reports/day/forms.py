@@ -30,7 +30,7 @@ def render(
     if form == "html":
         return day_page(day, presentation, links=links, formats=formats)
     if form == "png":
-        # It needs matplotlib, which takes longer to load than to draw.
+        # It needs Pillow, which takes longer to load than to draw.
         from reports.day.slide import day_slide, slide_png  # noqa: PLC0415
 
         return slide_png(day_slide(day, presentation))

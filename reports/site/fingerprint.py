@@ -92,9 +92,11 @@ def digest(*parts: object) -> str:
 
 @functools.cache
 def code_version() -> str:
-    """A digest of the code and the data of ours, and of the libraries' versions that draw and fill pages."""
+    """A digest of the code and the data of ours, and of the libraries' versions that fill pages and
+    draw, matplotlib's for its font.
+    """
     running = hashlib.sha256()
-    for library in ("jinja2", "matplotlib"):
+    for library in ("jinja2", "matplotlib", "pillow"):
         running.update(metadata.version(library).encode())
     for package in ("reports", "storage", "tickers"):
         for file in _files(resources.files(package)):

@@ -22,7 +22,7 @@ TICKERS = "from tickers.commands import start; start()"
 AT = ("--at", "2024-11-15T18:30+01:00")
 PARSING = "click, selectolax.lexbor, hyperscan, tomli, json, decimal, datetime, zoneinfo"
 STORING = "sqlalchemy.dialects.sqlite, filelock, pyarrow.compute, pyarrow.parquet, concurrent.futures.thread"
-REPORTING = "jinja2, matplotlib.figure, matplotlib.backends.backend_agg, matplotlib.style"
+REPORTING = "jinja2, PIL.ImageDraw, PIL.ImageFont, PIL.PngImagePlugin"
 """The modules of others that the commands use for it."""
 
 

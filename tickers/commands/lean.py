@@ -1,7 +1,6 @@
 """What a command leaves out of its process: a short job does not wait for what it does not use."""
 
 import gc
-import os
 import sys
 from typing import Final
 
@@ -9,17 +8,16 @@ __all__ = ["keep_lean", "leave_at_once"]
 
 _OBJECTS_TO_COLLECT: Final = 500_000
 """New objects until the collector looks for cycles. Importing makes many, and none that can go."""
-_OF_PICTURES: Final = frozenset({"dateutil", "numpy"})
+_OF_FRAMES: Final = frozenset({"dateutil", "numpy", "pandas"})
 
 
 def keep_lean() -> None:
     """Set up this process for a command, before anything heavy is imported.
 
     It is for what libraries do by themselves: pyarrow imports numpy, pandas and dateutil to tell their values
-    from others; numpy starts a thread for each core, for a linear algebra that is not ours.
+    from others.
     """
     gc.set_threshold(_OBJECTS_TO_COLLECT)
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if "pandas" not in sys.modules:
         sys.meta_path.insert(0, _WithoutFrames())
 
@@ -32,11 +30,8 @@ def leave_at_once() -> None:
 
 
 class _WithoutFrames:
-    """Finds none of the libraries whose values pyarrow looks for, as if they were not installed.
-
-    A picture is made with numpy and dateutil: they are found for matplotlib.
-    """
+    """Finds none of the libraries whose values pyarrow looks for, as if they were not installed."""
 
     def find_spec(self, name: str, _path: object = None, _target: object = None) -> None:
-        if name == "pandas" or (name in _OF_PICTURES and "matplotlib" not in sys.modules):
+        if name in _OF_FRAMES:
             raise ModuleNotFoundError(f"no command of tickers uses {name}", name=name)

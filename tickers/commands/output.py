@@ -20,7 +20,6 @@ __all__ = [
     "moment",
     "print_json",
     "print_outcome",
-    "quieten_matplotlib",
     "say",
     "say_problem",
     "shown",
@@ -103,10 +102,3 @@ def shown(value: Any) -> Any:
     if isinstance(value, PurePath | TickersError):
         return str(value)
     return value.isoformat() if isinstance(value, date) else value
-
-
-def quieten_matplotlib() -> None:
-    """It tells of its cache folder where a scheduled job cannot write to its home: nobody asked."""
-    import logging
-
-    logging.getLogger("matplotlib").setLevel(logging.ERROR)

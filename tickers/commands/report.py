@@ -9,7 +9,7 @@ import click
 
 from storage import Store, open_store
 from tickers.commands import exits, options
-from tickers.commands.output import print_outcome, quieten_matplotlib, say
+from tickers.commands.output import print_outcome, say
 from tickers.commands.progress import with_progress
 from tickers.errors import UsageError
 
@@ -59,7 +59,6 @@ def report(
     Without days it is the latest one. With several stores the first is read. Only what has changed is
     written again. The paths of the files are printed; with `--format md --output -` it is the text itself.
     """
-    quieten_matplotlib()
     from reports.day import Presentation
     from reports.figures import notation_of
     from reports.site import choose_days, days_in_range, write_reports

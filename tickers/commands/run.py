@@ -8,7 +8,7 @@ from tickers import jobs
 from tickers.commands import options
 from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
-from tickers.commands.output import print_outcome, quieten_matplotlib, say, say_problem
+from tickers.commands.output import print_outcome, say, say_problem
 from tickers.commands.progress import watched
 
 __all__ = ["run"]
@@ -40,7 +40,6 @@ def run(
     any it is all of its sites. The report is read from the first store that could be written. The paths
     of its pages are printed. Run again with the same input, it changes nothing.
     """
-    quieten_matplotlib()
     with signalled(ping, metrics, work["memory"]) as ending:
         summary = jobs.run(
             pages,

@@ -12,7 +12,7 @@ from tickers import jobs
 from tickers.commands import exits, options
 from tickers.commands.job_sentence import sentence
 from tickers.commands.monitoring import signalled
-from tickers.commands.output import print_json, quieten_matplotlib, say, say_problem
+from tickers.commands.output import print_json, say, say_problem
 from tickers.errors import TickersError, UsageError
 from tickers.sites import Site
 
@@ -61,7 +61,6 @@ def watch(
     if every < _LEAST:
         raise UsageError("--every: give at least 1m, out of respect for the servers")
     sites = _named(names)
-    quieten_matplotlib()
 
     def look(ready: Sequence[Site]) -> None:
         with signalled(ping, metrics, work["memory"]) as ending:

@@ -64,7 +64,7 @@ def test_a_stale_page_is_no_day_of_movements(store: Store) -> None:
     text = markdown_of(day)
     assert "**Stale:** all 2 indices repeat the figures of 2024-11-14." in text
     assert "| AEX |" not in text
-    shown = [one.get_text() for one in day_slide(day, DEFAULT).texts]
+    shown = [one.text for one in day_slide(day, DEFAULT).texts]
     assert shown == [
         "Index movements of Friday 15 November 2024, stale",
         "No movement was seen: all 2 indices repeat the figures of 2024-11-14.",
@@ -91,7 +91,7 @@ def test_what_pages_disagree_on_is_shown_without_a_bar(store: Store) -> None:
     text = markdown_of(day)
     assert "| AEX | | | EUR | disputed |" in text
     assert "| PX1 | +0.50 % | 7\u202f336.50 | EUR | close, confirmed |" in text
-    shown = [one.get_text() for one in day_slide(day, DEFAULT).texts]
+    shown = [one.text for one in day_slide(day, DEFAULT).texts]
     assert shown[0].endswith(", 1 disputed")
     assert shown[-2:] == ["AEX", "disputed"]
     summary = summary_of(day)

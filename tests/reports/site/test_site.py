@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-import matplotlib as mpl
 import pytest
 
 from reports.day.day import load_day
@@ -408,15 +407,6 @@ def test_the_same_rows_give_the_same_bytes(tmp_path: Path) -> None:
         written.append({p.name: p.read_bytes() for p in (tmp_path / name).iterdir()})
     assert written[0] == written[1]
     assert sorted(written[0]) == [".tickers-report.json", "2024-11-15.html", "2024-11-15.png", "index.html"]
-
-
-def test_the_users_matplotlib_settings_neither_matter_nor_change(store: Store, tmp_path: Path) -> None:
-    write_reports(store, DAYS[:1], tmp_path / "before")
-    with mpl.rc_context({"font.size": 30, "svg.fonttype": "path", "axes.facecolor": "red"}):
-        mine = dict(mpl.rcParams)
-        write_reports(store, DAYS[:1], tmp_path / "after")
-        assert dict(mpl.rcParams) == mine
-    assert contents(tmp_path / "after") == contents(tmp_path / "before")
 
 
 def test_the_index_links_the_days_that_have_a_page(store: Store, out: Path) -> None:
