@@ -26,6 +26,7 @@ def _arrow_type(kind: Kind) -> pa.DataType:
     return {
         Kind.TEXT: pa.string(),
         Kind.INTEGER: pa.int32(),
+        Kind.OFFSET: pa.int64(),
         Kind.DATE: pa.date32(),
         Kind.MOMENT: pa.timestamp("us", "UTC"),
     }[kind]

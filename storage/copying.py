@@ -13,7 +13,7 @@ from storage.store import Store
 from storage.where import Between
 from storage.wholeness import Tables, losses, with_digests
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
-from tickers.model import Close
+from tickers.model import Close, InputMark
 
 __all__ = ["Copied", "copy"]
 
@@ -37,7 +37,7 @@ class Copied:
 def copy(
     source: Store,
     target: Store,
-    change: Callable[[Tables], Tables] = lambda tables: tables,
+    change: Callable[[Tables], Tables] | None = None,
     *,
     leave: Collection[str] = frozenset(),
     dry_run: bool = False,
@@ -48,6 +48,9 @@ def copy(
     were lost or changed in the source is told and left out; those of an older schema version, which carry no
     digest, are taken as they are, and given one.
 
+    Where nothing of the source is damaged, left out or changed, `target` then knows of the same archives and
+    corpora that all of them is there, and how far they are; else it reads them again.
+
     The captures of the ids `leave` are left out. Each step is kept whole before the next one starts: a copy
     that was stopped is taken up by copying again. What cannot be read of the source is told, and the rest
     copied. With `dry_run` nothing is written.
@@ -56,6 +59,37 @@ def copy(
         StoreError: the source cannot be opened, or the target not read or written.
     """
     has_digests = source.schema_version() == SCHEMA_VERSION
+    marks: list[InputMark] = []
+    if has_digests and change is None and not leave:
+        try:  # before the captures: what a writer adds meanwhile need not be copied
+            marks = [InputMark(**row) for row in source.read("inputs").to_pylist()]
+        except StoreBusyError:
+            raise
+        except StoreError as error:
+            yield Copied(damage=str(error))
+    for step in _captures(source, target, change, leave, has_digests=has_digests, dry_run=dry_run):
+        if step.damage:
+            marks = []
+        yield step
+    if not dry_run:
+        with contextlib.suppress(StoreError):  # what a killed writer left; beside damage it waits
+            target.settle()
+    for closes in source.read_batches("closes"):
+        rows = [Close(**row) for row in closes.to_pylist()]
+        yield Copied(closes=_lacking(target, rows) if dry_run else target.append_closes(rows))
+    if not dry_run:
+        target.mark_inputs(marks)
+
+
+def _captures(
+    source: Store,
+    target: Store,
+    change: Callable[[Tables], Tables] | None,
+    leave: Collection[str],
+    *,
+    has_digests: bool,
+    dry_run: bool,
+) -> Iterator[Copied]:
     orphans = _orphans(target)
     for first, last in source.spans():
         span = {"capture_id": Between(first, last)}
@@ -77,14 +111,9 @@ def copy(
         for wanted, put in ((new, target.append_tables), (broken, target.replace_tables)):
             if wanted and not dry_run:
                 whole = _only(tables, wanted)
-                put(change(whole if has_digests else with_digests(whole)))
+                whole = whole if has_digests else with_digests(whole)
+                put(change(whole) if change else whole)
         yield Copied(new=len(new), known=len(there), repaired=len(broken))
-    if not dry_run:
-        with contextlib.suppress(StoreError):  # what a killed writer left; beside damage it waits
-            target.settle()
-    for closes in source.read_batches("closes"):
-        rows = [Close(**row) for row in closes.to_pylist()]
-        yield Copied(closes=_lacking(target, rows) if dry_run else target.append_closes(rows))
 
 
 def _tables(source: Store, captures: pa.Table, ids: Collection[str]) -> Tables:

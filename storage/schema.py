@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from tickers.column_types import Column, record_columns
-from tickers.model import Capture, Close, Daily, Headline, Quote, Rejection
+from tickers.model import Capture, Close, Daily, Headline, InputMark, Quote, Rejection
 
 __all__ = ["CHILDREN", "SCHEMA_VERSION", "TABLES", "Table", "rows"]
 
@@ -44,9 +44,11 @@ _TABLES: Final = (
     Table("rejections", Rejection, ("capture_id", "position")),
     Table("closes", Close, ("symbol", "session_date", "source")),
     Table("daily", Daily, ("session_date", "symbol")),
+    Table("inputs", InputMark, ("name", "content")),
 )
 TABLES: Final = {table.name: table for table in _TABLES}
-"""Every table by name, `captures` before those that hang on it; `daily` is derived of the others."""
+"""Every table by name, `captures` before those that hang on it; `daily` is derived of the others,
+and `inputs` says which archives and corpora they came from."""
 CHILDREN: Final = ("quotes", "headlines", "rejections")
 """The tables whose rows belong to a capture, by the name of the field that holds them there."""
 

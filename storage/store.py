@@ -16,7 +16,7 @@ from storage.batching import batches
 from storage.schema import CHILDREN, SCHEMA_VERSION
 from storage.where import Between, Where
 from tickers.errors import SchemaVersionError, StoreError, StoreMissingError
-from tickers.model import Capture, Close
+from tickers.model import Capture, Close, InputMark
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -112,6 +112,14 @@ class Store(ABC):
         """Keep imported closes; gives how many were new. One that is known, by its key, stays as it is.
 
         Raises as `append` does.
+        """
+
+    @abstractmethod
+    def mark_inputs(self, marks: Iterable[InputMark]) -> None:
+        """Keep how far inputs are in this store, each in place of what was marked of it and its content.
+
+        A mark that says less than the one that is there, of the same parser version, changes nothing. The
+        captures that a mark speaks of must be kept before. Raises as `append` does.
         """
 
     @abstractmethod

@@ -24,6 +24,7 @@ __all__ = [
     "DecimalType",
     "Kind",
     "Level",
+    "Offset",
     "check_record",
     "record_columns",
     "utc_seconds",
@@ -79,6 +80,9 @@ class Kind(Enum):
 
     TEXT = (str,)
     INTEGER = (int,)
+    """A whole number of 32 bits."""
+    OFFSET = (int, None, 64)
+    """A whole number of 64 bits, for places in files."""
     DATE = (date,)
     MOMENT = (datetime,)
     """An instant in UTC, whole seconds."""
@@ -87,17 +91,20 @@ class Kind(Enum):
     CHANGE = (Decimal, CHANGE)
     """Percentage points."""
 
-    def __init__(self, kind: type, decimals: DecimalType | None = None) -> None:
+    def __init__(self, kind: type, decimals: DecimalType | None = None, bits: int = 32) -> None:
         self.type = kind
         self.decimals = decimals
+        self.bits = bits
 
 
-_KINDS: Final = {kind.type: kind for kind in Kind if not kind.decimals}
+_KINDS: Final = {kind.type: kind for kind in Kind if not kind.decimals and kind is not Kind.OFFSET}
 
 Level = Annotated[Decimal, Kind.LEVEL]
 """An index level, a step or a change of it, in points."""
 Change = Annotated[Decimal, Kind.CHANGE]
 """A change or its step, in percentage points."""
+Offset = Annotated[int, Kind.OFFSET]
+"""A place in a file or a list, which may be longer than 2 GB."""
 IN_CAPTURE: Final = "in capture"
 """Marks a field that is None only until the record belongs to a capture: its column has a value always."""
 IN_STORE: Final = "in store"

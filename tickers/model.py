@@ -19,6 +19,7 @@ from tickers.column_types import (
     Change,
     DecimalType,
     Level,
+    Offset,
     check_record,
     utc_seconds,
 )
@@ -36,10 +37,12 @@ __all__ = [
     "DecimalType",
     "Headline",
     "HeadlineKind",
+    "InputMark",
     "NumberBasis",
     "ObservedBasis",
     "PublishedBasis",
     "Quote",
+    "Reached",
     "Rejection",
     "State",
     "Verdict",
@@ -70,6 +73,9 @@ PublishedBasis = Literal["json-ld", "opengraph", "meta", "time"]
 
 Verdict = Literal["confirmed", "single", "disputed", "provisional"]
 """How well what stands for a session is borne out; `tickers.evidence` says when it is which."""
+
+Reached = Literal["part", "end"]
+"""How far an input was read: up to a place, or all of it."""
 
 CAPTURE_ID_LENGTH: Final = 33
 FIRST_PAGE: Final = datetime(1991, 8, 6, tzinfo=UTC)
@@ -231,6 +237,38 @@ class Close:
 
     def __post_init__(self) -> None:
         check_record(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputMark:
+    """How far an input of many pages, as an archive, is in a store: what is before `position` is kept.
+
+    Raises:
+        InvalidValueError: `reached` is no such word.
+    """
+
+    name: str
+    """The input as it was named: a path or an address."""
+    content: str
+    """What tells its content from another one under the same name: length and time, or a server's tag."""
+    parser_version: str
+    """That of the parser which read it."""
+    position: Offset
+    """Where to read on: an offset in bytes, or the number of a record."""
+    reached: Reached
+
+    def __post_init__(self) -> None:
+        check_record(self)
+
+    def is_after(self, other: "InputMark | None") -> bool:
+        """Whether it takes the place of another mark of the same input: it says more, or another parser's
+        version read it.
+        """
+        if other is None or other.parser_version != self.parser_version:
+            return True
+        if other.reached == "end":
+            return False
+        return self.reached == "end" or self.position > other.position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

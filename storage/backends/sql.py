@@ -38,13 +38,22 @@ from storage.store import Appended, Store
 from storage.where import Where
 from tickers.column_types import Kind
 from tickers.errors import StoreError
-from tickers.model import Capture, Close
+from tickers.model import Capture, Close, InputMark
 
 __all__ = ["ROWS_PER_FETCH", "SqlStore"]
 
 _CAPTURES_PER_TRANSACTION: Final = 2_000
 _IDS_AT_ONCE: Final = 5_000
 _CAPTURES_PER_SPAN: Final = 5_000
+_MARKED: Final = TABLES["inputs"].names
+_MARK: Final = sa.text(
+    f"INSERT INTO inputs_stored ({', '.join(_MARKED)}) VALUES ({', '.join(f':{name}' for name in _MARKED)})"  # noqa: S608 names of our schema
+    " ON CONFLICT (name, content) DO UPDATE SET parser_version = excluded.parser_version,"
+    " position = excluded.position, reached = excluded.reached"
+    " WHERE inputs_stored.parser_version <> excluded.parser_version OR (inputs_stored.reached = 'part'"
+    " AND (excluded.reached = 'end' OR excluded.position > inputs_stored.position))"
+)
+"""What a mark does: the same rule as `InputMark.is_after`."""
 ROWS_PER_FETCH: Final = 512
 _FETCHES_PER_BATCH: Final = 128
 
@@ -212,6 +221,13 @@ class SqlStore(Store):
             note_touched(connection, spans_of((symbol, day) for symbol, day, _ in new))
         self.settle()
         return len(new)
+
+    def mark_inputs(self, marks: Iterable[InputMark]) -> None:
+        """As in the contract, in one transaction."""
+        rows = [dict(zip(_MARKED, row, strict=True)) for row in tuples_of_records(TABLES["inputs"], marks)]
+        if rows:
+            with self._transaction(writing=True) as connection:
+                connection.execute(_MARK, sorted(rows, key=lambda row: (row["name"], row["content"])))
 
     def settle(self, *, anew: bool = False) -> None:
         """As in the contract, in one transaction."""

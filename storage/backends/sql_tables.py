@@ -19,6 +19,7 @@ _TEXT: Final = sa.Text().with_variant(sa.Text(collation="C"), "postgresql")
 _SQL_TYPES: Final[dict[Kind, sa.types.TypeEngine[Any]]] = {
     Kind.TEXT: _TEXT,
     Kind.INTEGER: sa.Integer(),
+    Kind.OFFSET: sa.BigInteger(),
     Kind.DATE: _TEXT,
     Kind.MOMENT: sa.BigInteger(),
     Kind.LEVEL: sa.BigInteger(),

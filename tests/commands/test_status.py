@@ -16,7 +16,15 @@ def test_status(tickers: Run) -> None:
     (held,) = json.loads(tickers("status", "--store", "sqlite:///x.db", "--json").stdout)["stores"]
     assert held == {
         "url": "sqlite:///x.db",
-        "rows": {"captures": 2, "quotes": 18, "headlines": 2, "rejections": 0, "closes": 0, "daily": 8},
+        "rows": {
+            "captures": 2,
+            "quotes": 18,
+            "headlines": 2,
+            "rejections": 0,
+            "closes": 0,
+            "daily": 8,
+            "inputs": 0,
+        },
         "first_observed_at": "2024-11-15T17:30:00Z",
         "last_observed_at": "2024-11-18T09:00:00Z",
         "first_session": "2024-11-15",

@@ -28,7 +28,7 @@ from tests.storage.conftest import BACKENDS
 from tests.storage.kept import capture_row
 from tests.storage.strategies import captures
 from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
-from tickers.model import Capture, Close
+from tickers.model import Capture, Close, InputMark
 
 A = capture_at(FRIDAY_EVENING)
 B = capture_at(FRIDAY_EVENING + timedelta(hours=1))
@@ -43,6 +43,7 @@ def ids(*wanted: Capture) -> frozenset[str]:
     return frozenset(capture.capture_id for capture in wanted)
 
 
+INPUT = InputMark(name="a.warc", content="1 2", parser_version="1", position=3, reached="part")
 KEPT = [name for name in TABLES if name != "daily"]
 """What is put in; `daily` is derived of it, see `test_settling`."""
 
@@ -55,7 +56,7 @@ def stored(url: str) -> dict[str, list[dict[str, Any]]]:
 def expected(*wanted: Capture) -> dict[str, list[dict[str, Any]]]:
     """The rows of captures as the contract orders them, made from the values by their columns."""
     in_order = sorted(wanted, key=lambda capture: capture.capture_id)
-    rows: dict[str, list[dict[str, Any]]] = {"closes": []}
+    rows: dict[str, list[dict[str, Any]]] = {"closes": [], "inputs": []}
     rows["captures"] = [capture_row(c) for c in in_order]
     for table in CHILDREN:
         rows[table] = [
@@ -88,6 +89,7 @@ def test_rows_come_back(url: str) -> None:
             "rejections": 1,
             "closes": 0,
             "daily": 16,
+            "inputs": 0,
         }
     assert stored(url) == expected(A, C, HALF)
 
@@ -235,6 +237,7 @@ def test_batches_are_what_read_gives(url: str, table: str, monkeypatch: pytest.M
     with open_store(url) as store:
         store.append([A, B, C, HALF])
         store.append_closes([CLOSE])
+        store.mark_inputs([INPUT])
         batches = list(store.read_batches(table))
         assert all(batch.num_rows for batch in batches)
         assert pa.concat_tables(batches).equals(store.read(table))

@@ -27,7 +27,7 @@ from storage.store import Appended, Store
 from storage.where import Where
 from storage.wholeness import with_digests
 from tickers.errors import StoreBusyError, StoreError
-from tickers.model import Capture, Close
+from tickers.model import Capture, Close, InputMark
 
 __all__ = ["LakeStore"]
 
@@ -159,6 +159,26 @@ class LakeStore(Store):
         if months:
             self._settle()
         return new
+
+    def mark_inputs(self, marks: Iterable[InputMark]) -> None:
+        """As in the contract, at once."""
+        wanted = list(marks)
+        if not wanted:
+            return
+        names = pa.array({mark.name for mark in wanted}, pa.string())
+        with self._writing():
+            held = [
+                InputMark(**row)
+                for part in self._folder.parts("inputs")
+                for row in read_part("inputs", part).filter(pc.field("name").isin(names)).to_pylist()
+            ]
+            furthest = {(mark.name, mark.content): mark for mark in held}
+            for mark in wanted:
+                key = (mark.name, mark.content)
+                furthest[key] = mark if mark.is_after(furthest.get(key)) else furthest[key]
+            if set(furthest.values()) != set(held):
+                rows = table_of_records(TABLES["inputs"], furthest.values())
+                writing.replace_inputs(self._folder, names, rows)
 
     def settle(self, *, anew: bool = False) -> None:
         """As in the contract; months beside one that is damaged wait until that is put right."""

@@ -13,6 +13,7 @@ from storage.arrow import arrow_schema
 from storage.schema import TABLES
 
 __all__ = [
+    "NO_MONTH",
     "WAY_OUT",
     "DamagedPartError",
     "LakeFolder",
@@ -23,6 +24,8 @@ __all__ = [
     "row_count",
 ]
 
+NO_MONTH: Final = "all"
+"""What stands for the month of a table whose rows are of none, as `inputs`."""
 WAY_OUT: Final = "put a copy back, or what another store has with tickers repair --from"
 
 

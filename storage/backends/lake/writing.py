@@ -16,11 +16,20 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema
-from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part, row_count
+from storage.backends.lake.parts import NO_MONTH, DamagedPartError, LakeFolder, read_part, row_count
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from tickers.writing import sync, whole_file
 
-__all__ = ["add_captures", "add_rows", "clean", "make_lake", "replace_captures", "set_aside", "write_part"]
+__all__ = [
+    "add_captures",
+    "add_rows",
+    "clean",
+    "make_lake",
+    "replace_captures",
+    "replace_inputs",
+    "set_aside",
+    "write_part",
+]
 
 _ROWS_TO_SEAL: Final = 100_000
 _ROWS_PER_GROUP: Final = 16_384
@@ -70,14 +79,23 @@ def replace_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Tab
     ids = tables["captures"]["capture_id"].combine_chunks()
     with _noted(folder, month):
         for name in (*CHILDREN, "captures"):
-            _replace_rows(folder, name, month, ids, tables[name])
+            _replace_rows(folder, name, month, tables[name], {"capture_id": ids})
 
 
-def _replace_rows(folder: LakeFolder, table: str, month: str, ids: pa.Array, new: pa.Table) -> None:
+def replace_inputs(folder: LakeFolder, names: pa.Array, new: pa.Table) -> None:
+    """Put rows of `inputs` in place of all that are there of these names; raises as `add_captures` does."""
+    _replace_rows(folder, "inputs", NO_MONTH, new, {"name": names})
+
+
+def _replace_rows(
+    folder: LakeFolder, table: str, month: str, new: pa.Table, replaced: Mapping[str, pa.Array]
+) -> None:
+    """Put rows in place of those that have one of these values in a column."""
+    ((column, values),) = replaced.items()
     held = []
     for part in folder.parts(table, month):
         rows = read_part(table, part)
-        kept = rows.filter(pc.invert(pc.is_in(rows["capture_id"], ids)))
+        kept = rows.filter(pc.invert(pc.is_in(rows[column], values)))
         if kept.num_rows < rows.num_rows:
             held.append((part, kept))
     if not held:
@@ -92,8 +110,9 @@ def _replace_rows(folder: LakeFolder, table: str, month: str, ids: pa.Array, new
 def set_aside(folder: LakeFolder) -> list[str]:
     """Put each part that cannot be read into the folder of damaged ones, and one without rows in its place.
 
-    A part never goes away: the number of the next one is told by how many there are. Gives a sentence for
-    each. Raises OSError where a file cannot be written.
+    A part never goes away: the number of the next one is told by how many there are. That inputs are there
+    is then no longer known, so that what was lost is read again where no other store has it. Gives a sentence
+    for each. Raises OSError where a file cannot be written.
     """
     told = []
     for table in TABLES:
@@ -104,6 +123,8 @@ def set_aside(folder: LakeFolder) -> list[str]:
                 kept = _kept_aside(folder, table, part)
                 write_part(folder, part, table, arrow_schema(TABLES[table]).empty_table())
                 told.append(f"{part} was damaged; it lies in {kept}")
+    for part in folder.parts("inputs") if told else ():
+        write_part(folder, part, "inputs", arrow_schema(TABLES["inputs"]).empty_table())
     return told
 
 
