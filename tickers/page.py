@@ -35,7 +35,7 @@ from tickers.pieces import (
     shown,
     texts_of,
 )
-from tickers.strips import Strip, Strips, find_strips
+from tickers.strips import Strip, Strips, find_strips, may_name
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
@@ -105,7 +105,7 @@ def _read_html(utf8: bytes, url: str | None) -> tuple[Strips, list[Headline], st
     if article.generator == "tickers":
         raise PageError("this is a report of tickers, not a page of news")
     texts = texts_of(tree)
-    strips = find_strips(read_pieces(tree, texts))
+    strips = find_strips(read_pieces(tree, texts, may_name))
     if article.is_article or not article.links:
         headlines = [_headline(article, tree, texts)] if article.title else []
     else:
@@ -142,7 +142,7 @@ def _headline(article: Article, tree: LexborHTMLParser, texts: str) -> Headline:
 
 def _read_text(text: str, url: str | None) -> tuple[Strips, list[Headline], str | None]:
     indented = [line for line in map(str.rstrip, shown(text).split("\n")) if line]
-    strips = find_strips(lines_as_pieces(indented))
+    strips = find_strips(lines_as_pieces(indented, may_name))
     lines = [line.strip() for line in indented]
     article = read_text_article(lines, strips.pieces, Site.of([], [host_of(url)]))
     if article.title is None:

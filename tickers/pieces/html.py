@@ -8,6 +8,7 @@ keeps how its elements part it from the one before, and what their classes say o
 import html
 import itertools
 import re
+from collections.abc import Callable
 from typing import Final
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -127,12 +128,13 @@ def _is_of_a_period(word: str) -> bool:
     return known is not None and known[1] == "period"
 
 
-def read_pieces(tree: LexborHTMLParser, texts: str) -> list[Piece]:
+def read_pieces(tree: LexborHTMLParser, texts: str, may_name: Callable[[str], bool] = bool) -> list[Piece]:
     """The pieces of the page around percent signs with known labels near them, and of the tables they are in.
 
-    `texts` is what `texts_of` gave of the same tree.
+    `texts` is what `texts_of` gave of the same tree; `may_name` says of a text with a name in it whether it
+    can be a label.
     """
-    spans = find_regions(texts)
+    spans = find_regions(texts, may_name)
     if not spans:
         return []
     root = tree.body or tree.root

@@ -1,7 +1,7 @@
 """Pieces: what a page shows in one go, a line of text, or the text between two tags."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
@@ -158,10 +158,13 @@ def tidy(text: str) -> str:
     return _SPACES.sub(" ", text).strip()
 
 
-def lines_as_pieces(lines: Sequence[str]) -> list[Piece]:
-    """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand."""
+def lines_as_pieces(lines: Sequence[str], may_name: Callable[[str], bool] = bool) -> list[Piece]:
+    """The lines of a text page, none blank, as pieces with their numbers; empty where no strip can stand.
+
+    `may_name` says of a line with a name in it whether it can have a label.
+    """
     pieces = [NO_PIECE for _ in lines]
-    for first, last in find_regions(SEPARATOR.join(lines)):
+    for first, last in find_regions(SEPARATOR.join(lines), may_name):
         pieces[first : last + 1] = [Piece(line) for line in lines[first : last + 1]]
         pieces[first] = Piece(lines[first], APART)
     return pieces

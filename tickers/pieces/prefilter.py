@@ -229,7 +229,7 @@ def may_have_strip(body: bytes) -> bool:
 
 
 def find_names(text: bytes) -> list[int]:
-    """Where names stand in a text without tags, in UTF-8, ascending."""
+    """Where the first words of names end in a text without tags, in UTF-8, ascending."""
     text = b" %b " % text
     known = reference()
     starts = _in_a_text(known)
@@ -244,10 +244,18 @@ def find_names(text: bytes) -> list[int]:
             or whole
             or (whole is None and _goes_on(known, _IN_A_TEXT, text, letters, end - 1))
         ):
-            found.append(end - 3)
+            found.append(_last_before(text, end - 1) - 1)
 
     _databases.of(known, _in_a_text).scan(text, match_event_handler=note)
     return sorted(found)
+
+
+def _last_before(text: bytes, at: int) -> int:
+    """Where the last letter or digit before a place stands."""
+    at -= 1
+    while not text[at : at + 1].isalnum():
+        at -= 1
+    return at
 
 
 def _is_whole(known: Reference, text: bytes, letters: bytes, end: int) -> bool | None:

@@ -6,7 +6,7 @@ Most of a page is neither, and is not looked at more closely.
 import bisect
 import itertools
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from tickers.pieces.prefilter import find_names
@@ -20,13 +20,17 @@ _PERCENT: Final = re.compile(b"%")
 _NEAR: Final = 64
 """Texts, blank ones too, between labels and percent signs of one strip, at most."""
 _AROUND: Final = 50
-"""Texts before and after them that can belong to it."""
+"""Texts before and after them that can belong to it, at most."""
+_WITHOUT_FIGURES: Final = 20
+"""Texts in a row that are not blank and have no digit: they end what can belong to a strip."""
+_DIGIT: Final = re.compile("[0-9]")
 
 
-def find_regions(joined: str) -> list[tuple[int, int]]:
+def find_regions(joined: str, may_name: Callable[[str], bool] = bool) -> list[tuple[int, int]]:
     """The first and the last number of texts that stand together where a strip can stand.
 
-    `joined` is the texts of a page in order, `SEPARATOR` between them.
+    `joined` is the texts of a page in order, `SEPARATOR` between them. `may_name` says whether a text in
+    which a name stands can be the label of a row: prose that speaks of an index makes no strip.
     """
     utf8 = joined.encode("utf-8", "replace")
     names = find_names(utf8)
@@ -34,12 +38,26 @@ def find_regions(joined: str) -> list[tuple[int, int]]:
         return []
     labels = _texts_at(utf8, names)
     percents = _texts_at(utf8, [sign.start() for sign in _PERCENT.finditer(utf8)])
-    last_text = utf8.count(_BREAK)
+    texts = joined.split(SEPARATOR)
     spans: list[tuple[int, int]] = []
     for first, last in _groups(sorted({*labels, *percents})):
-        if _has(labels, first, last) and _has(percents, first, last):
-            spans.append((max(0, first - _AROUND), min(last_text, last + _AROUND)))
+        named = _within(labels, first, last)
+        if _within(percents, first, last) and any(may_name(texts[number]) for number in dict.fromkeys(named)):
+            before = _reach(texts[max(0, first - _AROUND) : first][::-1])
+            after = _reach(texts[last + 1 : last + 1 + _AROUND])
+            spans.append((first - before, last + after))
     return _merged(spans)
+
+
+def _reach(texts: Sequence[str]) -> int:
+    """How many of these texts, the nearest first, can belong to a strip."""
+    run = 0
+    for number, text in enumerate(texts, start=1):
+        if not text.isspace():
+            run = 0 if _DIGIT.search(text) else run + 1
+            if run == _WITHOUT_FIGURES:
+                return number
+    return len(texts)
 
 
 def _texts_at(utf8: bytes, places: Sequence[int]) -> list[int]:
@@ -61,9 +79,9 @@ def _groups(numbers: Sequence[int]) -> list[tuple[int, int]]:
     return [(numbers[first], numbers[last]) for first, last in zip(firsts, lasts, strict=True)]
 
 
-def _has(numbers: Sequence[int], first: int, last: int) -> bool:
-    at = bisect.bisect_left(numbers, first)
-    return at < len(numbers) and numbers[at] <= last
+def _within(numbers: Sequence[int], first: int, last: int) -> Sequence[int]:
+    """Those of the numbers, which are in order, from a first to a last one."""
+    return numbers[bisect.bisect_left(numbers, first) : bisect.bisect_right(numbers, last)]
 
 
 def _merged(spans: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -26,7 +26,7 @@ from tickers.strips.known_names import LABEL_LENGTH, RANK, Name, is_note, name_a
 from tickers.strips.meanings import is_heading_with_figures, is_known_whole, meaning_of
 from tickers.strips.numbers import MINUS, SIGNS
 
-__all__ = ["MAX_TOKENS", "Kind", "Token", "read_tokens"]
+__all__ = ["MAX_TOKENS", "Kind", "Part", "Token", "parts_in", "read_tokens"]
 
 Kind = Literal[
     "label",
@@ -59,7 +59,7 @@ _SHORT: Final = 120
 """Characters of a text whose tokens are kept."""
 
 
-class _Part(NamedTuple):
+class Part(NamedTuple):
     """A token within its text."""
 
     kind: Kind
@@ -121,18 +121,14 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
     Raises:
         PageError: there are more than `MAX_TOKENS`.
     """
-    known = reference()
     tokens: list[Token] = []
     cut, block = _NONE, False
     for number, piece in enumerate(pieces):
         cut, block = min(cut, piece.cut), block or piece.block
         if piece.picture:
-            parts: Sequence[_Part] = (_Part("picture", piece.text, 0, len(piece.text)),)
-        elif (plain := PLAIN.fullmatch(piece.text)) is not None:
-            parts = (_plain_part(plain),)
+            parts: Sequence[Part] = (Part("picture", piece.text, 0, len(piece.text)),)
         else:
-            text = piece.text
-            parts = _parts_of_short(text, known) if len(text) <= _SHORT else _parts(text)
+            parts = parts_in(piece.text)
         if not parts:
             continue
         shares, bars, last_end = len(parts) > 1, 0, 0
@@ -150,32 +146,40 @@ def read_tokens(pieces: Sequence[Piece]) -> list[Token]:
     return tokens
 
 
-def _plain_part(found: re.Match[str]) -> _Part:
+def parts_in(text: str) -> Sequence[Part]:
+    """The tokens of one text, but for how they are parted from others."""
+    plain = PLAIN.fullmatch(text)
+    if plain is not None:
+        return (_plain_part(plain),)
+    return _parts_of_short(text, reference()) if len(text) <= _SHORT else _parts(text)
+
+
+def _plain_part(found: re.Match[str]) -> Part:
     """The token of a text that is one figure."""
     change = found["change"]
     kind: Kind = "figure" if change is None else "change"
-    return _Part(kind, found[0], 0, found.end(), None, change or found["figure"], _sign(found["sign"]))
+    return Part(kind, found[0], 0, found.end(), None, change or found["figure"], _sign(found["sign"]))
 
 
 @functools.lru_cache(maxsize=16_384)
-def _parts_of_short(text: str, _known: Reference) -> tuple[_Part, ...]:
+def _parts_of_short(text: str, _known: Reference) -> tuple[Part, ...]:
     return tuple(_parts(text))
 
 
-def _parts(text: str) -> list[_Part]:
+def _parts(text: str) -> list[Part]:
     """The tokens of one text."""
     if text.isalpha():  # a word, as most pieces are
         return _texts(text, 0, len(text))
     if _PLUS_MINUS.fullmatch(text):
         meaning = "percent" if "%" in text else "change"
-        return [_Part("heading", text, 0, len(text), meaning=meaning)]
+        return [Part("heading", text, 0, len(text), meaning=meaning)]
     if len(text) > LABEL_LENGTH and not may_have_figure(text):
         return _texts(text, 0, len(text))
     if text.startswith("+ ") and meaning_of(text[2:]) in {"high", "low"}:
         return [_heading_part(text, 0)]
     if _has_heading_with_figures(text):
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
-    parts: list[_Part] = []
+    parts: list[Part] = []
     done = 0
     is_parted = may_be_parted(text) and PARTED.search(text) is not None
     for start, end in _cells(text, 0, len(text)) if is_parted else ():
@@ -191,22 +195,22 @@ def _has_heading_with_figures(text: str) -> bool:
     return bool(_DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text))
 
 
-def _parts_of(text: str, at: int, end: int) -> list[_Part]:
+def _parts_of(text: str, at: int, end: int) -> list[Part]:
     """The tokens of a text from a place to another."""
     text = text[:end]
     fields = Fields(text)
-    parts: list[_Part] = []
+    parts: list[Part] = []
     while at < len(text) and len(parts) <= MAX_TOKENS:
         found, at = _next_parts(text, at, fields)
         parts += found
     return parts
 
 
-def _next_parts(text: str, at: int, fields: Fields) -> tuple[list[_Part], int]:
+def _next_parts(text: str, at: int, fields: Fields) -> tuple[list[Part], int]:
     """The next tokens of a text from a place in it, and the place after them."""
     symbol = _SYMBOL.match(text, at)
     if symbol is not None and not KNOWN_SIGNS.issuperset(symbol[1]):
-        return [_Part("symbol", symbol[1], *symbol.span(1))], symbol.end()
+        return [Part("symbol", symbol[1], *symbol.span(1))], symbol.end()
     name = name_at(text, at)
     if name is not None:
         stop = _end_of_cell(text, name.end, fields)
@@ -242,22 +246,22 @@ def _cells(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in found if text[first:last].strip(AROUND)]
 
 
-def _heading_part(cell: str, start: int) -> _Part:
+def _heading_part(cell: str, start: int) -> Part:
     text = cell.strip()
     at = start + cell.index(text)
-    return _Part("heading", tidy(text), at, at + len(text), meaning=meaning_of(text) or "other")
+    return Part("heading", tidy(text), at, at + len(text), meaning=meaning_of(text) or "other")
 
 
-def _texts(text: str, start: int, end: int) -> list[_Part]:
+def _texts(text: str, start: int, end: int) -> list[Part]:
     """The texts of a part of a text, which bars and gaps part from each other."""
     parts = (_text_part(text, first, last) for first, last in _cells(text, start, end))
     return [part for part in parts if part is not None]
 
 
-def _label(text: str, name: Name) -> list[_Part]:
+def _label(text: str, name: Name) -> list[Part]:
     whole = text[name.start : name.end]
     shown, start = _shown(text, name.start, name.end)
-    return [_Part("label", tidy(shown), start, start + len(shown), reference().find(shown))] if whole else []
+    return [Part("label", tidy(shown), start, start + len(shown), reference().find(shown))] if whole else []
 
 
 def _shown(whole_text: str, start: int, end: int) -> tuple[str, int]:
@@ -270,40 +274,40 @@ def _shown(whole_text: str, start: int, end: int) -> tuple[str, int]:
     return text, start + at
 
 
-def _text_part(whole_text: str, start: int, end: int) -> _Part | None:
+def _text_part(whole_text: str, start: int, end: int) -> Part | None:
     text, at = _shown(whole_text, start, end)
     if not text:
         return None
     if len(text) > LABEL_LENGTH:
-        return _Part("text", text, at, at + len(text))
+        return Part("text", text, at, at + len(text))
     return _classified(tidy(text), at, at + len(text), has_percent="%" in whole_text[start:end])
 
 
-def _classified(text: str, start: int, end: int, *, has_percent: bool) -> _Part | None:
+def _classified(text: str, start: int, end: int, *, has_percent: bool) -> Part | None:
     """What a short text is: a known label, a marker, a heading of figures, a note."""
     instrument = reference().find(text)
     if instrument is not None:
-        return _Part("label", text, start, end, instrument)
+        return Part("label", text, start, end, instrument)
     if text in MARKER_CURRENCIES or text in UNITS:
-        return _Part("marker", text, start, end, marker=text)
+        return Part("marker", text, start, end, marker=text)
     folded = fold(text)
     if _NO_FIGURE.fullmatch(text) or (folded in NO_FIGURE and not _DIGIT.search(text)):
-        return _Part("none", text, start, end)
+        return Part("none", text, start, end)
     if not folded and has_percent:
-        return _Part("heading", text, start, end, meaning="percent")
+        return Part("heading", text, start, end, meaning="percent")
     meaning = meaning_of(f"{text} %" if has_percent and "%" not in text else text)
     if meaning == "label":
-        return _Part("note", text, start, end, meaning="label")
+        return Part("note", text, start, end, meaning="label")
     if is_note(text) or _ISIN.fullmatch(text):
-        return _Part("note", text, start, end)
+        return Part("note", text, start, end)
     if meaning is not None and _is_heading(text, meaning):
-        return _Part("heading", text, start, end, meaning=meaning)
+        return Part("heading", text, start, end, meaning=meaning)
     if not any(map(str.isalnum, text)):
-        return None if HARMLESS.issuperset(text) else _Part("symbol", text, start, end)
+        return None if HARMLESS.issuperset(text) else Part("symbol", text, start, end)
     label = known_label(text)
     if label is not None and label.instrument is not None:
-        return _Part("label", text, start, end, label.instrument)
-    return _Part("text", text, start, end)
+        return Part("label", text, start, end, label.instrument)
+    return Part("text", text, start, end)
 
 
 def _is_heading(text: str, meaning: str) -> bool:
@@ -311,7 +315,7 @@ def _is_heading(text: str, meaning: str) -> bool:
     return meaning != "other" or is_known_whole(text)
 
 
-def _figure(found: re.Match[str]) -> _Part:
+def _figure(found: re.Match[str]) -> Part:
     kind: Kind = found.lastgroup if found.lastgroup in {"time", "change", "figure", "arrow"} else "sign"  # type: ignore[assignment]
     text = found[0]
     digits, sign, marker = "", 0, None
@@ -325,7 +329,7 @@ def _figure(found: re.Match[str]) -> _Part:
     elif kind == "arrow":
         sign = RISE if found["arrow"] in RISING else FALL
     enclosed = text[0] == "(" or text[-1] == ")"
-    return _Part(kind, tidy(text), *found.span(), None, digits, sign, marker, enclosed)
+    return Part(kind, tidy(text), *found.span(), None, digits, sign, marker, enclosed)
 
 
 def _sign(sign: str | None) -> int:
