@@ -74,6 +74,7 @@ class Polls:
             with path.open("rb") as stream:
                 for one in read_page_records(stream):
                     assert isinstance(one, PageRecord), one
+                    assert one.date is not None
                     site = one.url.rpartition("/")[2]
                     found.add((site, one.date))
                     if one.revisit_of is None:

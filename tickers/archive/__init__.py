@@ -7,7 +7,8 @@ record; the pages of such files, with what is damaged in them. What a page says 
 from tickers.archive.archive_input import ArchiveInput
 from tickers.archive.folder import FoundPage, archived_pages
 from tickers.archive.page_archive import Archived, PageArchive
-from tickers.archive.reading import Damage, PageRecord, read_page_records
+from tickers.archive.page_record import Damage, PageRecord
+from tickers.archive.reading import read_page_records
 
 __all__ = [
     "ArchiveInput",

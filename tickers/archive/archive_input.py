@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from tickers.archive.reading import Damage, PageRecord, read_page_records
+from tickers.archive.framing import dictionary_frame
+from tickers.archive.page_record import Damage, PageRecord
+from tickers.archive.reading import read_page_records
 from tickers.archive.rewindable import Rewindable
 from tickers.model import FIRST_PAGE
 from tickers.pieces import may_have_strip
@@ -37,17 +39,14 @@ class ArchiveInput:
 
     def read(self, start: int, tally: Tally) -> Iterator[Found | Loss]:
         """Its pages from an offset on, and what is damaged."""
+        dictionary = self._dictionary() if start else b""
         with self.place.opened(start) as file:
             stream = file if file.seekable() else Rewindable(file, start)
-            for one in read_page_records(stream, start, tally):
-                if isinstance(stream, Rewindable):
-                    stream.forget(one.offset)
+            for one in read_page_records(stream, start, tally, dictionary=dictionary, wanted=may_have_strip):
                 if isinstance(one, Damage):
                     yield Loss(one.offset, one.what)
                 elif one.revisit_of is not None:
                     tally.revisits += 1
-                elif not may_have_strip(one.body):
-                    tally.dismissed += 1
                 else:
                     observed = _observed(one.date)
                     tally.undated += observed is None
@@ -55,11 +54,18 @@ class ArchiveInput:
             if not tally.records and not start:
                 yield Loss(0, "there is no record in it")
 
+    def _dictionary(self) -> bytes:
+        """The frame that the file begins with and those after it need, where it has one."""
+        with self.place.opened() as file:
+            return dictionary_frame(file)
+
     def _source(self, page: PageRecord, observed: Observed | None) -> Source:
         origin = Origin(url=page.url, site=None, observed=observed, delay=None)
         return Source(f"{self.name}#{page.offset}", named=False, body=page.body, origin=origin)
 
 
-def _observed(date: datetime) -> Observed | None:
+def _observed(date: datetime | None) -> Observed | None:
     """A moment that a page can have been fetched at; None where a record says something else."""
-    return Observed(date.replace(microsecond=0), "warc-date") if date >= FIRST_PAGE else None
+    if date is None or date < FIRST_PAGE:
+        return None
+    return Observed(date.replace(microsecond=0), "warc-date")

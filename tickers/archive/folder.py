@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from tickers.archive.reading import Damage, PageRecord, read_page_records
+from tickers.archive.page_record import Damage, PageRecord
+from tickers.archive.reading import read_page_records
 from tickers.errors import SourceError
 
 __all__ = ["FoundPage", "archived_pages"]

@@ -3,13 +3,16 @@
 import contextlib
 import os
 from pathlib import Path
+from typing import BinaryIO, Final
 
 import filelock
 
-from tickers.archive.gzip_members import whole_length
+from tickers.archive.framing import GZIP
 from tickers.writing import sync
 
 __all__ = ["MemberFile", "open_free_file"]
+
+_STEP: Final = 1024 * 1024
 
 
 class MemberFile:
@@ -20,7 +23,7 @@ class MemberFile:
         self._lock = lock
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o666)  # less what the umask takes
         with open(self._descriptor, "rb", closefd=False) as file:
-            self.size = whole_length(file)
+            self.size = _whole_length(file)
         """The length of its whole members; what a killed writer left after them, the next append cuts off."""
 
     def append(self, members: bytes) -> int:
@@ -73,3 +76,29 @@ def open_free_file(folder: Path, stem: str) -> MemberFile:
         except BaseException:
             lock.release()
             raise
+
+
+def _whole_length(file: BinaryIO) -> int:
+    """The length of a file up to the end of its last whole member.
+
+    Members are looked for from the end, so that of a long file only the last ones are read.
+    """
+    start = file.seek(0, os.SEEK_END)
+    while start:
+        step = min(_STEP, start)
+        start -= step
+        file.seek(start)
+        data = file.read(step + len(GZIP.mark) - 1)
+        at = data.rfind(GZIP.mark)
+        while at >= 0:
+            if (end := GZIP.end(file, start + at)) is not None:
+                return _end_of_members(file, end)
+            at = data.rfind(GZIP.mark, 0, at)
+    return 0
+
+
+def _end_of_members(file: BinaryIO, end: int) -> int:
+    """Where the members end that follow each other from here on without a gap."""
+    while (following := GZIP.end(file, end)) is not None:
+        end = following
+    return end

@@ -120,6 +120,9 @@ def _page(found: "FoundPage", result: Reread) -> _Page | None:
     if isinstance(record, Damage):
         result.damage.append(f"{name}: {record.what}; what follows it is read")
         return None
+    if record.date is None:
+        result.damage.append(f"{name}: the record has no WARC-Date; what follows it is read")
+        return None
     observed = moment_of(
         Exchange(url=record.url, ip=None, asked_at=record.date, seconds=0, headers=record.headers)
     )

@@ -197,12 +197,12 @@ def _database(starts: Sequence[_Start]) -> hyperscan.Database:
     return database
 
 
-def may_have_strip(body: bytes) -> bool:
+def may_have_strip(body: bytes | memoryview) -> bool:
     """Whether a strip can stand on a page of these bytes; no means that none does.
 
     The time grows with the length of the page and with nothing else.
     """
-    page = b" %b " % body
+    page = b"".join((b" ", body, b" "))
     known = reference()
     seen, hinted = 0, False
 
