@@ -31,11 +31,14 @@ from tickers.reference.table_words import (
     longest_versus,
 )
 from tickers.reference.vocabulary import (
+    AMOUNTS,
+    CHARTS,
     CONTRACTS,
     DERIVED,
     FALL_COLOURS,
     FALLS,
     INDEX_WORDS,
+    LEVELS_AT,
     NOTES,
     PERIODS,
     PICTURES,
@@ -57,12 +60,15 @@ from tickers.reference.vocabulary import (
 )
 
 __all__ = [
+    "AMOUNTS",
+    "CHARTS",
     "CONTRACTS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
     "INDEX_WORDS",
     "LANGUAGES",
+    "LEVELS_AT",
     "MARKER_CURRENCIES",
     "MEANINGS",
     "MEANINGS_OF_HEADINGS",

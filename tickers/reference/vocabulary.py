@@ -12,11 +12,14 @@ from typing import Final, NamedTuple
 from tickers.reference.languages import LANGUAGES
 
 __all__ = [
+    "AMOUNTS",
+    "CHARTS",
     "CONTRACTS",
     "DERIVED",
     "FALLS",
     "FALL_COLOURS",
     "INDEX_WORDS",
+    "LEVELS_AT",
     "NOTES",
     "PERIODS",
     "PICTURES",
@@ -106,6 +109,12 @@ PRODUCTS: Final = frozenset(
 """Words of labels that only futures have: an index among them is one too, though it bears no such word."""
 STRIP_HEADINGS: Final = _folded([*words_of("strip_headings"), "euronext"])
 """What can stand before the first label of a line."""
+AMOUNTS: Final = _folded(words_of("amounts"))
+"""What stands between a word of direction and by how much."""
+CHARTS: Final = _folded(words_of("charts"))
+"""What names a picture of how figures went."""
+LEVELS_AT: Final = frozenset(words_of("levels_at"))
+"""What stands between a change and the level that it led to, as written."""
 UNITS: Final = frozenset(
     shown + dot
     for term in words_of("points")

@@ -14,6 +14,7 @@ __all__ = [
     "KNOWN_SIGNS",
     "ODD_DASHES",
     "PARTED",
+    "RAISED",
     "RISING",
     "WORD",
     "may_be_parted",
@@ -27,12 +28,14 @@ HARMLESS: Final = frozenset(
     "®™©°†‡*#…\"'«»“”‘’„.,:;!?_()[]{}|/\\<>^`´¨=&@§¶•·- \xa0\u2009\u202f%+–\u2212\u2011"
 )
 """Signs that say nothing of a direction."""
+RAISED: Final = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+"""Marks of notes."""
 BARS: Final = "|•·;/\t*"
 _POINT_IN_A_WORD: Final = r"(?<=[lL])·(?=[lL])"
 """As Catalan has it: `Brussel·les`."""
 _POINT: Final = rf"(?!{_POINT_IN_A_WORD})·"
-AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{BARS}"
-WORD: Final = re.compile(rf"(?:[^\s{BARS}]|{_POINT_IN_A_WORD})+")
+AROUND: Final = f" \n\u00a0\u2009\u202f:,()[]{BARS}{RAISED}"
+WORD: Final = re.compile(rf"(?:[^\s{BARS}{RAISED}]|{_POINT_IN_A_WORD})+")
 KNOWN_SIGNS: Final = HARMLESS.union(RISING, FALLING, ODD_DASHES, SIGNS, "€$£\ufe0e\ufe0f")
 GAP_OR_BAR: Final = re.compile(rf"[|•;/\t*]|{_POINT}|[ \u00a0]{{2,}}")
 """What parts the columns of a line."""

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from tickers.pieces import BAR, Element
+from tickers.pieces import BAR, FALL, Element
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
@@ -23,11 +23,13 @@ _WORDS_OF_A_HEADING: Final = 3
 _WORDS_OF_A_NOTE: Final = 8
 _WITHIN_A_CELL: Final = 4
 """Elements in each other, at most, from a cell to its text."""
-_HARMLESS_BESIDE: Final = frozenset({"level", "unit", "label"})
+_HARMLESS_BESIDE: Final = frozenset({"level", "close", "unit", "label"})
+_EXTREMES: Final = frozenset({"high", "low"})
 _GROUP: Final = 3
 _FRAME: Final = 12
 _DIRECTIONS: Final = FALLS | RISES
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
+_DAY: Final = re.compile(r"[./ -](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-")
 _BONDS: Final = frozenset("bund bobl schatz buxl".split())
 _TERMS: Final = frozenset("2 5 10 20 30".split())
 """Years of a bond: with one of them a label is of a yield, not of a future."""
@@ -55,6 +57,8 @@ def doubt(group: RowGroup, row: Row) -> str | None:
         return "another figure above the label"
     if row.tokens and (problem := _doubt_beside_label(row)):
         return problem
+    if _has_a_day(row) and not any(_has_a_day(other) for other in group.rows if other is not row):
+        return "a date beside this label only"
     if _points_at_a_period(row):
         return "the title of the change says that it is of another period"
     if row.shown is not None:
@@ -154,6 +158,14 @@ def _doubt_beside_label(row: Row) -> str | None:
     ):
         return "a date right after the label: a contract, perhaps"
     return None
+
+
+def _has_a_day(row: Row) -> bool:
+    """Whether a date with its year is a part of the label."""
+    return any(
+        token.kind == "time" and token.piece == row.head.piece and _DAY.search(token.text)
+        for token in row.tokens[:1]
+    )
 
 
 def _doubt_in_table(group: RowGroup, row: Row) -> str | None:
@@ -318,12 +330,21 @@ def strangers(strip: Sequence[Columns], group: RowGroup) -> Iterator[Columns]:
             yield columns
 
 
+def _is_in_header(group: RowGroup, number: int) -> bool:
+    """Whether a token is of the headings over columns."""
+    return any(h is not None and len(h.cells) > 1 and h.first <= number <= h.last for h in group.headers)
+
+
 def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
     """Whether a heading such as Losers, or an arrow that is of no row, stands over or in the strip."""
     first, last = strip[0].row.first, strip[-1].row.last
+    prints_minus = any(value.is_change and value.token.sign == FALL for c in strip for value in c.values)
     for n in range(max(0, first - 2), min(len(group.tokens), last + 2)):
-        if n in group.inside:
+        token = group.tokens[n]
+        if n in group.inside or (token.kind == "heading" and token.meaning in _EXTREMES):
             continue
+        if token.kind == "arrow" and prints_minus and _is_in_header(group, n):
+            continue  # it sorts the table
         words = [fold(word) for word in group.tokens[n].text.split()]
         telling = [word for word in words if MEANINGS.get(word) not in {"filler", "day"}]
         is_heading = len(telling) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)

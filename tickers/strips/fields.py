@@ -7,8 +7,9 @@ from tickers.reference import (
     MARKER_CURRENCIES,
     UNITS,
     months,
+    words_of,
 )
-from tickers.strips.characters import BARS, FALLING, ODD_DASHES, RISING
+from tickers.strips.characters import BARS, FALLING, ODD_DASHES, RAISED, RISING
 from tickers.strips.numbers import LEVEL_PATTERN, SIGNS, SPACES
 
 __all__ = ["PLAIN", "Fields", "may_have_figure"]
@@ -17,9 +18,12 @@ _MARKERS: Final = "|".join(sorted(map(re.escape, (*MARKER_CURRENCIES, *UNITS)), 
 _GAP: Final = f"[{SPACES}]?"
 _BEFORE_A_FIELD: Final = f"([:{BARS}{RISING}{FALLING}"
 _START: Final = rf"(?<![^\s{re.escape(_BEFORE_A_FIELD)}])"
-_END: Final = rf"(?![^\s()\]:,{BARS}{RISING}{FALLING}])(?!,[0-9])"
+_END: Final = rf"(?![^\s()\]:,{BARS}{RISING}{FALLING}{RAISED}])(?!,[0-9])"
 _MONTH: Final = rf"(?:{'|'.join(sorted(months(), key=len, reverse=True))})\.?"
+_WHILE: Final = rf"[0-9]{{1,3}}[ \u00a0]?(?:{'|'.join(map(re.escape, words_of('hours')))})\b\.?"
+_AGO: Final = "|".join(re.escape(said).replace("…", _WHILE) for said in words_of("ago"))
 _TIME: Final = (
+    rf"(?:{_AGO})|"
     rf"[0-9]{{1,2}}\.?[ \u00a0](?:de )?{_MONTH}(?:,?[ \u00a0](?:de )?(?:[0-9]{{4}}|[0-9]{{2}})(?![0-9.,:]))?"
     rf"|{_MONTH}[ \u00a0][0-9]{{1,2}}(?:st|nd|rd|th)?(?:,?[ \u00a0][0-9]{{4}})?(?![0-9.,%])"
     r"|[0-9]{1,2}\.[0-9]{1,2}\.(?![0-9])"

@@ -25,12 +25,8 @@ _HEADS: Final = frozenset({"th", "thead"})
 def head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool) -> list[HeadCell] | None:
     """The headings of a band, if it is a line of headings for such rows."""
     inside = tokens[band.first : band.last + 1]
-    if any(token.kind in FIGURES or token.kind == "arrow" for token in inside) or len(inside) > MOST_CELLS:
-        return None
-    if says_nothing(tokens, band, row):
-        return None
-    cells = cells_of(tokens, band.first, band.last)
-    if not cells or all(token.cut == SPACE for token in inside[1:]):
+    cells = cells_of(tokens, band.first, band.last) if len(inside) <= MOST_CELLS else []
+    if not cells or not _may_be_headings(tokens, cells) or says_nothing(tokens, band, row):
         return None
     heads = [_head_cell(tokens, cell) for cell in cells]
     meanings = [head.meaning for head in heads]
@@ -56,6 +52,20 @@ def head_cells(tokens: Sequence[Token], band: Band, row: Row, *, is_first: bool)
     if len(heads) > 1 and (is_head or (is_first and same and band.last == row.first - 1)):
         return heads
     return heads if is_head and known else None
+
+
+def _may_be_headings(tokens: Sequence[Token], cells: Sequence[Cell]) -> bool:
+    """Whether cells have no figure, something but a space between them, and no arrow for itself."""
+    inside = tokens[cells[0].first : cells[-1].last + 1]
+    has_figure = any(token.kind in FIGURES for token in inside)
+    is_one = all(token.cut == SPACE for token in inside[1:])
+    return not (has_figure or is_one or any(_is_arrow(tokens, cell) for cell in cells))
+
+
+def _is_arrow(tokens: Sequence[Token], cell: Cell) -> bool:
+    """Whether a cell has an arrow and no heading that it could sort by."""
+    kinds = {token.kind for token in tokens[cell.first : cell.last + 1]}
+    return "arrow" in kinds and kinds.isdisjoint({"heading", "note"})
 
 
 def says_nothing(tokens: Sequence[Token], band: Band, row: Row) -> bool:
@@ -110,7 +120,11 @@ def text_of(tokens: Sequence[Token], first: int, last: int) -> str:
         rest = whole[end:stop].split("|")[0].split("\t")[0].split("  ")[0]
         return tidy(whole[one.start : end] + rest)
     return tidy(
-        " ".join(_whole_text(tokens, n) for n in range(first, last + 1) if tokens[n].kind != "picture")
+        " ".join(
+            _whole_text(tokens, n)
+            for n in range(first, last + 1)
+            if tokens[n].kind not in {"picture", "arrow"}
+        )
     )
 
 

@@ -25,6 +25,8 @@ def line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Hea
         text = inside[0].shown_in.text
         count = len(row.values)
         fitting = headings_of_line(text, count)
+        if fitting is not None and "label" in fitting:
+            continue  # a title: `Fecho das bolsas`
         if names_a_day(text) and sum(meaning in LOOKED_FOR for meaning in fitting or ()) < 2:
             continue  # a title: `Close of 14 November`
         words = text.split()

@@ -119,7 +119,12 @@ def _by_place(
     for n in values:
         cell = next(cell for cell in cells if cell.first <= n <= cell.last)
         over.append(_over(header, cell))
-    if any(head is None for head in over) or (places == {"gaps"} and len(set(over)) < len(over)):
+    if any(head is None for head in over):
+        found = {head.meaning for head in over if head is not None}
+        is_headed = not (found.isdisjoint({"level", "close"}) or found.isdisjoint({"change", "percent"}))
+        if places != {"table"} or not is_headed:
+            return None
+    if places == {"gaps"} and len(set(over)) < len(over):
         return None
     own = next(
         (cell for cell in cells if tokens[cell.first] is row.head or _holds(tokens, cell, row.head)), None
@@ -131,8 +136,8 @@ def _by_place(
             return None
     meanings: list[str] = []
     for head, group in itertools.groupby(zip(over, values, strict=True), key=lambda pair: pair[0]):
-        if head is not None:
-            meanings += _shared(head, [tokens[n] for _, n in group])
+        numbers = [n for _, n in group]
+        meanings += _shared(head, [tokens[n] for n in numbers]) if head else ["unknown" for _ in numbers]
     return tuple(meanings)
 
 

@@ -4,6 +4,8 @@ import re
 from typing import Final, NamedTuple
 
 from tickers.reference import (
+    CHARTS,
+    INDEX_WORDS,
     MARKER_CURRENCIES,
     MEANINGS,
     NO_FIGURE,
@@ -16,16 +18,33 @@ from tickers.reference import (
     known_label,
     name_key,
     reference,
+    words_of,
 )
-from tickers.strips.characters import AROUND, GAP_OR_BAR, WORD
+from tickers.strips.characters import AROUND, BARS, GAP_OR_BAR, WORD
+from tickers.strips.meanings import meaning_of
 from tickers.strips.numbers import SIGNS
 
-__all__ = ["LABEL_LENGTH", "RANK", "Name", "is_note", "known_end", "known_start", "name_at"]
+__all__ = [
+    "LABEL_LENGTH",
+    "_RANK",
+    "Name",
+    "is_empty_before",
+    "is_note",
+    "known_end",
+    "known_start",
+    "name_at",
+]
 
 LABEL_LENGTH: Final = 40
 _NAME_WORDS: Final = 6
-RANK: Final = re.compile(r"#?[0-9]{1,2}[.)]")
+_RANK: Final = re.compile(r"#?[0-9]{1,2}[.)]")
 _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
+
+
+_APOSTROPHES: Final = re.compile(r"[\s'’]+")
+_ARTICLES: Final = frozenset(words_of("articles"))
+_WORDS_OF_A_UNIT: Final = 2
+_UP_TO_A_FIGURE: Final = re.compile(rf"[^0-9{re.escape(BARS)}]*")
 
 
 class Name(NamedTuple):
@@ -41,11 +60,12 @@ def name_at(text: str, at: int) -> Name | None:
     """The longest known name at the start of the text from `at`, perhaps after headings of the strip or a
     place.
     """
+    first = at
     while word := WORD.search(text, at, at + LABEL_LENGTH):
         end = _name_end(text, word)
         if end is not None:
             return Name(word.start(), end, is_label=_label_may_end(text, word.start(), end))
-        if not _may_stand_before(word[0]):
+        if not (_may_stand_before(word[0]) or (at == first and is_empty_before(word[0]))):
             return None
         at = word.end()
     return None
@@ -54,14 +74,23 @@ def name_at(text: str, at: int) -> Name | None:
 def _may_stand_before(word: str) -> bool:
     """Whether a word can stand before the first label of a line: a heading of the strip, a place, a rank."""
     word = word.strip(AROUND)
-    folded = fold(word)
-    return folded in STRIP_HEADINGS or is_note(word) or RANK.fullmatch(word) is not None
+    return fold(word) in STRIP_HEADINGS or is_note(word) or _RANK.fullmatch(word) is not None
+
+
+def is_empty_before(text: str) -> bool:
+    """Whether a text before a label is its rank, an article or the word index: `1.`, `L'indice`."""
+    words = [word for word in _APOSTROPHES.split(text.strip(AROUND)) if word]
+    if _RANK.fullmatch(text.strip()):
+        return True
+    return bool(words) and all(word.casefold() in _ARTICLES or fold(word) in INDEX_WORDS for word in words)
 
 
 def is_note(text: str) -> bool:
     """Whether a text can stand in a row beside its label and means no other instrument."""
-    folded = fold(text)
-    return folded in NOTES or is_place(text.strip(AROUND))
+    if fold(text) in NOTES or is_place(text.strip(AROUND)):
+        return True
+    words = text.split()
+    return 1 < len(words) <= _NAME_WORDS and not CHARTS.isdisjoint(map(fold, words))  # a link to a picture
 
 
 def _name_end(text: str, word: re.Match[str]) -> int | None:
@@ -95,12 +124,30 @@ def _label_may_end(text: str, start: int, end: int) -> bool:
     word = following[0].strip(AROUND)
     if not word or not word[0].isalpha():
         return True
+    if _names_the_same(text, start, end, following) or _is_unit(text[end:]):
+        return True
     if is_note(word):
         known = known_label(text[start : following.end()])
         return known is None or known.problem is None or not word.isupper()
     if word in MARKER_CURRENCIES or word in UNITS or fold(word) in NO_FIGURE:
         return True
     return MEANINGS.get(fold(word), "filler") not in {"filler", "label"} and not is_derived(fold(word))
+
+
+def _names_the_same(text: str, start: int, end: int, following: re.Match[str]) -> bool:
+    """Whether another name of the same index follows: `PX1 CAC 40`."""
+    stop = _name_end(text, following)
+    if stop is None:
+        return False
+    other = reference().find(text[following.start() : stop])
+    return other is not None and other == reference().find(text[start:end])
+
+
+def _is_unit(rest: str) -> bool:
+    """Whether nothing but the unit of the level stands between a name and its figure: `in punten`."""
+    beside = _UP_TO_A_FIGURE.match(rest)
+    words = beside[0].split() if beside else []
+    return 0 < len(words) <= _WORDS_OF_A_UNIT and meaning_of(" ".join(words)) == "unit"
 
 
 def known_start(text: str) -> str:

@@ -42,6 +42,8 @@ _CHANGES: Final = frozenset("+-\u2212±")
 _PHRASE: Final = 5
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _DATE: Final = re.compile(r"[0-9]{1,2}[./-][0-9]{1,2}(?:[./-](?:[0-9]{2}|[0-9]{4}))?")
+_FIRST_OR_LAST: Final = re.compile(r"0?1[./-]0?1\b|31[./-]12\b")
+_LAST_DAY: Final = 31
 _PERFORMANCES: Final = ("perf", "rend", "rent", "return", "wertentw", "avkastn", "bilan", "balan")
 _ORDINALS: Final = frozenset("er ère st nd rd th ste º ª".split())
 _LONGEST_HEADING: Final = 60
@@ -64,7 +66,9 @@ class _Atom(NamedTuple):
     is_short: bool = False
     """It is a word of up to three letters, which can mean something else in another language."""
     is_versus: bool = False
-    """What a change is measured against follows: `vs`, `+/-`."""
+    """What a change is measured against follows: `vs`, `+/-`, `since`."""
+    is_day: bool = False
+    """It is the date of a day, but not of the first or the last of a year."""
 
 
 @functools.lru_cache(maxsize=8192)
@@ -106,7 +110,8 @@ def _read_atoms(words: Sequence[str]) -> Iterator[_Atom]:
                 at += count
             elif known is not None:
                 is_short = known[0] == 1 and len(word) < 4 and fold(word) not in _SURE_THOUGH_SHORT
-                yield _Atom(known[1], is_short=is_short)
+                is_since = known[0] == 1 and fold(word) in SINCE
+                yield _Atom(known[1], is_short=is_short, is_versus=is_since)
                 at += known[0]
             else:
                 yield _Atom("filler" if word.upper() in MARKER_CURRENCIES else "unknown")
@@ -127,7 +132,12 @@ def _number(words: Sequence[str], at: int) -> tuple[int, _Atom]:
         is_unit = following != "h" or is_day
         return 2, _Atom("day" if is_day else "period" if is_unit else "unknown")
     if _YEAR.fullmatch(number) or _DATE.fullmatch(number):
-        return 1, _Atom("period", is_date=True)
+        is_day = not (_YEAR.fullmatch(number) or _FIRST_OR_LAST.match(number))
+        return 1, _Atom("period", is_date=True, is_day=is_day)
+    if following in months() and number.isdigit() and 1 <= int(number) <= _LAST_DAY:
+        is_day = (int(number), months()[following]) not in {(1, 1), (_LAST_DAY, 12)}
+        has_year = at + 2 < len(words) and _YEAR.fullmatch(words[at + 2]) is not None
+        return 2 + has_year, _Atom("period", is_date=True, is_day=is_day)
     if following.isalpha() and (following in months() or longest_phrase((words[at + 1],)) == (1, "period")):
         return 2, _Atom("period", is_date=following in months())
     return 1, _Atom("unknown")
@@ -141,6 +151,10 @@ def _combine(atoms: Sequence[_Atom]) -> Said:
         return None
     if "unknown" in found:
         return "other" if len(found) > 1 else None
+    if found - {"period"} in ({"close"}, {"level"}) and all(
+        atom.is_day for atom in atoms if atom.meaning == "period"
+    ):
+        return "close" if "period" in found else next(iter(found))
     if not found.isdisjoint({"period", "other"}):
         return "other"
     stands, moves = found & _STANDS, found & _MOVES
@@ -161,9 +175,12 @@ def _without_base(atoms: Sequence[_Atom]) -> Sequence[_Atom]:
     base = {atom.meaning for atom in atoms[versus + 1 :]} - {"filler", "percent"}
     if "before" not in base or not base <= {"before", "close"}:
         return atoms
-    rest = [atom for atom in atoms if atom.meaning not in base]
+    is_since = atoms[versus].meaning == "period"
+    rest = [
+        atom for n, atom in enumerate(atoms) if atom.meaning not in base and not (is_since and n == versus)
+    ]
     is_change = any(atom.meaning in _MOVES for atom in rest)
-    return rest if is_change else [*rest, _Atom("change")]
+    return rest if is_change else [*rest, _Atom("day" if is_since else "change")]
 
 
 def _which_level(stands: set[str]) -> Said:
@@ -234,13 +251,13 @@ def speaks_of_a_period(text: str) -> bool:
     """Whether a short text says that figures are about another time than the day: `depuis le 1er janvier`,
     `YTD`.
     """
-    atoms = _atoms(text)
+    atoms = _without_base(_atoms(text))
     is_known = all(atom.meaning != "unknown" for atom in atoms)
     for n, atom in enumerate(atoms):
         is_sure = is_known or not atom.is_short or (n > 0 and atoms[n - 1].meaning == "filler")
         if atom.meaning == "period" and not atom.is_date and is_sure:
             return True
-    found = {atom.meaning for atom in atoms}
+    found = {atom.meaning for atom in _atoms(text)}
     return any(fold(word) in SINCE for word in _WORDS.findall(text)) and found.isdisjoint({"close", "before"})
 
 

@@ -42,9 +42,11 @@ def is_menu(tokens: Sequence[Token], band: Band, row: Row, end: int | None = Non
     ]
     if all(not _APART.isdisjoint(tags) for tags in outer):
         return True
+    if not all("a" in tags for tags in outer):
+        return False
     words = sum(len(token.text.split()) for token in inside)
     is_one = len({token.piece for token in inside}) == 1
-    return is_one and words >= _WORDS_OF_A_TITLE and all("a" in tags for tags in outer)
+    return (is_one and words >= _WORDS_OF_A_TITLE) or all("table" in tags for tags in outer)
 
 
 def is_linked(tokens: Sequence[Token], band: Band, row: Row) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from tickers.pieces import BAR, FALL, RISE, SPACE
-from tickers.reference import FALLS, RISES, fold, name_key, reference
+from tickers.reference import AMOUNTS, FALLS, LEVELS_AT, MEANINGS, RISES, UNITS, fold, name_key, reference
 from tickers.strips.tokens import Token
 
 __all__ = ["join_labels"]
@@ -21,11 +21,15 @@ _COUNTS: Final = frozenset(
 
 
 def join_labels(tokens: Sequence[Token]) -> list[Token]:
-    """Join labels split over elements, as `<b>CAC</b> <b>40</b>`, and counts that are part: S&P 500."""
+    """Join labels split over elements, as `<b>CAC</b> <b>40</b>`, and counts that are part: S&P 500.
+
+    Words that tell a direction right before a change become arrows, and those between a change and the
+    level that it led to, notes.
+    """
     joined: list[Token] = []
     number = 0
     while number < len(tokens):
-        token, last = _as_arrow(tokens, number), number
+        token, last = _as_told(tokens, number), number
         following = tokens[number + 1] if number + 1 < len(tokens) else None
         if following is not None and token.kind in _MAY_START_A_NAME and not following.block:
             last = _last_of_name(tokens, number)
@@ -36,8 +40,41 @@ def join_labels(tokens: Sequence[Token]) -> list[Token]:
     return joined
 
 
+def _as_told(tokens: Sequence[Token], number: int) -> Token:
+    """A token as what stands around it makes it: an arrow, a note, or itself."""
+    token = tokens[number]
+    if 0 < number < len(tokens) - 1 and token.kind in {"text", "note"} and _joins(tokens, number):
+        return token._replace(kind="note", instrument=None, meaning="")
+    if number and _is_mark_of_a_note(tokens[number - 1], token):
+        return token._replace(kind="note")
+    return _as_arrow(tokens, number)
+
+
+def _joins(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a word stands between a change and its level, or between a label and a unit before its level:
+    `-0,57 % à 7 269,63`, `AEX in punten 862,5`.
+    """
+    before, token, after = tokens[number - 1 : number + 2]
+    if not before.piece == token.piece == after.piece or after.kind != "figure":
+        return False
+    if before.kind == "change":
+        return token.text in LEVELS_AT
+    is_filler = MEANINGS.get(fold(token.text)) == "filler"
+    return before.kind == "label" and is_filler and after.marker in UNITS
+
+
+def _is_mark_of_a_note(label: Token, token: Token) -> bool:
+    """Whether a digit after a label leads to a note: `AEX (1)`, `AEX<sup>1</sup>`."""
+    is_digit = token.kind == "figure" and len(token.digits) == 1 and not (token.sign or token.marker)
+    element = token.shown_in.element
+    is_raised = token.enclosed or (element is not None and element.tag == "sup")
+    return is_digit and is_raised and label.kind == "label" and not token.block
+
+
 def _as_arrow(tokens: Sequence[Token], number: int) -> Token:
-    """A token; an arrow where it is a word such as `Down` that starts its element, right before a change."""
+    """A token; an arrow where it is a word such as `Down`, `En baisse de` that starts its element, right
+    before a change.
+    """
     token = tokens[number]
     if token.kind not in _MAY_START_A_NAME or number + 1 == len(tokens) or tokens[number + 1].block:
         return token
@@ -45,11 +82,18 @@ def _as_arrow(tokens: Sequence[Token], number: int) -> Token:
     is_first = number == 0 or tokens[number - 1].piece != token.piece
     if not is_first or not (shown[0] == "change" or shown == ["sign", "change"]):
         return token
-    word = fold(token.text)
-    rises, falls = word in RISES, word in FALLS
-    if rises == falls:
-        return token
-    return token._replace(kind="arrow", sign=RISE if rises else FALL, instrument=None, meaning="")
+    way = _way_of(token.text)
+    return token._replace(kind="arrow", sign=way, instrument=None, meaning="") if way else token
+
+
+def _way_of(text: str) -> int:
+    """The direction of a few words, as `Up by`, `En baisse de`; 0 where they tell none."""
+    words = text.split()
+    while len(words) > 1 and fold(words[-1]) in AMOUNTS:
+        words.pop()
+    told = {fold(" ".join(words)), *([fold(words[-1])] if MEANINGS.get(fold(words[0])) == "filler" else [])}
+    rises, falls = not RISES.isdisjoint(told), not FALLS.isdisjoint(told)
+    return 0 if rises == falls else RISE if rises else FALL
 
 
 def _last_of_name(tokens: Sequence[Token], number: int) -> int:

@@ -13,6 +13,7 @@ from tickers.reference import (
     fold,
     is_derived,
     is_of_another_time,
+    words_of,
 )
 from tickers.strips.known_names import is_note
 from tickers.strips.meanings import is_span, speaks_of_a_period
@@ -23,6 +24,9 @@ __all__ = ["said_by_title"]
 _OTHERS: Final = "other instruments, as a heading says"
 _PERIOD: Final = "another period, as a heading says"
 _NAMES_OF_OTHERS: Final = DERIVED | VARIANTS
+_ADVERTISEMENTS: Final = frozenset(map(fold, words_of("advertisement")))
+_PRICE: Final = re.compile(r"[€$£]\s?[0-9]|[0-9]\s?(?:[€£]|euros?\b|kr\b)", re.IGNORECASE)
+"""An offer has one."""
 _WORDS_OF_A_SENTENCE: Final = 40
 _WORDS_OF_AN_ANNOUNCEMENT: Final = 14
 _SHORT_WORD: Final = 3
@@ -44,6 +48,8 @@ def said_by_title(text: str, most_words: int) -> str | None:
     announces = text.rstrip().endswith(":")
     is_short = count <= (_WORDS_OF_AN_ANNOUNCEMENT if announces else most_words)
     if not words or not (announces or is_short):
+        return None
+    if words[0] in _ADVERTISEMENTS or _PRICE.search(text):
         return None
     phrases = list(_phrases(words))
     if any(map(is_derived, words)) or not _NAMES_OF_OTHERS.isdisjoint((*words, *phrases)):

@@ -22,7 +22,7 @@ from tickers.reference import (
 )
 from tickers.strips.characters import AROUND, GAP_OR_BAR, HARMLESS, KNOWN_SIGNS, PARTED, RISING, may_be_parted
 from tickers.strips.fields import PLAIN, Fields, may_have_figure
-from tickers.strips.known_names import LABEL_LENGTH, RANK, Name, is_note, name_at
+from tickers.strips.known_names import LABEL_LENGTH, Name, is_empty_before, is_note, name_at
 from tickers.strips.meanings import is_heading_with_figures, is_known_whole, meaning_of
 from tickers.strips.numbers import MINUS, SIGNS
 
@@ -192,7 +192,8 @@ def _parts(text: str) -> list[Part]:
 
 
 def _has_heading_with_figures(text: str) -> bool:
-    return bool(_DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text))
+    may_be = _DIGIT.search(text) and _DIGIT_HEADING.search(text)
+    return bool(may_be and is_heading_with_figures(text) and not is_note(text))
 
 
 def _parts_of(text: str, at: int, end: int) -> list[Part]:
@@ -202,8 +203,15 @@ def _parts_of(text: str, at: int, end: int) -> list[Part]:
     parts: list[Part] = []
     while at < len(text) and len(parts) <= MAX_TOKENS:
         found, at = _next_parts(text, at, fields)
-        parts += found
+        parts += [_as_code(part, parts[-1] if parts else None) for part in found]
     return parts
+
+
+def _as_code(part: Part, before: Part | None) -> Part:
+    """A part of a text; a note, where it is a second name of the label before it: `CAC 40 (PX1)`."""
+    is_code = before is not None and part.kind == before.kind == "label"
+    is_code = is_code and before is not None and part.instrument == before.instrument is not None
+    return part._replace(kind="note", instrument=None) if is_code else part
 
 
 def _next_parts(text: str, at: int, fields: Fields) -> tuple[list[Part], int]:
@@ -218,8 +226,8 @@ def _next_parts(text: str, at: int, fields: Fields) -> tuple[list[Part], int]:
         if label is not None and label.is_another:  # of which the words around tell more than the name
             return _texts(text, at, stop), stop
     if name is not None and name.is_label:
-        rank = RANK.fullmatch(text[at : name.start].strip())
-        return [*([] if rank else _texts(text, at, name.start)), *_label(text, name)], name.end
+        is_empty = is_empty_before(text[at : name.start])
+        return [*([] if is_empty else _texts(text, at, name.start)), *_label(text, name)], name.end
     found = fields.after(name.end if name else at)
     if found is None:
         return _texts(text, at, len(text)), len(text)

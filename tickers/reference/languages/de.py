@@ -9,12 +9,14 @@ __all__ = ["GERMAN"]
 GERMAN: Final = Language(
     code="de",
     rises=terms(
-        "steigend, gewinner, gewinn, gewinne, anstieg, gestiegen, plus, positiv, aufwärts, höher, rauf"
+        "steigend, gewinner, gewinn, gewinne, anstieg, gestiegen, plus, positiv, aufwärts, höher, rauf,"
+        " steigt, stieg, gewinnt, zugelegt, zuwachs, im plus"
     ),
     falls=terms(
         "fallend, verlierer, verlust, verluste, rückgang, gefallen, minus, negativ, abwärts, runter,"
-        " tiefer, niedriger"
+        " tiefer, niedriger, fällt, fiel, verliert, gesunken, sinkt, sank, im minus"
     ),
+    amounts=terms("um, von"),
     rise_colours=terms("grün, grüne, gruen"),
     fall_colours=terms("rot, rote"),
     headings={
@@ -36,10 +38,13 @@ GERMAN: Final = Language(
         ),
         "high": terms("hoch, tageshoch, höchst, höchstkurs, höchststand, max, maximum, hochkurs, höchster"),
         "low": terms("tief, tagestief, tiefst, tiefstkurs, tiefststand, min, minimum, niedrigster, tiefkurs"),
-        "percent": terms("abw. %, prozent, prozentual, pct, proz, veränderung prozent, änderung prozent"),
+        "percent": terms(
+            "abw. %, prozent, prozentual, pct, proz, veränderung prozent, änderung prozent, relativ"
+        ),
         "change": terms(
             "veränderungen, änderungen, differenzen, abw, veränderung, änderung, diff, differenz,"
-            " abweichung, verä, veränd, änd, kursveränderung, kursänderung, trend, bewegung, entwicklung"
+            " abweichung, verä, veränd, änd, kursveränderung, kursänderung, trend, bewegung, entwicklung,"
+            " absolut"
         ),
         "unit": terms("punkte, punkt, pkt, zähler, punkten"),
         "day": terms(
@@ -69,7 +74,7 @@ GERMAN: Final = Language(
         "time": terms("zeit, uhrzeit, datum, uhr, stand vom, aktualisiert, kurszeit, zeitpunkt"),
         "filler": terms(
             "sicht, der, die, das, dieser, diese, dieses, auf, über, in, im, und, am, zu, zum, zur, abs,"
-            " absolut, netto, von, mit, gegenüber, ggü, währung, chart"
+            " netto, von, mit, gegenüber, ggü, währung, chart"
         ),
     },
     strip_headings=terms("börse, börsen, indizes, indices, index, märkte, markt, kurse, kurs, aktuell"),
@@ -117,6 +122,9 @@ GERMAN: Final = Language(
         ("november", "nov"),
         ("dezember", "dez"),
     ),
+    charts=terms("chart, charts, grafik, diagramm"),
+    levels_at=terms("bei, auf"),
+    ago=terms("vor …"),
     derived=terms(
         "future, futures, terminkontrakt, terminkontrakte, cfd, etf, turbo, turbos, warrant, warrants,"
         " optionsschein, optionsscheine, zertifikat, zertifikate, optionen, option, fonds, knock-out,"

@@ -10,12 +10,15 @@ ENGLISH: Final = Language(
     code="en",
     rises=terms(
         "up, rise, rises, rising, rose, higher, gain, gains, gainer, gainers, gained, risers, risen, plus,"
-        " positive, bull, bullish, increase, increased, advance, advances, advancers"
+        " positive, bull, bullish, increase, increased, advance, advances, advancers, climbs, climbed,"
+        " advanced, increases, increasing, upward"
     ),
     falls=terms(
         "down, fall, falls, falling, fell, fallers, lower, loss, losses, loser, losers, lost, dropped,"
-        " drop, drops, minus, negative, bear, bearish, decrease, decreased, decline, declines, decliners"
+        " drop, drops, minus, negative, bear, bearish, decrease, decreased, decline, declines, decliners,"
+        " slips, slipped, declined, decreases, decreasing, downward"
     ),
+    amounts=terms("by, of"),
     rise_colours=terms("green"),
     fall_colours=terms("red"),
     headings={
@@ -37,11 +40,11 @@ ENGLISH: Final = Language(
         ),
         "low": terms("low, lo, lowest, day low, day's low, min, minimum, intraday low, session low, trough"),
         "percent": terms(
-            "percent, pct, percentage, changepct, change percent, percentchange, pctchg, chg pct"
+            "percent, pct, percentage, changepct, change percent, percentchange, pctchg, chg pct, relative"
         ),
         "change": terms(
             "changes, variations, moves, change, chg, chng, chge, var, variation, difference, diff, move,"
-            " movement, net change, net chg, trend, up down, gain loss"
+            " movement, net change, net chg, trend, up down, gain loss, absolute"
         ),
         "unit": terms("points, point, pts, pt"),
         "day": terms(
@@ -74,8 +77,8 @@ ENGLISH: Final = Language(
             "time, date, as of, updated, last update, update, hour utc, gmt, utc, timestamp, last updated"
         ),
         "filler": terms(
-            "the, of, in, a, an, and, to, on, at, this, over, from, so, far, abs, absolute, net, with,"
-            " or, for, our, delayed, dir, direction, local currency, currency, ccy"
+            "the, of, in, a, an, and, to, on, at, this, over, from, so, far, abs, net, with, or, for, our,"
+            " delayed, dir, direction, local currency, currency, ccy"
         ),
     },
     strip_headings=terms("indices, index, indexes, markets, market, stock markets, change, level, last"),
@@ -120,6 +123,9 @@ ENGLISH: Final = Language(
         ("november", "nov"),
         ("december", "dec"),
     ),
+    charts=terms("chart, charts, graph, graphs"),
+    levels_at=terms("at, to"),
+    ago=terms("… ago"),
     derived=terms(
         "future, futures, cfd, cfds, etf, etfs, turbo, turbos, warrant, warrants, sprinter, sprinters,"
         " certificates, certificate, options, option, fund, funds, tracker, trackers, contract, contracts,"

@@ -10,12 +10,14 @@ SPANISH: Final = Language(
     code="es",
     rises=terms(
         "sube, suben, subida, subidas, alza, alzas, al alza, ganancia, ganancias, positivo, positiva,"
-        " aumento, mejores, avance, avances"
+        " aumento, mejores, avance, avances, subió, ha subido, gana, aumenta, en alza, avanza, incremento"
     ),
     falls=terms(
         "baja, bajas, bajan, bajada, bajadas, a la baja, pérdida, pérdidas, negativo, negativa, cae, caen,"
-        " caída, caídas, descenso, descensos, peores, retroceso"
+        " caída, caídas, descenso, descensos, peores, retroceso, bajó, ha bajado, pierde, disminuye, en"
+        " baja, retrocede, disminución, ha caído, cayó"
     ),
+    amounts=terms("de, del, un"),
     rise_colours=terms("verde, verdes"),
     fall_colours=terms("rojo, roja, rojos"),
     headings={
@@ -40,11 +42,12 @@ SPANISH: Final = Language(
             "mínimo, minimo, mín, min, mínimo del día, mínimo diario, bajo, más bajo, mín día, mínimos"
         ),
         "percent": terms(
-            "porcentaje, por ciento, porcentual, variación porcentual, pct, porc, var porcentual, var porc"
+            "porcentaje, por ciento, porcentual, variación porcentual, pct, porc, var porcentual, var"
+            " porc, relativa, relativo"
         ),
         "change": terms(
-            "variaciones, diferencias, cambios, variación, variacion, var, diferencia, dif, cambio, variac,"
-            " tendencia, movimiento, evolución"
+            "variaciones, diferencias, cambios, variación, variacion, var, diferencia, dif, cambio,"
+            " variac, tendencia, movimiento, evolución, absoluta, absoluto"
         ),
         "unit": terms("puntos, punto, pts, ptos, pto"),
         "day": terms(
@@ -72,8 +75,8 @@ SPANISH: Final = Language(
         ),
         "time": terms("hora, fecha, actualización, actualizado, última actualización, horario"),
         "filler": terms(
-            "el, la, los, las, este, esta, de, del, en, y, al, a, un, una, neta, neto, absoluta,"
-            " absoluto, abs, con, divisa, gráfico"
+            "el, la, los, las, este, esta, de, del, en, y, al, a, un, una, neta, neto, abs, con, divisa,"
+            " gráfico"
         ),
     },
     strip_headings=terms(
@@ -121,6 +124,9 @@ SPANISH: Final = Language(
         ("noviembre", "nov"),
         ("diciembre", "dic"),
     ),
+    charts=terms("gráfico, gráficos, gráfica"),
+    levels_at=terms("a, hasta"),
+    ago=terms("hace …"),
     derived=terms(
         "futuro, futuros, future, futures, cfd, etf, turbo, turbos, warrant, warrants, certificado,"
         " certificados, opción, opciones, fondo, fondos, contrato, contratos, derivado, derivados,"

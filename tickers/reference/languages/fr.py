@@ -9,12 +9,15 @@ __all__ = ["FRENCH"]
 FRENCH: Final = Language(
     code="fr",
     rises=terms(
-        "haut, hausse, hausses, en hausse, progression, positif, positive, gagnant, gagnants, progrès, monte"
+        "haut, hausse, hausses, en hausse, progression, positif, positive, gagnant, gagnants, progrès,"
+        " monte, gagne, progresse, augmente, augmentation, grimpe, en progression, en augmentation"
     ),
     falls=terms(
         "bas, baisse, baisses, en baisse, recul, perte, pertes, négatif, negatif, négative, moins, repli,"
-        " flop, flops, perdant, perdants, chute"
+        " flop, flops, perdant, perdants, chute, perd, recule, cède, diminue, diminution, en recul, en"
+        " repli, en diminution"
     ),
+    amounts=terms("de"),
     rise_colours=terms("vert, verte"),
     fall_colours=terms("rouge"),
     headings={
@@ -32,10 +35,10 @@ FRENCH: Final = Language(
         "open": terms("ouverture, ouv, cours d'ouverture, ouvert, à l'ouverture"),
         "high": terms("haut, plus haut, max, maximum, haut du jour, plus haut du jour, p. haut, plus élevé"),
         "low": terms("bas, plus bas, min, minimum, bas du jour, plus bas du jour, p. bas"),
-        "percent": terms("pourcent, pourcentage, varpct, variation en pourcentage"),
+        "percent": terms("pourcent, pourcentage, varpct, variation en pourcentage, relatif, relative"),
         "change": terms(
             "variations, évolutions, écarts, variation, var, évolution, evolution, évol, evol, différence,"
-            " diff, écart, ecart, progression, tendance, mouvement"
+            " diff, écart, ecart, progression, tendance, mouvement, absolu, absolue, abs"
         ),
         "unit": terms("points, point, pts, pt"),
         "day": terms(
@@ -65,8 +68,8 @@ FRENCH: Final = Language(
         ),
         "time": terms("heure, date, mise à jour, màj, maj, horaire, actualisé, dernière mise à jour"),
         "filler": terms(
-            "le, la, les, ce, cette, ces, du, de, des, en, et, à, au, aux, sur, net, abs, absolu,"
-            " absolue, un, une, par, d, l, devise, graphique, graphe, graph"
+            "le, la, les, ce, cette, ces, du, de, des, en, et, à, au, aux, sur, net, un, une, par, d, l,"
+            " devise, graphique, graphe, graph"
         ),
     },
     strip_headings=terms("bourse, bourses, marchés, marché, indices, indice, cours, dernier, variation, var"),
@@ -110,6 +113,9 @@ FRENCH: Final = Language(
         ("novembre", "nov"),
         ("décembre", "déc", "decembre", "dec"),
     ),
+    charts=terms("graphique, graphiques, graphe, graphes, courbe"),
+    levels_at=terms("à"),
+    ago=terms("il y a …"),
     derived=terms(
         "future, futures, contrat, contrats, terme, à terme, certificat, certificats, turbo, turbos,"
         " warrant, warrants, cfd, etf, tracker, trackers, options, fonds, sicav, opcvm, dérivé, dérivés,"

@@ -10,12 +10,15 @@ ITALIAN: Final = Language(
     code="it",
     rises=terms(
         "rialzo, rialzi, positivo, positiva, guadagno, guadagni, salita, in rialzo, sale, in salita,"
-        " migliori, aumento, crescita"
+        " migliori, aumento, crescita, salito, salita di, guadagna, aumenta, in aumento, in crescita, in"
+        " guadagno, cresce"
     ),
     falls=terms(
         "ribasso, ribassi, negativo, negativa, perdita, perdite, calo, in ribasso, scende, in calo,"
-        " discesa, peggiori, flessione"
+        " discesa, peggiori, flessione, sceso, perde, cala, calano, diminuisce, diminuzione, in"
+        " diminuzione, in perdita, in flessione"
     ),
+    amounts=terms("di, del, dello"),
     rise_colours=terms("verde, verdi"),
     fall_colours=terms("rosso, rossa, rossi"),
     headings={
@@ -38,11 +41,12 @@ ITALIAN: Final = Language(
             "minimo, min, minimo oggi, minimo del giorno, min oggi, minimo giornaliero, minimi, basso"
         ),
         "percent": terms(
-            "percentuale, percento, var percentuale, variazione percentuale, perc, varpct, pct, var perc"
+            "percentuale, percento, var percentuale, variazione percentuale, perc, varpct, pct, var perc,"
+            " relativa, relativo"
         ),
         "change": terms(
             "variazioni, differenze, variazione, var, differenza, diff, scarto, tendenza, scostamento,"
-            " andamento, variaz, movimento"
+            " andamento, variaz, movimento, assoluta, assoluto"
         ),
         "unit": terms("punti, punto, pti, pt"),
         "day": terms(
@@ -71,7 +75,7 @@ ITALIAN: Final = Language(
         "time": terms("ora, data, orario, aggiornamento, aggiornato, data ora, ultimo aggiornamento"),
         "filler": terms(
             "il, lo, la, i, gli, questo, questa, quest, nell, le, di, del, della, dei, in, e, al, su, un,"
-            " una, netto, netta, assoluta, assoluto, ass, valuta, grafico, graf"
+            " una, netto, netta, ass, valuta, grafico, graf"
         ),
     },
     strip_headings=terms("borsa, borse, indici, indice, mercati, mercato, ultimo, quotazioni, variazione"),
@@ -112,6 +116,9 @@ ITALIAN: Final = Language(
         ("novembre", "nov"),
         ("dicembre", "dic"),
     ),
+    charts=terms("grafico, grafici"),
+    levels_at=terms("a"),
+    ago=terms("… fa"),
     derived=terms(
         "future, futures, certificato, certificati, certificates, covered warrant, warrant, warrants,"
         " cfd, etf, turbo, turbos, opzione, opzioni, fondo, fondi, contratto, contratti, derivati,"

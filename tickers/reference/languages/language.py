@@ -51,6 +51,8 @@ class Language:
     """Words that say of a figure that it rose, in texts and in the names of classes and pictures."""
     falls: tuple[str, ...]
     """Words that say that it fell."""
+    amounts: tuple[str, ...]
+    """What stands between such a word and by how much: by, of."""
     rise_colours: tuple[str, ...]
     """Names of the colour of a rise; a colour tells a direction only beside the other one."""
     fall_colours: tuple[str, ...]
@@ -94,6 +96,12 @@ class Language:
     ESG, leveraged, net return, supports."""
     contracts: tuple[str, ...]
     """Headings of columns that only futures and the like have: contract, expiry."""
+    charts: tuple[str, ...]
+    """What names a picture of how figures went, and links to it."""
+    levels_at: tuple[str, ...]
+    """What stands between a change and the level that it led to: at, to."""
+    ago: tuple[str, ...]
+    """How it is said how long ago something was, which stands for the dots: `… ago`, `il y a …`."""
     points: tuple[str, ...]
     """Index points, in full and shortened without a dot."""
     places: tuple[str, ...]

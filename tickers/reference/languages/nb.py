@@ -9,11 +9,14 @@ __all__ = ["NORWEGIAN"]
 NORWEGIAN: Final = Language(
     code="nb",
     rises=terms(
-        "opp, stigende, stiger, steg, vinner, vinnere, oppgang, oppganger, gevinst, positiv, positivt, økning"
+        "opp, stigende, stiger, steg, vinner, vinnere, oppgang, oppganger, gevinst, positiv, positivt,"
+        " økning, økt, øker, gått opp, går opp, klatrer"
     ),
     falls=terms(
-        "ned, fallende, faller, falt, taper, tapere, nedgang, nedganger, tap, negativ, negativt, lavere"
+        "ned, fallende, faller, falt, taper, tapere, nedgang, nedganger, tap, negativ, negativt, lavere,"
+        " sunket, synker, gått ned, går ned, redusert"
     ),
+    amounts=terms("med, på"),
     rise_colours=terms("grønn, grønt"),
     fall_colours=terms("rød, rødt"),
     headings={
@@ -32,10 +35,10 @@ NORWEGIAN: Final = Language(
             "høy, høyest, høyeste, dagens høyeste, dagshøy, maks, maksimum, høyeste kurs, topp, max"
         ),
         "low": terms("lav, lavest, laveste, dagens laveste, dagslav, min, minimum, laveste kurs, bunn"),
-        "percent": terms("prosent, prosentvis, pct, endring prosent, pst"),
+        "percent": terms("prosent, prosentvis, pct, endring prosent, pst, relativt, relativ"),
         "change": terms(
             "endringer, forskjeller, endring, endr, utvikling, differanse, diff, forskjell, bevegelse,"
-            " trend, kursendring, end"
+            " trend, kursendring, end, absolutt"
         ),
         "unit": terms("poeng, punkter, pkt"),
         "day": terms("dag, dager, i dag, dagens, 1d, 1 dag, daglig, dagsendring, intradag"),
@@ -58,7 +61,7 @@ NORWEGIAN: Final = Language(
         ),
         "time": terms("kl, tid, dato, klokkeslett, oppdatert, tidspunkt"),
         "filler": terms(
-            "den, det, de, denne, dette, av, i, og, på, en, et, til, netto, absolutt, abs, fra, valuta, graf"
+            "den, det, de, denne, dette, av, i, og, på, en, et, til, netto, abs, fra, valuta, graf"
         ),
     },
     strip_headings=terms("børs, børsen, børser, markeder, marked, indekser, indeks, siste, endring, kurser"),
@@ -98,6 +101,9 @@ NORWEGIAN: Final = Language(
         ("november", "nov"),
         ("desember", "des"),
     ),
+    charts=terms("graf, grafer, diagram, kursgraf"),
+    levels_at=terms("på, til"),
+    ago=terms("for … siden, … siden"),
     derived=terms(
         "future, futures, terminkontrakt, termin, terminer, cfd, etf, turbo, warrant, warrants,"
         " sertifikat, sertifikater, opsjon, opsjoner, fond, fondene, aksjefond, kontrakt, derivat,"

@@ -9,12 +9,14 @@ __all__ = ["DUTCH"]
 DUTCH: Final = Language(
     code="nl",
     rises=terms(
-        "omhoog, stijging, stijgingen, stijgers, stijger, stijgend, winst, winnaar, winnaars, hoger, positief"
+        "omhoog, stijging, stijgingen, stijgers, stijger, stijgend, winst, winnaar, winnaars, hoger,"
+        " positief, gestegen, stijgt, steeg, wint, toename"
     ),
     falls=terms(
         "omlaag, daling, dalingen, dalers, daler, dalend, verlies, verliezer, verliezers, lager, negatief,"
-        " negatieve"
+        " negatieve, gedaald, daalt, daalde, verliest, gezakt, zakt, afname"
     ),
+    amounts=terms("van, met"),
     rise_colours=terms("groen, groene"),
     fall_colours=terms("rood, rode"),
     headings={
@@ -35,10 +37,11 @@ DUTCH: Final = Language(
         "low": terms(
             "laag, laagste, dag laag, daglaagste, laagste koers, min, minimum, dagbodem, laagste stand, bodem"
         ),
-        "percent": terms("procent, percentage, pct, verschil procent, procentueel, verschil pct"),
+        "percent": terms("procent, percentage, pct, verschil procent, procentueel, verschil pct, relatief"),
         "change": terms(
             "veranderingen, verschillen, wijzigingen, mutaties, verschil, verandering, wijziging, mutatie,"
-            " beweging, vers, versch, ver, koersverschil, koersverandering, stijging daling, trend, evolutie"
+            " beweging, vers, versch, ver, koersverschil, koersverandering, stijging daling, trend,"
+            " evolutie, absoluut"
         ),
         "unit": terms("punten, punt, pnt, ptn"),
         "day": terms(
@@ -65,8 +68,8 @@ DUTCH: Final = Language(
         ),
         "time": terms("tijd, datum, tijdstip, bijgewerkt, laatste update, uur, update"),
         "filler": terms(
-            "de, het, een, deze, dit, over, tot, nu, toe, van, in, op, en, ten, opzichte, netto, abs,"
-            " absoluut, met, valuta, grafiek"
+            "de, het, een, deze, dit, over, tot, nu, toe, van, in, op, en, ten, opzichte, netto, abs, met,"
+            " valuta, grafiek"
         ),
     },
     strip_headings=terms("beurs, beurzen, koersen, indices, index, indexen, laatste, markten, beurskoersen"),
@@ -110,6 +113,9 @@ DUTCH: Final = Language(
         ("november", "nov"),
         ("december", "dec"),
     ),
+    charts=terms("grafiek, grafieken"),
+    levels_at=terms("op, naar"),
+    ago=terms("… geleden"),
     derived=terms(
         "future, futures, termijn, termijnen, termijncontract, cfd, etf, turbo, turbo's, warrant,"
         " warrants, sprinter, sprinters, speeder, speeders, optie, opties, certificaat, certificaten,"

@@ -10,12 +10,14 @@ PORTUGUESE: Final = Language(
     code="pt",
     rises=terms(
         "sobe, sobem, subida, subidas, ganho, ganhos, alta, altas, em alta, positivo, positiva,"
-        " valorização, melhores, aumento"
+        " valorização, melhores, aumento, subiu, ganha, aumenta, avança, em subida, acréscimo"
     ),
     falls=terms(
-        "desce, descem, descida, descidas, queda, quedas, em queda, perda, perdas, em baixa, baixa, baixas,"
-        " negativo, negativa, cai, caem, desvalorização, piores"
+        "desce, descem, descida, descidas, queda, quedas, em queda, perda, perdas, em baixa, baixa,"
+        " baixas, negativo, negativa, cai, caem, desvalorização, piores, desceu, caiu, perde, recua,"
+        " diminui, em descida, recuo, decréscimo"
     ),
+    amounts=terms("de, em"),
     rise_colours=terms("verde, verdes"),
     fall_colours=terms("vermelho, vermelha"),
     headings={
@@ -36,11 +38,12 @@ PORTUGUESE: Final = Language(
         "high": terms("máximo, maximo, máx, max, máximo do dia, alta, máximo da sessão, mais alto, máximos"),
         "low": terms("mínimo, minimo, mín, min, mínimo do dia, baixa, mínimo da sessão, mais baixo, mínimos"),
         "percent": terms(
-            "percentagem, porcentagem, por cento, percentual, variação percentual, pct, var percentual"
+            "percentagem, porcentagem, por cento, percentual, variação percentual, pct, var percentual,"
+            " relativa, relativo"
         ),
         "change": terms(
             "variações, diferenças, alterações, variação, variacao, var, diferença, dif, alteração,"
-            " tendência, evolução, movimento"
+            " tendência, evolução, movimento, absoluta, absoluto"
         ),
         "unit": terms("pontos, ponto, pts, ptos"),
         "day": terms("dia, dias, hoje, diária, diário, 1d, 1 dia, sessão, do dia, intradia, intradiário"),
@@ -65,7 +68,7 @@ PORTUGUESE: Final = Language(
         "time": terms("hora, data, atualização, atualizado, actualização, actualizado, horário"),
         "filler": terms(
             "num, numa, este, esta, o, a, os, as, de, do, da, dos, das, em, no, na, e, ao, um, uma,"
-            " líquida, absoluta, absoluto, abs, moeda, divisa, gráfico"
+            " líquida, abs, moeda, divisa, gráfico"
         ),
     },
     strip_headings=terms("bolsa, bolsas, mercados, mercado, índices, índice, cotações, último, variação"),
@@ -114,6 +117,9 @@ PORTUGUESE: Final = Language(
         ("novembro", "nov"),
         ("dezembro", "dez"),
     ),
+    charts=terms("gráfico, gráficos"),
+    levels_at=terms("a, aos, em, nos"),
+    ago=terms("há …, … atrás"),
     derived=terms(
         "futuro, futuros, future, futures, cfd, cfds, etf, turbo, turbos, warrant, warrants, certificado,"
         " certificados, opção, opções, fundo, fundos, contrato, contratos, derivado, derivados,"
