@@ -63,7 +63,15 @@ def test_a_page_alone_gives_its_quotes_no_day(form: str, time: str) -> None:
 
 
 def test_no_basis_of_a_moment_is_an_article() -> None:
-    assert set(get_args(ObservedBasis)) == {"given", "warc-date", "http-date", "clock", "mtime", "dated"}
+    assert set(get_args(ObservedBasis)) == {
+        "given",
+        "warc-date",
+        "http-date",
+        "clock",
+        "mtime",
+        "dated",
+        "record",
+    }
 
 
 def test_publication_times_are_known_to_few_modules() -> None:

@@ -50,9 +50,9 @@ __all__ = [
     "utc_seconds",
 ]
 
-ObservedBasis = Literal["given", "warc-date", "http-date", "clock", "mtime", "dated"]
-"""How the moment a page was fetched is known: said by the user, the archive's record, the server,
-this machine's clock, the file's time on the user's word, or found by its figures."""
+ObservedBasis = Literal["given", "warc-date", "http-date", "clock", "mtime", "dated", "record"]
+"""How the moment a page was fetched is known: said by the user, the archive's record, the server, this
+machine's clock, the file's time on the user's word, found by its figures, or said by a corpus's record."""
 
 NumberBasis = Literal["unambiguous", "strip", "magnitude"]
 """How the separators of a level were read: it reads one way only, the rest of its strip decides, or what

@@ -37,6 +37,7 @@ MOMENT_BASIS: Final[Mapping[str, str]] = MappingProxyType(
         "clock": "by the clock of the computer that read it",
         "mtime": "by the time of the file, on the user's word",
         "dated": "found by the figures of the page; the hour is not known",
+        "record": "by the record of the corpus",
     }
 )
 """How the moment of a capture is known, by `observed_basis`."""

@@ -14,7 +14,9 @@ import pytest
 
 import tickers.commands
 from tests.conftest import Run
+from tests.indexes.made import index_rows, write_index
 from tickers.commands.main import COMMANDS, cli, load
+from tickers.indexes import CaptureLine
 
 TABLE = {name: said for group in COMMANDS.values() for name, said in group.items()}
 
@@ -166,6 +168,14 @@ def test_a_zone_that_is_none_changes_nothing(python_tickers: Run, tmp_path: Path
     assert "2024-11-15 17:30:00 UTC" in python_tickers("explain", "AEX", TZ=zone).stdout
 
 
+CAPTURE = CaptureLine(
+    url="https://quay.example/a",
+    moment="20241115173000",
+    filename="a.warc.gz",
+    offset=0,
+    length=9,
+    status=200,
+)
 JSON_CALLS = [
     "parse page.txt no-strip.txt",
     "ingest page.txt --at 2024-11-15T18:30+01:00",
@@ -185,6 +195,8 @@ JSON_CALLS = [
     "rebuild sqlite:///tickers.db sqlite:///rebuilt.db",
     "repair sqlite:///tickers.db --from parquet:tickers.parquet",
     "watch",  # without a site to look at
+    "find --index index --host quay.example --dry-run",
+    "find --index index --host quay.example -o list.cdxj",
 ]
 
 
@@ -193,6 +205,7 @@ def test_json_is_one_object_with_the_exit_code(tickers: Run, tmp_path: Path, arg
     (tmp_path / "page.txt").write_text("AEX -1.37% 862.5\nBEL20 -1.82% 4160.15\n")
     (tmp_path / "no-strip.txt").write_text("A council meets")
     (tmp_path / "closes.csv").write_text("date,close\n2024-11-13,880\n2024-11-14,874.48\n")
+    write_index(tmp_path / "index", index_rows([CAPTURE]))
     assert tickers("run", "page.txt", "--at", "2024-11-15T18:30+01:00").returncode == 0
     assert tickers("import-closes", "closes.csv", "--symbol", "AEX").returncode == 0
     done = tickers(*arguments.split(), "--json")
@@ -207,6 +220,8 @@ def test_every_command_has_it() -> None:
 
 JSON_ERRORS = [
     ("parse absent.txt", 2, "absent.txt: no such file or folder"),
+    ("find --index absent --host quay.example -o a.cdxj", 2, "--index absent: no such file or folder"),
+    ("find --index . --host quay -o list.cdxj", 2, "--host 'quay' is no host"),
     ("parse", 2, "no page is named, and tickers.toml has no site"),
     ("ingest page.txt", 2, "page.txt: nothing says when it was fetched"),
     ("run page.txt --at yesterday", 2, "--at yesterday: not a time"),

@@ -4,7 +4,7 @@ In: `Exchange`s, as they went over the wire; files and folders of WARC. Out: WAR
 record; the pages of such files, with what is damaged in them. What a page says is not read here.
 """
 
-from tickers.archive.archive_input import ArchiveInput
+from tickers.archive.archive_input import ArchiveInput, source_of
 from tickers.archive.folder import FoundPage, archived_pages
 from tickers.archive.page_archive import Archived, PageArchive
 from tickers.archive.page_record import Damage, PageRecord
@@ -19,4 +19,5 @@ __all__ = [
     "PageRecord",
     "archived_pages",
     "read_page_records",
+    "source_of",
 ]

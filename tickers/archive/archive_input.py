@@ -13,7 +13,7 @@ from tickers.pieces import may_have_strip
 from tickers.sessions import Observed
 from tickers.sources import Found, Loss, Origin, Place, Source, Tally
 
-__all__ = ["ArchiveInput"]
+__all__ = ["ArchiveInput", "source_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +48,7 @@ class ArchiveInput:
                 elif one.revisit_of is not None:
                     tally.revisits += 1
                 else:
-                    observed = _observed(one.date)
-                    tally.undated += observed is None
-                    yield Found(one.offset, self._source(one, observed))
+                    yield Found(one.offset, source_of(one, self.name, tally))
             if not tally.records and not start:
                 yield Loss(0, "there is no record in it")
 
@@ -59,9 +57,13 @@ class ArchiveInput:
         with self.place.opened() as file:
             return dictionary_frame(file)
 
-    def _source(self, page: PageRecord, observed: Observed | None) -> Source:
-        origin = Origin(url=page.url, site=None, observed=observed, delay=None)
-        return Source(f"{self.name}#{page.offset}", named=False, body=page.body, origin=origin)
+
+def source_of(page: PageRecord, archive: str, tally: Tally) -> Source:
+    """The page of a record of an archive; one without a moment is counted."""
+    observed = _observed(page.date)
+    tally.undated += observed is None
+    origin = Origin(url=page.url, site=None, observed=observed, delay=None)
+    return Source(f"{archive}#{page.offset}", named=False, body=page.body, origin=origin)
 
 
 def _observed(date: datetime | None) -> Observed | None:

@@ -29,6 +29,7 @@ COMMANDS: Final = MappingProxyType(
             "run": "Ingest pages, then report their days.",
             "watch": "Look at sites again and again, and report.",
             "date": "Find the session that a page shows.",
+            "find": "Find captures of hosts in an index of archives.",
             "init": "Write a tickers.toml to fill in.",
         },
         "Look at what is kept": {

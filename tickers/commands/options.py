@@ -163,6 +163,16 @@ _url: Decorator[Any] = click.option("--url", metavar="URL", help="The page's add
 _site: Decorator[Any] = click.option(
     "--site", metavar="NAME", help="The site's name, over what the page says."
 )
+_columns: Decorator[Any] = click.option(
+    "--columns",
+    metavar="NAMES",
+    help="The columns of a text corpus, e.g. text=body,url=link,date=crawled; known corpora need none.",
+)
+_base: Decorator[Any] = click.option(
+    "--base",
+    metavar="DIR|URL",
+    help="Where the archives are whose captures a .cdxj or .cdx lists: a folder, or an address.",
+)
 stores: Decorator[Any] = click.option(
     "--store",
     "stores",
@@ -275,8 +285,11 @@ quiet: Decorator[Any] = click.option(
     "-q", "--quiet", is_flag=True, help="Say nothing where all is well; what is wrong is still said."
 )
 
-pages: Decorator[Any] = _together(click.argument("pages", nargs=-1, metavar="[SOURCE]..."), _at, _url, _site)
-"""What names pages, and what is said of those that are not fetched: `pages`, `at`, `url`, `site`."""
+pages: Decorator[Any] = _together(
+    click.argument("pages", nargs=-1, metavar="[SOURCE]..."), _at, _url, _site, _columns, _base
+)
+"""What names pages, and what is said of those that are not fetched: `pages`, `at`, `url`, `site`, `columns`,
+`base`."""
 keeping: Decorator[Any] = _together(delay, stores, wait, _expect, contact, memory, _archive)
 """How pages come into stores: `stores`, and the options of `Keeping`."""
 reporting: Decorator[Any] = _together(_output, _locale, _order)

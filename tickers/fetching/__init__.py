@@ -5,13 +5,15 @@ there is none, and all bytes that went over the wire. What a page says is not re
 """
 
 from tickers.fetching.client import Limits
-from tickers.fetching.decoding import EncodingError, TooLargeError, decoded
+from tickers.fetching.decoding import EncodingError, TooLargeError, decoded, decoded_pieces
 from tickers.fetching.http_exchange import Exchange, Headers, header
 from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
+from tickers.fetching.ranges import Ranges
 from tickers.fetching.silence import is_silent
 from tickers.fetching.standing import Standing, standing_of
+from tickers.fetching.targets import host_key
 from tickers.fetching.visit import Clockwork, Visit
 from tickers.fetching.visits import visit_sites
 
@@ -26,11 +28,14 @@ __all__ = [
     "Look",
     "Memory",
     "Outcome",
+    "Ranges",
     "Standing",
     "TooLargeError",
     "Visit",
     "decoded",
+    "decoded_pieces",
     "header",
+    "host_key",
     "is_silent",
     "moment_of",
     "read_looks",

@@ -77,14 +77,18 @@ class Client:
         allow_private: bool,
         headers: Headers = (),
         accept: str = "text/html, text/plain;q=0.9, */*;q=0.5",
+        encodings: str = ACCEPTED,
         cut_at: int | None = None,
     ) -> Exchange:
-        """What an address answers, decoded, or why it does not. A body is cut at `cut_at` bytes."""
+        """What an address answers, decoded, or why it does not. It may be encoded as `encodings` says, and is
+        cut at `cut_at` bytes.
+        """
         asked_at, started = self._now(), time.monotonic()
         self._wire.begin(allow_private=allow_private, seconds=self._limits.whole)
         self._wire.ip = None
         got = _Got()
-        fault = self._faults(got, url, (("accept", accept), *headers), cut_at)
+        fields = (("accept", accept), ("accept-encoding", encodings), *headers)
+        fault = self._faults(got, url, fields, cut_at)
         return Exchange(
             url=url,
             ip=self._wire.ip,
@@ -143,7 +147,6 @@ class Client:
         fields = (
             ("host", address.netloc.decode("ascii")),
             ("user-agent", self._user_agent),
-            ("accept-encoding", ACCEPTED),
             *headers,
         )
         request = httpcore2.Request(

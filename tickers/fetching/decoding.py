@@ -2,7 +2,7 @@
 
 import sys
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Final, Protocol
 
 import brotli
@@ -14,7 +14,7 @@ if sys.version_info >= (3, 14):
 else:
     from backports.zstd import ZstdDecompressor, ZstdError
 
-__all__ = ["ACCEPTED", "EncodingError", "TooLargeError", "decoded"]
+__all__ = ["ACCEPTED", "EncodingError", "TooLargeError", "decoded", "decoded_pieces"]
 
 ACCEPTED: Final = "gzip, br, zstd"
 """The header field that asks for what is decoded here, and for nothing else."""
@@ -125,6 +125,22 @@ def decoded(
         EncodingError: the encoding is not known, or what it holds is damaged or cut short.
         TooLargeError: it is longer than `limit` bytes, and not to be cut.
     """
+    body = bytearray()
+    for piece in decoded_pieces(encoding, chunks):
+        body += piece
+        if len(body) > limit:
+            if cut:
+                return bytes(body[:limit])
+            raise TooLargeError(f"is larger than {limit // 1024 // 1024} MiB")
+    return bytes(body)
+
+
+def decoded_pieces(encoding: str | None, chunks: Iterable[bytes]) -> Iterator[bytes]:
+    """What chunks stand for, piece by piece, however much it is; all that came before a damage is given.
+
+    Raises:
+        EncodingError: as `decoded`.
+    """
     names = [
         name for part in (encoding or "").lower().split(",") if (name := part.strip()) not in ("", "identity")
     ]
@@ -136,19 +152,12 @@ def decoded(
     stream = chunks
     for layer in layers:
         stream = _through(layer, stream)
-    body = bytearray()
     try:
-        for piece in stream:
-            body += piece
-            if len(body) > limit:
-                if cut:
-                    return bytes(body[:limit])
-                raise TooLargeError(f"is larger than {limit // 1024 // 1024} MiB")
+        yield from stream
     except (zlib.error, brotli.error, ZstdError) as error:
         raise EncodingError(f"is damaged {encoding}: {error}") from error
     if not all(layer.ended() for layer in layers):
         raise EncodingError(f"is {encoding} that is cut short")
-    return bytes(body)
 
 
 def _through(layer: _Decoder, chunks: Iterable[bytes]) -> Iterable[bytes]:

@@ -47,7 +47,7 @@ class Reading:
 
     def _of_its_site(self, source: Source) -> Source:
         origin = source.origin
-        site = self.sites.get(origin.url) if origin else None
+        site = self.sites.get(origin.url or "") if origin else None
         if origin is None or site is None:
             return source
         return replace(source, origin=replace(origin, site=self.site or site.name, delay=site.delay))

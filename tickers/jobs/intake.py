@@ -50,6 +50,8 @@ def ingest(
     at: Moment | None = None,
     url: str | None = None,
     site: str | None = None,
+    columns: str | None = None,
+    base: str | None = None,
     delay: timedelta | float = DELAY,
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
@@ -75,6 +77,8 @@ def ingest(
             `date` to find the session of each page by its figures and the closes that the first store knows.
         url: the page's address, where it has only one.
         site: the site's name, over what the page says.
+        columns: the columns of corpora, `text=…,url=…,date=…`; known corpora need none.
+        base: the folder or address of the archives whose captures a list names.
         delay: how far the pages are behind the market, a timedelta or minutes.
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
@@ -97,6 +101,8 @@ def ingest(
         at=at,
         url=url,
         site=site,
+        columns=columns,
+        base=base,
         delay=delay,
         store=store,
         wait=wait,
@@ -294,6 +300,8 @@ def take_in(
     at: Moment | None,
     url: str | None,
     site: str | None,
+    columns: str | None,
+    base: str | None,
     delay: timedelta | float,
     store: str | Sequence[str],
     wait: float,
@@ -307,7 +315,8 @@ def take_in(
     addresses = [store] if isinstance(store, str) else list(store)
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
-    asked = what_is_asked(pages, sites, Opening(fetch=fetch, sites=sites), at=at, url=url)
+    opening = Opening(fetch=fetch, sites=sites, columns=columns, base=base)
+    asked = what_is_asked(pages, sites, opening, at=at, url=url)
     named, sources = asked.sites, asked.sources
     behind, expected = minutes(delay), expected_of(expected_by(expect, [*sites, *named]))
     with contextlib.ExitStack() as opened:

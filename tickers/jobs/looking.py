@@ -37,6 +37,8 @@ def read_all(
     at: Moment | None,
     url: str | None,
     site: str | None,
+    columns: str | None,
+    base: str | None,
     delay: timedelta,
     sites: Sequence[Site] = (),
     fetch: Fetch,
@@ -47,7 +49,8 @@ def read_all(
     Raises:
         UsageError: the call is wrong; nothing was read.
     """
-    asked = what_is_asked(pages, sites, Opening(fetch=fetch, sites=sites), at=at, url=url)
+    opening = Opening(fetch=fetch, sites=sites, columns=columns, base=base)
+    asked = what_is_asked(pages, sites, opening, at=at, url=url)
     return read_asked(asked, at=at, url=url, site=site, delay=delay, sites=sites, fetch=fetch)
 
 

@@ -45,6 +45,8 @@ def run(
     at: Moment | None = None,
     url: str | None = None,
     site: str | None = None,
+    columns: str | None = None,
+    base: str | None = None,
     delay: timedelta | float = DELAY,
     store: str | Sequence[str] = DEFAULT_STORES,
     wait: float = WAIT_SECONDS,
@@ -74,6 +76,8 @@ def run(
             `date` to find the session of each page by its figures.
         url: the page's address, where it has only one.
         site: the site's name, over what the page says.
+        columns: the columns of corpora, `text=…,url=…,date=…`; known corpora need none.
+        base: the folder or address of the archives whose captures a list names.
         delay: how far the pages are behind the market, a timedelta or minutes.
         store: the address of a store, or several; each is filled, also where another fails.
         wait: how many seconds to wait for another writer of a store.
@@ -98,6 +102,8 @@ def run(
         at=at,
         url=url,
         site=site,
+        columns=columns,
+        base=base,
         delay=delay,
         store=store,
         wait=wait,

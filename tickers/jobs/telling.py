@@ -4,16 +4,18 @@ A file is told by its bytes, and where they say nothing by how its name ends; an
 """
 
 import contextlib
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from tickers.errors import UsageError
 from tickers.jobs.pages import Moment, Pages, find_pages
-from tickers.jobs.visiting import Fetch, parted, refuse_for_sites
-from tickers.sites import Site
+from tickers.jobs.visiting import Fetch, opened_ranges, parted, refuse_for_sites
+from tickers.sites import Site, is_address
 from tickers.sources import HEAD_BYTES, Input, LocalFile, Place, Source, StandardInput
 
 __all__ = ["Asked", "Opening", "what_is_asked"]
@@ -34,6 +36,24 @@ class Opening:
     fetch: Fetch
     sites: Sequence[Site] = ()
     """Those that are known: one says whether its host may lie in a private network."""
+    columns: str | None = None
+    """What the columns of corpora are called, `text=…,url=…,date=…`; None for known layouts."""
+    base: str | None = None
+    """The folder or address of the archives whose captures are listed."""
+
+    def __post_init__(self) -> None:
+        if self.columns is not None:
+            from tickers.corpora import parse_columns
+
+            parse_columns(self.columns)
+        if self.base is not None and not is_address(self.base) and not Path(self.base).is_dir():
+            raise UsageError(
+                f"--base {self.base}: there is no such folder; name one, or an address of http(s)"
+            )
+
+
+_OF_LISTS: Final = re.compile(rb"\S+ \d{14} \{|.CDX .")
+"""How a list of captures begins: with one in CDXJ, or with the names of its fields."""
 
 
 class _Kind(NamedTuple):
@@ -53,11 +73,51 @@ def _archive(place: Place, _opening: Opening) -> Input:
     return ArchiveInput(place)
 
 
+def _corpus(place: Place, opening: Opening, *, is_parquet: bool) -> Input:
+    from tickers.corpora import Corpus, parse_columns
+
+    return Corpus(place, is_parquet, parse_columns(opening.columns) if opening.columns else None)
+
+
+def _list(place: Place, opening: Opening) -> Input:
+    from tickers.indexes import CaptureList, FolderRecords, WebRecords
+
+    base = opening.base
+    if base is None:
+        raise UsageError(
+            f"{place.name}: this lists captures by their places in archives; say with --base where these"
+            " are, a folder or an address"
+        )
+    if not is_address(base):
+        return CaptureList(place, FolderRecords(Path(base)))
+    return CaptureList(place, WebRecords(base, partial(opened_ranges, opening.fetch, opening.sites)))
+
+
 _KINDS: Final = (
     _Kind(
         (".warc", ".warc.gz", ".warc.zst", ".wet", ".wet.gz", ".wet.zst"),
         lambda head: head.startswith((b"WARC/", _ZSTD_WITH_DICTIONARY)),
         _archive,
+    ),
+    _Kind((".parquet",), lambda head: head.startswith(b"PAR1"), partial(_corpus, is_parquet=True)),
+    _Kind(
+        (
+            ".jsonl",
+            ".jsonl.gz",
+            ".jsonl.zst",
+            ".ndjson",
+            ".ndjson.gz",
+            ".ndjson.zst",
+            ".json.gz",
+            ".json.zst",
+        ),
+        lambda _: False,
+        partial(_corpus, is_parquet=False),
+    ),
+    _Kind(
+        (".cdxj", ".cdxj.gz", ".cdx", ".cdx.gz"),
+        lambda head: _OF_LISTS.match(head) is not None,
+        _list,
     ),
 )
 _SUFFIXES: Final = tuple(suffix for kind in _KINDS for suffix in kind.suffixes)

@@ -27,7 +27,7 @@ from tickers.sources import Origin, Source
 from tickers.suggest import nearest
 
 if TYPE_CHECKING:
-    from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Visit
+    from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Ranges, Visit
     from tickers.jobs.alarm import Expect
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "judge",
     "look_of",
     "opened_memory",
+    "opened_ranges",
     "parted",
     "refuse_for_sites",
     "source_of",
@@ -159,14 +160,29 @@ def visits(
     """
     from tickers.fetching import Clockwork, visit_sites
 
-    said = f" (+{fetch.contact})" if fetch.contact else ""
     return visit_sites(
         sites,
         memory,
-        user_agent=f"tickers/{__version__}{said}",
+        user_agent=_user_agent(fetch),
         may_compare=may_compare,
         clockwork=fetch.clockwork or Clockwork(),
     )
+
+
+def opened_ranges(fetch: Fetch, sites: Sequence[Site]) -> "Ranges":
+    """What reads parts of files at addresses; a host may be private where one of the sites says so of it."""
+    from tickers.fetching import Clockwork, Ranges, host_key
+
+    private = {host_key(url) for site in sites if site.allow_private for url in site.urls}
+    return Ranges(
+        user_agent=_user_agent(fetch),
+        allow_private=lambda url: host_key(url) in private,
+        clockwork=fetch.clockwork or Clockwork(),
+    )
+
+
+def _user_agent(fetch: Fetch) -> str:
+    return f"tickers/{__version__}" + (f" (+{fetch.contact})" if fetch.contact else "")
 
 
 def opened_memory(fetch: Fetch) -> "Memory":

@@ -21,7 +21,7 @@ from tickers.pieces.piece import (
     shown,
     tidy,
 )
-from tickers.pieces.prefilter import may_have_strip
+from tickers.pieces.prefilter import may_have_strip, which_may_have_strips
 from tickers.pieces.regions import SEPARATOR
 
 __all__ = [
@@ -49,4 +49,5 @@ __all__ = [
     "shown",
     "texts_of",
     "tidy",
+    "which_may_have_strips",
 ]

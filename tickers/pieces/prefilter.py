@@ -9,6 +9,7 @@ Words of five letters and more are searched as they are, and what stands around 
 mere letters are compiled a hundred times as fast as any other pattern, and each process does that anew.
 """
 
+import bisect
 import functools
 import itertools
 import operator
@@ -22,7 +23,7 @@ import hyperscan
 
 from tickers.reference import Reference, reference
 
-__all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip"]
+__all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip", "which_may_have_strips"]
 
 SHOWS_NOTHING: Final = "\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
 """Zero-width spaces and marks of direction, as a range of a pattern."""
@@ -226,6 +227,22 @@ def may_have_strip(body: bytes | memoryview) -> bool:
     except hyperscan.ScanTerminated:
         return True
     return False
+
+
+def which_may_have_strips(joined: memoryview, bounds: Sequence[int]) -> list[int]:
+    """Which of many pages can hold a strip, told in one pass over all of them: their numbers, ascending.
+
+    The pages lie one after another in `joined`, each with a space before it and one after it: page `n`, with
+    its spaces, from `bounds[n]` to `bounds[n + 1]`, as Arrow has them.
+    """
+    suspects: set[int] = set()
+
+    def note(_start: int, _: int, end: int, *__: object) -> None:
+        suspects.add(bisect.bisect_left(bounds, end) - 1)
+
+    # it takes any buffer, whatever its stubs say
+    _databases.of(reference(), _on_a_page).scan(joined, match_event_handler=note)  # type: ignore[type-var]
+    return [n for n in sorted(suspects) if may_have_strip(bytes(joined[bounds[n] + 1 : bounds[n + 1] - 1]))]
 
 
 def find_names(text: bytes) -> list[int]:

@@ -30,8 +30,8 @@ _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 class Origin:
     """What a source knows of its page by itself, over what is said of all."""
 
-    url: str
-    """The page's address."""
+    url: str | None
+    """The page's address; None where that is not known."""
     site: str | None
     """Its site; None where that is not known."""
     observed: Observed | None
