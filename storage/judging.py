@@ -16,8 +16,9 @@ import pyarrow.compute as pc
 
 from storage.arrow import arrow_schema, unscaled
 from storage.batching import batches
+from storage.collector import without_collector
 from storage.schema import TABLES
-from storage.store import Spans, Store
+from storage.store import Readable, ReadableInParts, Spans
 from storage.where import Between, Where
 from tickers.evidence import LOOK_BACK, Judgement, Refuted, Sighting, StripSeen, judge, witnesses
 from tickers.model import Quote, trimmed
@@ -81,7 +82,7 @@ def merged(spans: Iterable[tuple[str, date, date]]) -> Spans:
     return found
 
 
-def stored_spans(store: Store) -> Spans:
+def stored_spans(store: Readable) -> Spans:
     """The sessions of all rows that a store has: for each symbol the first and the last of any.
 
     Raises:
@@ -95,7 +96,7 @@ def stored_spans(store: Store) -> Spans:
 
 
 def judged_anew(
-    store: Store, spans: Spans, *, sites: Collection[str] | None = None
+    store: ReadableInParts, spans: Spans, *, sites: Collection[str] | None = None
 ) -> Iterator[tuple[Spans, pa.Table]]:
     """The rows of `daily` that stand now where sessions were touched: each with the spans that they replace.
 
@@ -123,10 +124,11 @@ def judged_anew(
             columns=_QUOTES_READ,
             where={"symbol": some, "session_date": Between(first, last), "capture_id": ids, **of_sites},
         )
-        judgements = {
-            symbol: [one for one in found if wide[symbol][0] <= one.session_date <= wide[symbol][1]]
-            for symbol, found in judge_rows(quotes, captures, closes, speakers).items()
-        }
+        with without_collector():
+            judgements = {
+                symbol: [one for one in found if wide[symbol][0] <= one.session_date <= wide[symbol][1]]
+                for symbol, found in judge_rows(quotes, captures, closes, speakers).items()
+            }
         yield {symbol: wide[symbol] for symbol in some}, daily_of(judgements, quotes, captures)
 
 
@@ -216,7 +218,7 @@ def _sessions(symbol: str, seen: Sequence[Sighting]) -> Sequence[date]:
     return calendar_of(instrument.calendar).days(min(days) - _AROUND, max(days) + _SEEN_LATE)
 
 
-def _speakers(store: Store, captures: pa.Table, ids: Between) -> Mapping[str, str]:
+def _speakers(store: ReadableInParts, captures: pa.Table, ids: Between) -> Mapping[str, str]:
     """Who speaks in each capture. Strips are read where several sites were seen in one minute only."""
     seconds = captures["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist()
     names = captures["capture_id"].to_pylist(), captures["site"].to_pylist()
@@ -248,10 +250,10 @@ def _sightings(
         can_stand = pc.and_(can_stand, pc.is_valid(quotes[name]))
     seen = quotes.filter(can_stand)
     columns = (
-        seen["symbol"].to_pylist(),
-        seen["session_date"].to_pylist(),
+        _repeating(seen["symbol"]),
+        _repeating(seen["session_date"]),
         seen["observed_at"].cast(pa.timestamp("s", "UTC")).cast(pa.int64()).to_pylist(),
-        seen["capture_id"].to_pylist(),
+        _repeating(seen["capture_id"]),
         seen["position"].to_pylist(),
         pc.equal(seen["state"], "closed").to_pylist(),
         *(_integers(seen[name]) for name in ("last", "last_step", "change_pct", "change_step", "change_abs")),
@@ -266,6 +268,12 @@ def _sightings(
                 speakers.get(capture_id, ""), capture_id in dated,
             ),
         )  # fmt: skip
+
+
+def _repeating(values: pa.ChunkedArray) -> list[Any]:
+    """Values that come again and again, each of them one object: they are compared and looked up quickly."""
+    coded = values.combine_chunks().dictionary_encode()
+    return list(map(coded.dictionary.to_pylist().__getitem__, coded.indices.to_pylist()))
 
 
 def _refuted(rows: Sequence[Refuted]) -> str | None:

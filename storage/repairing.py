@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from storage.checking import unlike_daily
 from storage.copying import Copied, copy
+from storage.damage import unlike_daily
 from storage.store import Store
 from tickers.errors import StoreBusyError, StoreError, UsageError
 

@@ -16,6 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.arrow import unscaled
+from storage.collector import without_collector
 from storage.schema import CHILDREN, TABLES, Table
 from tickers.column_types import Column, Kind
 
@@ -60,38 +61,66 @@ def _form(table: Table) -> str:
     return f"%s{_VALUE_END}" * len(_digested(table)) + _ROW_END
 
 
-def told_of_tables(tables: Mapping[str, pa.Table]) -> Iterator[tuple[str, Told]]:
-    """What captures tell, by id, in the order of their ids: of the rows that they have in these tables.
+def told_of_tables(tables: Mapping[str, pa.Table]) -> pa.Table:
+    """What captures tell of the rows that they have in these tables: columns `capture_id`, in its order, and
+    those of `Told`.
 
     A capture that is there more than once has the rows of `captures` all in its digest.
     """
     own = _texts(TABLES["captures"], tables["captures"])
-    children = [_texts(TABLES[name], tables[name]) for name in CHILDREN]
+    children = [_texts(TABLES[name], tables[name]).of(own.ids) for name in CHILDREN]
+    texts = zip(*(one.texts() for one in (own, *children)), strict=True)
     between = _BETWEEN.encode()
-    for identity, (_, text) in own.items():
-        found = [of_table.get(identity, (0, b"")) for of_table in children]
-        digest = hashlib.sha256(between.join([text, *(rows for _, rows in found)])).hexdigest()
-        yield identity, Told._make([*(count for count, _ in found), digest])
+    with without_collector():
+        digests = [hashlib.sha256(between.join(text)).hexdigest() for text in texts]
+    counts = [one.counts for one in children]
+    return pa.table([own.ids, *counts, pa.array(digests, pa.string())], ["capture_id", *TOLD])
 
 
-def _texts(table: Table, rows: pa.Table) -> dict[str, tuple[int, memoryview]]:
-    """How many rows each capture has, and their text."""
-    if not rows.num_rows:
-        return {}
+class _Texts(NamedTuple):
+    """The rows of captures as text."""
+
+    ids: pa.Array
+    """Of the captures, ascending."""
+    counts: pa.Array
+    """How many rows each has."""
+    ends: pa.Array
+    """Where the text of each ends in `data`."""
+    sizes: pa.Array
+    """How many bytes it has."""
+    data: memoryview
+
+    def of(self, ids: pa.Array) -> "_Texts":
+        """The same of these captures; a capture that is not there has no rows."""
+        places = pc.index_in(ids, value_set=self.ids)
+        counts, ends, sizes = (
+            pc.fill_null(one.take(places), 0) for one in (self.counts, self.ends, self.sizes)
+        )
+        return _Texts(ids, counts, ends, sizes, self.data)
+
+    def texts(self) -> Iterator[memoryview]:
+        """The text of each capture."""
+        data, starts = self.data, pc.subtract(self.ends, self.sizes)
+        for start, end in zip(starts.to_pylist(), self.ends.to_pylist(), strict=True):
+            yield data[start:end]
+
+
+def _texts(table: Table, rows: pa.Table) -> _Texts:
     rows = rows.combine_chunks().sort_by([(key, "ascending") for key in table.key])
     values = [_text(column.kind, rows[column.name].combine_chunks()) for column in _digested(table)]
     ends = pa.scalar(_ROW_END, _TEXT), pa.scalar(_VALUE_END, _TEXT)
     lines = pc.binary_join_element_wise(*values, *ends, null_handling="replace", null_replacement="None")
     _, offsets, data = lines.buffers()
     runs = pc.run_end_encode(rows["capture_id"].combine_chunks())
-    last_bytes = pa.Array.from_buffers(pa.int64(), len(lines) + 1, [None, offsets]).take(runs.run_ends)
-    text, found, row, byte = memoryview(data), {}, 0, 0
-    for identity, last_row, last_byte in zip(
-        runs.values.to_pylist(), runs.run_ends.to_pylist(), last_bytes.to_pylist(), strict=True
-    ):
-        found[identity] = last_row - row, text[byte:last_byte]
-        row, byte = last_row, last_byte
-    return found
+    last_rows = runs.run_ends.cast(pa.int64())
+    last_bytes = pa.Array.from_buffers(pa.int64(), len(lines) + 1, [None, offsets]).take(last_rows)
+    counts, sizes = (_steps(one) for one in (last_rows, last_bytes))
+    return _Texts(runs.values, counts.cast(pa.int32()), last_bytes, sizes, memoryview(data or b""))
+
+
+def _steps(ends: pa.Array) -> pa.Array:
+    """How far each of ascending numbers lies after the one before, the first after 0."""
+    return pc.fill_null(pc.pairwise_diff(ends), ends)
 
 
 def _text(kind: Kind, values: pa.Array) -> pa.Array:

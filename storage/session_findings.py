@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.known_closes import closes_by_symbol, read_dated, read_standing
-from storage.store import Store
+from storage.store import ReadableInParts
 from storage.where import Between, Where
 from tickers.evidence import Finding, Repeated, Standing, ceased, findings_of
 from tickers.sessions import sessions_between
@@ -23,7 +23,7 @@ _LOOKED_AT: Final = (
 )  # fmt: skip
 
 
-def read_findings(store: Store, since: date | None = None) -> Iterator[Finding]:
+def read_findings(store: ReadableInParts, since: date | None = None) -> Iterator[Finding]:
     """What is to be said of each instrument, by code, of its sessions from `since` on.
 
     The rows of quotes are looked at part by part and in columns: a store may hold more of them than memory
@@ -63,7 +63,7 @@ class _Seen:
     """The changes of rows whose level stands and whose change does not."""
 
 
-def _seen(store: Store, standing: Mapping[str, list[Standing]], since: date | None) -> _Seen:
+def _seen(store: ReadableInParts, standing: Mapping[str, list[Standing]], since: date | None) -> _Seen:
     found = _Seen()
     judged = {(symbol, row.session_date) for symbol, rows in standing.items() for row in rows}
     without_change = {

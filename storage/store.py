@@ -4,7 +4,6 @@ A capture is immutable: `append` passes over the ones that are known, whole, and
 new one. Reading gives Arrow tables, sorted by the table's key, and never changes or creates a store.
 """
 
-import contextlib
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,16 +13,17 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 
 from storage.batching import batches
 from storage.schema import CHILDREN, SCHEMA_VERSION
-from storage.where import Between, Where
-from tickers.errors import SchemaVersionError, StoreError, StoreMissingError
+from storage.where import Where
+from tickers.errors import SchemaVersionError, StoreMissingError
 from tickers.model import Capture, Close, InputMark
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["Appended", "Readable", "Spans", "Store"]
+__all__ = ["Appended", "Readable", "ReadableInParts", "Spans", "Store"]
 
 _IDS_AT_ONCE: Final = 5_000
+_WHOLE: Final = ("captures", *CHILDREN)
 
 
 Spans = Mapping[str, tuple[date, date]]
@@ -51,6 +51,15 @@ class Readable(Protocol):
 
     def distinct(self, table: str, column: str) -> "pa.Array":
         """As `Store.distinct`."""
+
+
+class ReadableInParts(Readable, Protocol):
+    """The same, of which more can be read than memory holds: `Store.read_batches`."""
+
+    def read_batches(
+        self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
+    ) -> Iterator["pa.Table"]:
+        """As `Store.read_batches`."""
 
 
 class Store(ABC):
@@ -181,31 +190,23 @@ class Store(ABC):
         found: set[str] = set()
         for some in batches(sorted(ids), _IDS_AT_ONCE):
             try:
-                tables = self._captures({"capture_id": some})
+                tables = {name: self.read(name, where={"capture_id": some}) for name in _WHOLE}
             except StoreMissingError:
                 return frozenset()
             found.update(tables["captures"]["capture_id"].to_pylist())
             found.difference_update(losses(tables))
         return frozenset(found)
 
-    def losses(self) -> Iterator[tuple[str, str]]:
-        """The captures that are there and not whole: the id of each, and what is wrong.
-
-        What cannot be read is passed over: `check` tells it. Captures of an older schema version carry no
-        digest. Raises as `spans` does.
-        """
-        from storage.wholeness import losses  # noqa: PLC0415 needs Arrow
-
-        for first, last in self.spans():
-            with contextlib.suppress(StoreError):
-                yield from losses(self._captures({"capture_id": Between(first, last)})).items()
-
-    def _captures(self, where: Where) -> "dict[str, pa.Table]":
-        return {name: self.read(name, where=where) for name in ("captures", *CHILDREN)}
-
     @abstractmethod
     def count(self, table: str) -> int:
         """How many rows a table has. Raises as `read` does."""
+
+    @abstractmethod
+    def own_damage(self) -> Iterator[str]:
+        """What `check` tells of that which only the backend knows: its files, rows of no capture.
+
+        Raises as `check` does.
+        """
 
     @abstractmethod
     def check(self) -> Iterator[str]:

@@ -2,8 +2,10 @@
 
 from collections import Counter
 from collections.abc import Mapping
+from typing import Any
 
 import pyarrow as pa
+import pyarrow.compute as pc
 
 from storage.arrow import arrow_schema
 from storage.row_digests import TOLD, Told, told_of_tables
@@ -18,11 +20,10 @@ Tables = Mapping[str, pa.Table]
 def with_digests(tables: Tables) -> dict[str, pa.Table]:
     """The same captures, which carry counts and a digest of the rows that they have here."""
     captures = tables["captures"]
-    told = dict(told_of_tables(tables))
-    of_each = [told[identity] for identity in captures["capture_id"].to_pylist()]
+    told = _told_of_each(tables)
     schema = arrow_schema(TABLES["captures"])
-    for place, name in enumerate(TOLD):
-        values = pa.array([one[place] for one in of_each], schema.field(name).type)
+    for name in TOLD:
+        values = told[name].cast(schema.field(name).type)
         captures = captures.set_column(captures.column_names.index(name), schema.field(name), values)
     return {**tables, "captures": captures}
 
@@ -30,16 +31,29 @@ def with_digests(tables: Tables) -> dict[str, pa.Table]:
 def losses(tables: Tables) -> dict[str, str]:
     """What is wrong with captures, by id: those whose rows are not those that they were kept with."""
     captures = tables["captures"]
-    ids = captures["capture_id"].to_pylist()
-    kept = dict(zip(ids, zip(*(captures[name].to_pylist() for name in TOLD), strict=True), strict=True))
+    here, kept = _told_of_each(tables), captures.select(TOLD)
+    ids = captures["capture_id"]
+    unlike: Any = pa.repeat(pa.scalar(value=False), len(ids))
+    for name in TOLD:
+        unlike = pc.or_(unlike, pc.fill_null(pc.not_equal(here[name], kept[name]), fill_value=True))
     found = {
-        identity: _wrong(here, Told(*kept[identity]))
-        for identity, here in told_of_tables(tables)
-        if here != kept[identity]
+        identity: _wrong(Told(**here_of_it), Told(**kept_of_it))
+        for identity, here_of_it, kept_of_it in zip(
+            ids.filter(unlike).to_pylist(),
+            here.filter(unlike).to_pylist(),
+            kept.filter(unlike).to_pylist(),
+            strict=True,
+        )
     }
-    if len(kept) < len(ids):
-        found |= {identity: f"is there {n} times" for identity, n in Counter(ids).items() if n > 1}
+    if pc.count_distinct(ids).as_py() < len(ids):
+        found |= {one: f"is there {n} times" for one, n in Counter(ids.to_pylist()).items() if n > 1}
     return found
+
+
+def _told_of_each(tables: Tables) -> pa.Table:
+    """What each row of `captures` tells, in their order."""
+    told = told_of_tables(tables)
+    return told.take(pc.index_in(tables["captures"]["capture_id"], value_set=told["capture_id"])).select(TOLD)
 
 
 def _wrong(here: Told, kept: Told) -> str:

@@ -103,7 +103,7 @@ class PostgresqlStore(SqlStore):
             for row in rows:
                 copy.write_row(row)
 
-    def _damage(self) -> Iterator[str]:
+    def own_damage(self) -> Iterator[str]:
         """Every row is read, then rows of no capture."""
         for name in TABLES:
             try:

@@ -29,8 +29,9 @@ from storage.backends.sql_settling import is_noted, note_touched, sessions_of, s
 from storage.backends.sql_tables import INFO, METADATA, STORED
 from storage.backends.views import view_definitions
 from storage.batching import batches, first_by_id
-from storage.checking import find_damage
+from storage.damage import find_damage
 from storage.judging import touched, touched_by
+from storage.kept_rows import KeptRows
 from storage.query import Query, check_query
 from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
@@ -328,13 +329,9 @@ class SqlStore(Store):
         with self._transaction() as connection:
             return connection.scalars(sa.select(sa.func.count()).select_from(STORED[table])).one()
 
-    @abstractmethod
-    def _damage(self) -> Iterator[str]:
-        """What the database itself finds, and rows of no capture."""
-
     def check(self) -> Iterator[str]:
         """As in the contract."""
-        return find_damage(self, self._damage())
+        return find_damage(self, KeptRows(self))
 
     def _orphans(self, connection: sa.Connection) -> Iterator[str]:
         """Rows of captures that are not there: foreign keys forbid them, other tools may not."""

@@ -1,7 +1,5 @@
 """What a database is asked for a query, and its rows as columns of Arrow."""
 
-import contextlib
-import gc
 from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
@@ -10,6 +8,7 @@ import sqlalchemy as sa
 
 from storage.backends.encoding import decode, encode, stored_array, stored_name
 from storage.backends.sql_tables import STORED
+from storage.collector import without_collector
 from storage.query import Query
 from storage.where import Between
 from tickers.column_types import Kind
@@ -38,24 +37,12 @@ def columns_of(fetched: Iterator[Sequence[Sequence[Any]]], query: Query) -> list
     """The columns of rows that are fetched a few at a time, which stay in the processor's cache."""
     kinds = [column.kind for column in query.columns]
     chunks: list[list[pa.Array]] = [[] for _ in kinds]
-    with _no_collector():
+    with without_collector():
         for rows in fetched:
             for chunk, kind, values in zip(chunks, kinds, zip(*rows, strict=True), strict=True):
                 chunk.append(stored_array(kind, values))
     found = zip(kinds, chunks, strict=True)
     return [decode(kind, pa.concat_arrays(chunk)) for kind, chunk in found if chunk]
-
-
-@contextlib.contextmanager
-def _no_collector() -> Iterator[None]:
-    """Without Python's search for cycles, which would look through all rows fetched, and find none."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _test(stored: sa.ColumnElement[Any], kind: Kind, wanted: Any) -> sa.ColumnElement[bool]:

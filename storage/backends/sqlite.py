@@ -143,7 +143,7 @@ class SqliteStore(SqlStore):
             while rows := cursor.fetchmany(ROWS_PER_FETCH):
                 yield rows
 
-    def _damage(self) -> Iterator[str]:
+    def own_damage(self) -> Iterator[str]:
         """SQLite's own check of the file, then rows of no capture."""
         try:
             with self._transaction() as connection:

@@ -132,14 +132,17 @@ class _Checked:
 
 
 def _check(store: Store, since: date | None, known: "frozenset[Any]", *, everything: bool) -> _Checked:
+    from storage.damage import find_damage
+    from storage.kept_rows import KeptRows
     from storage.session_findings import read_findings
     from tickers.evidence import KINDS
     from tickers.jobs import is_accepted
 
-    damage = list(store.check())
+    rows = KeptRows(store)
+    damage = list(find_damage(store, rows))
     if damage:
         return _Checked(url=store.url, damage=damage)
-    found = list(read_findings(store, since))
+    found = list(read_findings(rows, since))
     standing = Counter(finding.kind for finding in found if finding.kind in _VERDICTS)
     accepted = {id(finding) for finding in found if finding.alarm and is_accepted(finding, known)}
     told = [
@@ -147,7 +150,7 @@ def _check(store: Store, since: date | None, known: "frozenset[Any]", *, everyth
         for finding in found
         if everything or (finding.kind not in _VERDICTS and id(finding) not in accepted)
     ]
-    bases = Counter(store.read("captures", columns=["observed_basis"])["observed_basis"].to_pylist())
+    bases = Counter(rows.read("captures", columns=["observed_basis"])["observed_basis"].to_pylist())
     return _Checked(
         url=store.url,
         damage=[],

@@ -3,6 +3,8 @@
 Of each session it is made once, when it is first asked for. `verdicts` says what follows from it.
 """
 
+import itertools
+import operator
 from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -27,11 +29,13 @@ _ROWS_HEARD: Final = 3
 class Sifted(NamedTuple):
     """The rows of a session by what they can be."""
 
-    fresh: tuple[Sighting, ...] = ()
+    fresh: Sequence[Sighting] = ()
     """Those that are of it."""
-    closed: tuple[LevelGroup, ...] = ()
-    """Of these the ones that can show the close."""
-    passing: tuple[Sighting, ...] = ()
+    closed: Sequence[Sighting] = ()
+    """Of these the ones that can show the close, ..."""
+    groups: Sequence[LevelGroup] = ()
+    """... by the level that they show."""
+    passing: Sequence[Sighting] = ()
     """And those that cannot: seen during trading, or hanging since."""
     refuted: tuple[Refuted, ...] = ()
 
@@ -81,16 +85,19 @@ class SessionRows:
         imported: Mapping[date, Collection[int]],
         sessions: Sequence[date],
     ) -> None:
-        alike: defaultdict[date, dict[tuple[object, ...], Sighting]] = defaultdict(dict)
-        self._times: Counter[Sighting] = Counter()
-        for seen in sorted(sightings):
-            of_day, what = alike[seen.session_date], seen[_WHAT:]
-            earlier = of_day.pop(what, None)
-            of_day[what] = seen  # the last one of those that are alike
-            self._times[seen] = self._times.pop(earlier, 0) + 1 if earlier else 1
-        self._rows = {day: tuple(of_day.values()) for day, of_day in alike.items()}
+        self._rows: dict[date, Sequence[Sighting]] = {}
+        self._again: dict[Sighting, int] = {}
+        for day, of_day in itertools.groupby(sorted(sightings), operator.itemgetter(0)):
+            alike: dict[tuple[object, ...], Sighting] = {}
+            for seen in of_day:
+                what = seen[_WHAT:]
+                earlier = alike.pop(what, None)
+                alike[what] = seen  # the last one of those that are alike
+                if earlier is not None:
+                    self._again[seen] = self._again.pop(earlier, 0) + 1
+            self._rows[day] = tuple(alike.values())
         self._imported, self._sessions = imported, sessions
-        self._figures = {day: {row.figures for row in seen} for day, seen in self._rows.items()}
+        self._figures = {day: {(row.level, row.change) for row in seen} for day, seen in self._rows.items()}
         self._sifted: dict[date, Sifted] = {}
         self._heard: dict[date, list[list[Bounds]]] = {}
         self._claims: dict[date, list[_Claim]] = {}
@@ -107,7 +114,8 @@ class SessionRows:
 
     def observations(self, day: date) -> int:
         """How many rows were seen of a session, stale ones left out."""
-        return sum(self._times[row] for row in self.sifted(day).fresh)
+        fresh = self.sifted(day).fresh
+        return len(fresh) + sum(self._again.get(row, 0) for row in fresh)
 
     def imported(self, day: date) -> Collection[int]:
         """The imported closes of a session."""
@@ -117,30 +125,34 @@ class SessionRows:
         self, rows: Iterable[Sighting], against: Against, copied: date | None = None
     ) -> Iterator[Refuted]:
         """Rows as such that do not stand."""
-        return (Refuted(row, self._times[row], against, copied) for row in rows)
+        return (Refuted(row, 1 + self._again.get(row, 0), against, copied) for row in rows)
 
     def sifted(self, day: date) -> Sifted:
         """The rows of a session by what they can be."""
         if day not in self._sifted:
             rows = self.of(day)
             trading = {(row.witness, row.figures) for row in rows if not row.is_closed}
+            before = self._before(day, _STALE_WITHIN)
+            shown_before = frozenset().union(*(self._figures.get(one, ()) for one in before))
             fresh: list[Sighting] = []
             refuted: list[Refuted] = []
             for row in rows:
-                copied = self._copied(row)
+                copied = self._copied(row, before) if row.figures in shown_before else None
                 if copied is not None:
                     refuted += self.refuted([row], "stale", copied)
                 elif row.points is not None and row.change is not None and implied_bounds(row) is None:
                     refuted += self.refuted([row], "figures")
                 else:
                     fresh.append(row)
-            closed = [row for row in fresh if row.is_closed and (row.witness, row.figures) not in trading]
-            closes = frozenset(closed)
-            passing = tuple(row for row in fresh if row not in closes)
-            self._sifted[day] = Sifted(tuple(fresh), grouped(closed), passing, tuple(refuted))
+            closed: list[Sighting] = []
+            passing: list[Sighting] = []
+            for row in fresh:
+                is_close = row.is_closed and (row.witness, row.figures) not in trading
+                (closed if is_close else passing).append(row)
+            self._sifted[day] = Sifted(fresh, closed, grouped(closed), passing, tuple(refuted))
         return self._sifted[day]
 
-    def _copied(self, row: Sighting) -> date | None:
+    def _copied(self, row: Sighting, before: Sequence[date]) -> date | None:
         """The session whose figures a stale row repeats.
 
         A level can come again by chance, and a session can end where it began; but level and change of one
@@ -148,8 +160,8 @@ class SessionRows:
         what was shown for the session between. A level alone is stale only right after it was seen, and a
         change of 0 on a coarse strip from the third session on: two can end where they began.
         """
-        before = self._before(row.session_date, 1 if row.change is None else _STALE_WITHIN)
-        copied = [day for day in reversed(before) if row.figures in self._figures.get(day, ())]
+        within = before if row.change is not None else before[-1:]
+        copied = [day for day in reversed(within) if row.figures in self._figures.get(day, ())]
         is_flat = row.change == 0 and row.change_step > _FINE
         if not copied or (is_flat and copied == [before[-1]]):
             return None
@@ -192,17 +204,17 @@ class SessionRows:
                     not held.follows.isdisjoint(group.rows),
                     0 if held.late.issuperset(group.rows) else implying,
                 )
-                for group, implying in zip(self.sifted(day).closed, self._implying_each(day), strict=True)
+                for group, implying in zip(self.sifted(day).groups, self._implying_each(day), strict=True)
             ]
         return self._weighed[day, before]
 
     def _implying_each(self, day: date) -> list[int]:
         """How many sites imply each of the levels by their rows of the next session."""
         if day not in self._implying:
-            heard = [ManyBounds(said) for said in self._heard_of(day)]
-            self._implying[day] = [
-                sum(said.overlapping(group.bounds) > 0 for said in heard) for group in self.sifted(day).closed
-            ]
+            groups = self.sifted(day).groups
+            levels = ManyBounds(group.bounds for group in groups)
+            sites = Counter(place for said in self._heard_of(day) for place in levels.places(said))
+            self._implying[day] = [sites[place] for place in range(len(groups))]
         return self._implying[day]
 
     def _held_against(self, day: date, before: frozenset[Bounds]) -> _Held:
@@ -213,17 +225,16 @@ class SessionRows:
         """
         follows, refuted, unsound, late = set(), set(), set(), set()
         known = ManyBounds(before)
-        for claim in self._claims_of(day):
-            if known.overlapping(claim.bounds):
-                if claim.has_moved:
-                    follows.add(claim.row)
-            elif known or claim.others >= max(claim.agreeing, 1):
-                refuted.add(claim.row)
-                if known or claim.others > claim.agreeing:
-                    unsound.add(claim.row)
-                shows_it = claim.is_their_close_before or known.overlapping(claim.row.bounds)
-                if claim.has_moved and shows_it:
-                    late.add(claim.row)
+        for row, bounds, has_moved, agreeing, others, is_their_close_before in self._claims_of(day):
+            if before and known.overlapping(bounds):
+                if has_moved:
+                    follows.add(row)
+            elif before or others >= max(agreeing, 1):
+                refuted.add(row)
+                if before or others > agreeing:
+                    unsound.add(row)
+                if has_moved and (is_their_close_before or known.overlapping(row.bounds)):
+                    late.add(row)
         return _Held(frozenset(follows), frozenset(refuted), frozenset(unsound), frozenset(late))
 
     def _claims_of(self, day: date) -> list[_Claim]:
@@ -231,9 +242,9 @@ class SessionRows:
             previous = self._before(day, 1)
             said = [one for of_site in self._heard_of(previous[0]) for one in of_site] if previous else []
             alike, many = Counter(said), ManyBounds(said)
-            rows = {row for group in self.sifted(day).closed for row in group.rows}
             claims = self._claims[day] = []
-            for row, bounds in ((row, implied_bounds(row)) for row in rows):
+            for row in self.sifted(day).closed:
+                bounds = implied_bounds(row)
                 if bounds is not None:
                     agreeing, own = many.overlapping(bounds), row.bounds
                     of_others = many.overlapping(own) - (alike[bounds] if overlap(own, bounds) else 0)
@@ -244,7 +255,7 @@ class SessionRows:
 
     def elsewhere(self, day: date) -> int:
         """How many sites imply by their rows of the next session a close that nobody shows."""
-        shown = ManyBounds(group.bounds for group in self.sifted(day).closed)
+        shown = ManyBounds(group.bounds for group in self.sifted(day).groups)
         return sum(not any(map(shown.overlapping, said)) for said in self._heard_of(day))
 
     def _heard_of(self, day: date) -> list[list[Bounds]]:

@@ -124,12 +124,14 @@ def overlap(one: Bounds, other: Bounds) -> bool:
 
 
 class ManyBounds:
-    """Bounds, each around something, to count many times how many of them overlap with others."""
+    """Bounds, each around something, to ask many times which of them overlap with others."""
 
     def __init__(self, bounds: Iterable[Bounds]) -> None:
-        pairs = list(bounds)
-        self._lows = sorted(low for low, _ in pairs)
-        self._highs = sorted(high for _, high in pairs)
+        self._bounds = list(bounds)
+        self._lows = sorted(low for low, _ in self._bounds)
+        self._highs = sorted(high for _, high in self._bounds)
+        self._by_low: list[int] = sorted(range(len(self._bounds)), key=self._bounds.__getitem__)
+        self._widest = max((high - low for low, high in self._bounds), default=0)
 
     def __len__(self) -> int:
         return len(self._lows)
@@ -137,6 +139,14 @@ class ManyBounds:
     def overlapping(self, bounds: Bounds) -> int:
         """How many overlap with these: all but those that lie below them, and those that lie above."""
         return bisect_left(self._lows, bounds[1]) - bisect_right(self._highs, bounds[0])
+
+    def places(self, others: Iterable[Bounds]) -> set[int]:
+        """The places of those that overlap with one of these, as they were given."""
+        found: set[int] = set()
+        for low, high in others:
+            first, end = bisect_right(self._lows, low - self._widest), bisect_left(self._lows, high)
+            found.update(place for place in self._by_low[first:end] if self._bounds[place][1] > low)
+        return found
 
 
 def _written_in(points: int) -> int:

@@ -19,8 +19,9 @@ from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of,
 from storage.backends.lake.reading import by_month, parts_of, read_rows
 from storage.backends.lake.settling import derive_daily, note_touched, settle_daily
 from storage.batching import batches, first_by_id
-from storage.checking import find_damage
+from storage.damage import find_damage
 from storage.judging import touched
+from storage.kept_rows import KeptRows
 from storage.query import check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Appended, Store
@@ -244,9 +245,13 @@ class LakeStore(Store):
 
     def check(self) -> Iterator[str]:
         """As in the contract."""
+        return find_damage(self, KeptRows(self))
+
+    def own_damage(self) -> Iterator[str]:
+        """As in the contract."""
         with self._translated():
             self._check_version()
-        yield from find_damage(self, find_damaged_parts(self._folder))
+        yield from find_damaged_parts(self._folder)
 
     def close(self) -> None:
         """As in the contract."""

@@ -2,34 +2,31 @@
 
 import itertools
 from collections.abc import Iterator
-from typing import Final
 
 import pyarrow as pa
 
 from storage.arrow import arrow_schema, sorted_by_key
 from storage.judging import judged_anew, stored_spans
+from storage.kept_rows import KeptRows
 from storage.schema import SCHEMA_VERSION, TABLES
-from storage.store import Store
+from storage.store import ReadableInParts, Store
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["find_damage", "unlike_daily"]
 
-_LOOKS: Final = 2
-"""A writer may be between its rows and those of `daily`: what differs once and then no more is no damage."""
 
-
-def find_damage(store: Store, own: Iterator[str]) -> Iterator[str]:
-    """A sentence for each thing that is damaged, with the way out: what the backend finds in its `own` way
+def find_damage(store: Store, rows: KeptRows) -> Iterator[str]:
+    """A sentence for each thing that is damaged, with the way out: what the backend finds in its own way
     first, then the captures that are not whole. Where all of this is well, the rows of `daily` are looked at.
 
-    Raises as `Store.check` does.
+    `rows` are those of the store; they are kept for who looks next. Raises as `Store.check` does.
     """
     is_damaged = False
     try:
-        for sentence in itertools.chain(own, _not_whole(store)):
+        for sentence in itertools.chain(store.own_damage(), _not_whole(store, rows)):
             is_damaged = True
             yield sentence
-        if not is_damaged and (unlike := unlike_daily(store)):
+        if not is_damaged and (unlike := unlike_daily(store, rows)):
             first = f"{unlike[0][1]} on {unlike[0][0]}"
             yield (
                 f"{store.url}: {len(unlike)} rows of daily, the first {first}, are not what the quotes say;"
@@ -42,8 +39,11 @@ def find_damage(store: Store, own: Iterator[str]) -> Iterator[str]:
             yield str(error)
 
 
-def unlike_daily(store: Store) -> list[tuple[object, ...]]:
+def unlike_daily(store: Store, rows: ReadableInParts | None = None) -> list[tuple[object, ...]]:
     """The keys of rows of `daily` that are not what stands, that lack, or that are too many; in order.
+
+    A writer may be between its rows and those of `daily`: what differs in `rows`, if they are given, and then
+    no more in the store, is no damage.
 
     Raises:
         StoreError: as `Store.read` does.
@@ -52,8 +52,8 @@ def unlike_daily(store: Store) -> list[tuple[object, ...]]:
         return []
     table = TABLES["daily"]
     again: set[tuple[object, ...]] | None = None
-    for _ in range(_LOOKS):
-        found = [rows for _, rows in judged_anew(store, stored_spans(store))]
+    for looked_at in (rows or store, store):
+        found = [rows for _, rows in judged_anew(looked_at, stored_spans(looked_at))]
         right = sorted_by_key(table, pa.concat_tables([arrow_schema(table).empty_table(), *found]))
         there = store.read("daily")
         if right.equals(there):
@@ -63,8 +63,8 @@ def unlike_daily(store: Store) -> list[tuple[object, ...]]:
     return sorted(again or ())
 
 
-def _not_whole(store: Store) -> Iterator[str]:
-    for identity, wrong in store.losses():
+def _not_whole(store: Store, rows: KeptRows) -> Iterator[str]:
+    for identity, wrong in rows.losses():
         yield (
             f"{store.url}: capture {identity} {wrong}; put it back from a store that has it whole with"
             f" tickers repair {store.url} --from OTHER"
