@@ -4,6 +4,7 @@ from decimal import Decimal
 
 from tickers.pieces import Piece, lines_as_pieces, parse_html, read_pieces, texts_of
 from tickers.strips.columns import Columns, columns_of
+from tickers.strips.flat_grids import find_flat_grids
 from tickers.strips.grid import cells_of
 from tickers.strips.headers import headers_of
 from tickers.strips.headings import meanings_of
@@ -47,7 +48,7 @@ def group_of(page: str) -> RowGroup:
     """All its rows as one group."""
     pieces = pieces_of(page)
     tokens = join_labels(read_tokens(pieces))
-    rows = find_rows(tokens, find_sideways(tokens))
+    rows = find_rows(tokens, [*find_sideways(tokens), *find_flat_grids(tokens)])
     headers = headers_of(tokens, rows)
     return RowGroup(rows, headers, sections_of(tokens, rows, headers), pieces, tokens)
 

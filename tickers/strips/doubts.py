@@ -127,7 +127,7 @@ def _doubt_of_label(group: RowGroup, row: Row) -> str | None:
 
 def _has_values_first(group: RowGroup, row: Row) -> bool:
     """Whether figures stand before the label of a line, and another number of them in other lines."""
-    first = _values_first(row)
+    first = _values_first(row) if row.shown is None else 0
     if not first or row.head.shown_in.element is not None:
         return False
     return any(_values_first(other) != first for other in group.rows if other.instrument or other.is_complete)
@@ -330,6 +330,11 @@ def strangers(strip: Sequence[Columns], group: RowGroup) -> Iterator[Columns]:
             yield columns
 
 
+def _is_of_a_column(heading: Token) -> bool:
+    """Whether a heading with a word of direction is surely of a column: `Plus bas 52 sem.` is."""
+    return heading.meaning in _EXTREMES or any(map(str.isdigit, heading.text))
+
+
 def _is_in_header(group: RowGroup, number: int) -> bool:
     """Whether a token is of the headings over columns."""
     return any(h is not None and len(h.cells) > 1 and h.first <= number <= h.last for h in group.headers)
@@ -341,7 +346,7 @@ def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
     prints_minus = any(value.is_change and value.token.sign == FALL for c in strip for value in c.values)
     for n in range(max(0, first - 2), min(len(group.tokens), last + 2)):
         token = group.tokens[n]
-        if n in group.inside or (token.kind == "heading" and token.meaning in _EXTREMES):
+        if n in group.inside or (token.kind == "heading" and _is_of_a_column(token)):
             continue
         if token.kind == "arrow" and prints_minus and _is_in_header(group, n):
             continue  # it sorts the table

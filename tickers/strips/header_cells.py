@@ -12,7 +12,7 @@ from tickers.strips.row import FIGURES, Row
 from tickers.strips.tabs import looks_chosen
 from tickers.strips.tokens import Token
 
-__all__ = ["MOST_CELLS", "WORDS_TO_A_KNOWN_ONE", "head_cells", "says_nothing", "text_of"]
+__all__ = ["MOST_CELLS", "WORDS_TO_A_KNOWN_ONE", "are_tabs", "head_cells", "says_nothing", "text_of"]
 
 WORDS_TO_A_KNOWN_ONE: Final = 4
 """Cells of a line of headings outside a table, at most, to each that is understood: menus hold such words."""
@@ -73,12 +73,16 @@ def says_nothing(tokens: Sequence[Token], band: Band, row: Row) -> bool:
     inside = tokens[band.first : band.last + 1]
     if row.table_row is not None and table_of(inside[0]) is table_of(row.head):
         return False
-    if any(looks_chosen(token.shown_in.element) for token in inside) or all(
-        is_span(token.text) for token in inside
-    ):
+    if are_tabs(inside):
         return True
     looked_for = sum(token.meaning in LOOKED_FOR for token in inside)
     return is_menu(tokens, band, row) or (looked_for < _LINKED_HEADINGS and is_linked(tokens, band, row))
+
+
+def are_tabs(tokens: Sequence[Token]) -> bool:
+    """Whether these are names of spans of time to choose from, or one of them is chosen."""
+    has_chosen = any(looks_chosen(token.shown_in.element) for token in tokens)
+    return has_chosen or all(is_span(token.text) for token in tokens)
 
 
 def _is_head(token: Token) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from tickers.strips.grid import Band, min_cut, table_of
-from tickers.strips.header_cells import MOST_CELLS, text_of
+from tickers.strips.header_cells import MOST_CELLS, are_tabs, text_of
 from tickers.strips.headings import LOOKED_FOR, OF_FIGURES, HeadCell, Header
 from tickers.strips.meanings import headings_of_line, is_known_whole, meaning_of
 from tickers.strips.row import FIGURES, Row
@@ -80,4 +80,6 @@ def header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | 
     ):
         return None
     first = n if has_label else end - len(values) + 1
+    if are_tabs(tokens[max(first, start) : end + 1]):
+        return None
     return Header(tuple(values), None, None, first, end, min_cut(tokens, end + 1, row.first))

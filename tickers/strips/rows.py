@@ -5,6 +5,7 @@ the order. Where labels and figures follow each other without such a frame, a ro
 to the next one, if the first label stands before the first figure.
 """
 
+import bisect
 import itertools
 from collections.abc import Iterator, Sequence
 
@@ -29,6 +30,7 @@ def find_rows(
     taken = -1
     of_tables = {row.first: row for row in _rows_of_tables(tokens)}
     turned = {first: (last, found) for first, last, found in sideways}
+    starts = [*sorted(turned), len(tokens)]
     for number, token in enumerate(tokens):
         if number <= taken:
             continue
@@ -41,7 +43,7 @@ def find_rows(
             row = _row_of(tokens, number)
         elif row is not None:
             taken = row.last
-        if row is not None:
+        if row is not None and starts[bisect.bisect_right(starts, number)] > row.last:
             rows.append(row)
     return doubt_figures_first(tokens, rows)
 

@@ -13,7 +13,7 @@ from tickers.strips.meanings import meaning_of
 from tickers.strips.row import FIGURES, Row
 from tickers.strips.tokens import Token
 
-__all__ = ["Sideways", "find_sideways"]
+__all__ = ["Sideways", "find_sideways", "heading_of", "row_of_cells"]
 
 _MOST_LINES: Final = 24
 _NAMES: Final = frozenset({"label", "text"})
@@ -105,7 +105,7 @@ def _turned(tokens: Sequence[Token], line: _Line, lines: Sequence[_Line]) -> Sid
                 for n in range(value.first, value.last + 1)
             )
         if any(token.kind in FIGURES for token in own):
-            rows.append(_row(tokens, cell, own))
+            rows.append(row_of_cells(tokens, cell, own))
     if rows:
         rows[-1] = rows[-1]._replace(last=last)
     return Sideways(first, last, tuple(rows))
@@ -114,20 +114,24 @@ def _turned(tokens: Sequence[Token], line: _Line, lines: Sequence[_Line]) -> Sid
 def _heading(tokens: Sequence[Token], line: _Line, first_name: Cell) -> list[Token]:
     """The heading at the start of a line, left of the first label."""
     cell = line.cells[0]
-    if cell.end > first_name.start:
-        return []
+    return [] if cell.end > first_name.start else [heading_of(tokens, cell)]
+
+
+def heading_of(tokens: Sequence[Token], cell: Cell) -> Token:
+    """A cell as one heading."""
     token = tokens[cell.first]
     text = tidy(" ".join(tokens[n].shown_in.text for n in dict.fromkeys(range(cell.first, cell.last + 1))))
     if token.shares_piece:
         text = " ".join(tokens[n].text for n in range(cell.first, cell.last + 1))
-    return [token._replace(kind="heading", text=text, meaning=meaning_of(text) or "unknown")]
+    return token._replace(kind="heading", text=text, meaning=meaning_of(text) or "unknown")
 
 
 def _is_under(cell: Cell, other: Cell) -> bool:
     return cell.start < other.end and other.start < cell.end
 
 
-def _row(tokens: Sequence[Token], cell: Cell, own: Sequence[Token]) -> Row:
+def row_of_cells(tokens: Sequence[Token], cell: Cell, own: Sequence[Token]) -> Row:
+    """A row of the cell of its label and what belongs to it from other places, headings among it."""
     head = tokens[cell.first]
     element = head.shown_in.element
     depth = element.row.depth if element and element.row else 0

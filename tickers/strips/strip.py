@@ -13,6 +13,7 @@ from typing import Final
 from tickers.model import Quote
 from tickers.pieces import Piece
 from tickers.reference import reference, resolve_currency
+from tickers.strips.flat_grids import find_flat_grids
 from tickers.strips.grid import table_of
 from tickers.strips.headers import headers_of
 from tickers.strips.known_names import known_end, known_start
@@ -53,7 +54,7 @@ def find_strips(pieces: Sequence[Piece]) -> Strips:
     A row that a page repeats, with the same figures, is one row.
     """
     tokens = join_labels(read_tokens(pieces))
-    rows = find_rows(tokens, find_sideways(tokens))
+    rows = find_rows(tokens, [*find_sideways(tokens), *find_flat_grids(tokens)])
     groups = [(group, parse_rows(group)) for group in _groups(rows, tokens, pieces)]
     shown: dict[tuple[object, ...], tuple[Reading, str]] = {}
     refused: list[Refused] = []
