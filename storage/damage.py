@@ -26,7 +26,9 @@ def find_damage(store: Store, rows: KeptRows) -> Iterator[str]:
         for sentence in itertools.chain(store.own_damage(), _not_whole(store, rows)):
             is_damaged = True
             yield sentence
-        if not is_damaged and (unlike := unlike_daily(store, rows)):
+        if not is_damaged and rows.unread:
+            yield str(rows.unread[0])
+        elif not is_damaged and (unlike := unlike_daily(store, rows)):
             first = f"{unlike[0][1]} on {unlike[0][0]}"
             yield (
                 f"{store.url}: {len(unlike)} rows of daily, the first {first}, are not what the quotes say;"

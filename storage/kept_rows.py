@@ -33,13 +33,15 @@ class KeptRows:
 
     def __init__(self, store: Store) -> None:
         """Nothing is read yet."""
+        self.unread: list[StoreError] = []
+        """Why some captures could not be read."""
         self._store = store
         self._kept: dict[str, pa.Table] = {}
 
     def losses(self) -> Iterator[tuple[str, str]]:
         """The captures that are there and not whole: the id of each, and what is wrong.
 
-        What cannot be read is passed over: `Store.check` tells it. Raises as `Store.spans` does.
+        What cannot be read is passed over, and kept in `unread`. Raises as `Store.spans` does.
         """
         parts: dict[str, list[pa.Table]] | None = {"captures": [], "quotes": []}
         count = 0
@@ -47,7 +49,8 @@ class KeptRows:
             where = {"capture_id": Between(first, last)}
             try:
                 tables = {name: self._store.read(name, where=where) for name in ("captures", *CHILDREN)}
-            except StoreError:
+            except StoreError as error:
+                self.unread.append(error)
                 parts = None
                 continue
             yield from losses(tables).items()

@@ -104,11 +104,11 @@ class PostgresqlStore(SqlStore):
                 copy.write_row(row)
 
     def own_damage(self) -> Iterator[str]:
-        """Every row is read, then rows of no capture."""
+        """The server reads every row, then rows of no capture."""
         for name in TABLES:
             try:
-                for _ in self.read_batches(name):
-                    pass
+                with self._transaction() as connection:
+                    connection.exec_driver_sql(f"SELECT count(r::text) FROM {name}_stored r")  # noqa: S608
             except StoreMissingError:
                 raise
             except StoreError as error:
