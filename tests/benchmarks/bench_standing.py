@@ -14,7 +14,7 @@ from storage import Store, open_store
 from storage.damage import find_damage
 from storage.kept_rows import KeptRows
 from storage.session_findings import read_findings
-from tests.benchmarks.captures import QUOTES_EACH, captures
+from tests.benchmarks.captures import QUOTES_EACH, captures, hours_of_trading
 from tests.benchmarks.measuring import Benchmark, measure
 from tests.benchmarks.stocked import fill, fresh
 from tests.conftest import SAMPLE_HTML
@@ -29,6 +29,14 @@ PAGES = int(os.environ.get("TICKERS_BENCH_PAGES", "2_947"))
 def crowded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of 144 rows a session and instrument."""
     path = tmp_path_factory.mktemp("crowded") / "x.db"
+    fill(f"sqlite:///{path}", itertools.islice(hours_of_trading(), CHECKED))
+    return path
+
+
+@pytest.fixture(scope="module")
+def at_odds(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same, where hardly two rows show one level."""
+    path = tmp_path_factory.mktemp("at_odds") / "x.db"
     fill(f"sqlite:///{path}", itertools.islice(captures(), CHECKED))
     return path
 
@@ -41,23 +49,39 @@ def tell(store: Store) -> int:
     return sum(1 for _ in read_findings(store))
 
 
+def own_check(store: Store) -> int:
+    assert list(store.own_damage()) == []
+    return 1
+
+
 def check_whole(store: Store) -> int:
     rows = KeptRows(store)
     assert list(find_damage(store, rows)) == []
     return sum(1 for _ in read_findings(rows))
 
 
-@pytest.mark.benchmark(group=f"check: {CHECKED * QUOTES_EACH:,} quotes, 144 a session and instrument")
-@pytest.mark.parametrize(
+in_each_way = pytest.mark.parametrize(
     "work",
     [
         pytest.param(read_rows, id="tickers: the rows read"),
         pytest.param(tell, id="tickers: what is wrong with sessions, told by the verdicts"),
-        pytest.param(check_whole, id="tickers: digests and verdicts made anew, then told"),
+        pytest.param(own_check, id="SQLite: its own check of the file"),
+        pytest.param(check_whole, id="tickers check: these, digests, verdicts made anew"),
     ],
 )
+
+
+@pytest.mark.benchmark(group=f"check: {CHECKED * QUOTES_EACH:,} quotes, 144 a session and instrument")
+@in_each_way
 def test_check(benchmark: Benchmark, crowded: Path, work: Callable[[Store], int]) -> None:
     with open_store(f"sqlite:///{crowded}") as store:
+        assert measure(benchmark, work, lambda: (store,), rounds=3) > 0
+
+
+@pytest.mark.benchmark(group=f"check: {CHECKED * QUOTES_EACH:,} quotes, hardly two of one level")
+@in_each_way
+def test_check_at_odds(benchmark: Benchmark, at_odds: Path, work: Callable[[Store], int]) -> None:
+    with open_store(f"sqlite:///{at_odds}") as store:
         assert measure(benchmark, work, lambda: (store,), rounds=3) > 0
 
 

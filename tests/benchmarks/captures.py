@@ -6,13 +6,14 @@ All that a store tells apart is different in each: ids, moments, levels, changes
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from tests.conftest import SAMPLE_ROWS
-from tickers.model import Capture, Quote
+from tickers.model import Capture, Quote, State
 
-__all__ = ["QUOTES_EACH", "captures"]
+__all__ = ["QUOTES_EACH", "captures", "hours_of_trading"]
 
 QUOTES_EACH = len(SAMPLE_ROWS)
 _BEGIN = datetime(2023, 1, 2, tzinfo=UTC)
@@ -29,6 +30,35 @@ def captures() -> Iterator[Capture]:
         for number, site in enumerate(_SITES):
             moment = _BEGIN + timedelta(hours=hour, minutes=9 * number, seconds=rng.randrange(300))
             yield _capture(rng, site, moment, levels)
+
+
+def hours_of_trading() -> Iterator[Capture]:
+    """The same, where levels move from 8 to 17 o'clock of weekdays, then once, and all sites show the same.
+
+    Changes are those from the close of the session before.
+    """
+    rng = random.Random(5)
+    level: dict[str, Decimal] = {}
+    close_before: dict[str, Decimal] = {}
+    for number, capture in enumerate(captures()):
+        moment = capture.observed_at
+        is_weekday, hour = moment.weekday() < 5, moment.hour
+        session = moment.date() - timedelta(days=hour < 8)
+        session -= timedelta(days=max(0, session.weekday() - 4))
+        quotes = []
+        for quote in capture.quotes:
+            symbol = str(quote.symbol)
+            if number % len(_SITES) == 0 and is_weekday and 8 <= hour <= 17:
+                if hour == 8:
+                    close_before[symbol] = level.get(symbol, Decimal(1000))
+                level[symbol] = level.get(symbol, Decimal(1000)) + Decimal(rng.randrange(-90, 91)) * _CENT
+            last, before = level.get(symbol, Decimal(1000)), close_before.get(symbol, Decimal(1000))
+            shown = replace(quote, last=last, change_pct=(100 * (last / before - 1)).quantize(_CENT))
+            if quote.session_date is not None:
+                state: State = "open" if is_weekday and 8 <= hour < 17 else "closed"
+                shown = replace(shown, session_date=session, state=state)
+            quotes.append(shown)
+        yield replace(capture, quotes=tuple(quotes))
 
 
 def _capture(rng: random.Random, site: str, moment: datetime, levels: list[int]) -> Capture:
