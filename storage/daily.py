@@ -7,10 +7,11 @@ from typing import Final
 import pyarrow as pa
 
 from storage.arrow import arrow_schema, condition, sorted_by_key
-from storage.judging import judged_anew, touched
+from storage.judging import judged_anew
 from storage.query import check_query
 from storage.schema import TABLES
 from storage.store import Readable, Store
+from storage.touched_sessions import touched
 from storage.where import Where
 from tickers.model import Verdict
 

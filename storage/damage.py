@@ -6,10 +6,11 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from storage.arrow import arrow_schema, sorted_by_key
-from storage.judging import judged_anew, stored_spans
+from storage.judging import judged_anew
 from storage.kept_rows import KeptRows
 from storage.schema import SCHEMA_VERSION, TABLES
 from storage.store import ReadableInParts, Store
+from storage.touched_sessions import stored_spans
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError, StoreMissingError
 
 __all__ = ["find_damage", "unlike_daily"]

@@ -1,43 +1,31 @@
-"""Verdicts over the rows of a store: what was touched, put before `tickers.evidence`, made rows of `daily`.
+"""Verdicts over the rows of a store.
 
-What decides is in `tickers.evidence`; here rows are put before it as exact integers, and what it says is made
-a table again.
+What decides is in `tickers.evidence`; here the rows of the sessions that were touched are put before it, as
+exact integers.
 """
 
-import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from decimal import Decimal
 from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.arrow import arrow_schema, unscaled
+from storage.arrow import unscaled
 from storage.batching import batches
 from storage.collector import without_collector
-from storage.schema import TABLES
-from storage.store import Readable, ReadableInParts, Spans
+from storage.daily_table import Judgements, daily_of
+from storage.store import ReadableInParts, Spans
 from storage.where import Between, Where
-from tickers.evidence import LOOK_BACK, Judgement, Refuted, Sighting, StripSeen, judge, witnesses
-from tickers.model import Quote, trimmed
+from tickers.evidence import LOOK_BACK, Sighting, StripSeen, judge, witnesses
 from tickers.reference import reference
 from tickers.sessions import calendar_of
 
 __all__ = [
-    "Judgements",
-    "daily_of",
     "judge_rows",
     "judged_anew",
-    "merged",
-    "stored_spans",
-    "touched",
-    "touched_by",
 ]
-
-Judgements = Mapping[str, Sequence[Judgement]]
-"""By symbol, ascending by session."""
 
 _QUOTES_READ: Final = (
     "capture_id", "position", "symbol", "label", "last", "last_step", "change_pct", "change_step",
@@ -52,47 +40,7 @@ _SEEN_LATE: Final = timedelta(days=14)
 """How long after a session its rows are still seen: over the longest holidays."""
 _AROUND: Final = timedelta(days=30)
 """As many days as hold the sessions that a verdict looks at, on either side."""
-_REFUTED_KEPT: Final = 20
-"""Rows that do not stand are named in the evidence of a session, so many of them."""
 _MINUTE: Final = 60
-
-
-def touched(quotes: pa.Table) -> Spans:
-    """The sessions that rows of quotes are of: for each symbol the first and the last."""
-    seen = quotes.filter(pc.and_(pc.is_valid(quotes["symbol"]), pc.is_valid(quotes["session_date"])))
-    days = seen.group_by("symbol").aggregate([("session_date", "min"), ("session_date", "max")])
-    return {row["symbol"]: (row["session_date_min"], row["session_date_max"]) for row in days.to_pylist()}
-
-
-def touched_by(quotes: Iterable[Quote]) -> Spans:
-    """As `touched`, of records."""
-    days: defaultdict[str, list[date]] = defaultdict(list)
-    for quote in quotes:
-        if quote.symbol is not None and quote.session_date is not None:
-            days[quote.symbol].append(quote.session_date)
-    return {symbol: (min(seen), max(seen)) for symbol, seen in days.items()}
-
-
-def merged(spans: Iterable[tuple[str, date, date]]) -> Spans:
-    """Spans, several of a symbol perhaps, as one each."""
-    found: dict[str, tuple[date, date]] = {}
-    for symbol, first, last in spans:
-        lowest, highest = found.get(symbol, (first, last))
-        found[symbol] = min(first, lowest), max(last, highest)
-    return found
-
-
-def stored_spans(store: Readable) -> Spans:
-    """The sessions of all rows that a store has: for each symbol the first and the last of any.
-
-    Raises:
-        StoreError: as `Store.read` does.
-    """
-    symbols, days = (
-        {value for table in ("quotes", "closes") for value in store.distinct(table, column).to_pylist()}
-        for column in ("symbol", "session_date")
-    )
-    return dict.fromkeys(sorted(symbols), (min(days), max(days))) if days else {}
 
 
 def judged_anew(
@@ -155,48 +103,6 @@ def judge_rows(
         symbol: judge(seen, imported.get(symbol, {}), _sessions(symbol, seen))
         for symbol, seen in sorted(by_symbol.items())
     }
-
-
-def daily_of(judgements: Judgements, quotes: pa.Table, captures: pa.Table) -> pa.Table:
-    """The rows of the table `daily`, in the order of its key.
-
-    A session of which only stale rows were seen has none. `quotes` and `captures` are those that were judged.
-    """
-    schema = arrow_schema(TABLES["daily"])
-    judged = sorted(
-        (
-            (one.session_date, symbol, one)
-            for symbol, found in judgements.items()
-            for one in found
-            if one.verdict
-        ),
-        key=lambda row: row[:2],
-    )
-    standing = [one.standing and (one.standing.capture_id, one.standing.position) for *_, one in judged]
-    wanted = frozenset(standing)
-    keys = zip(quotes["capture_id"].to_pylist(), quotes["position"].to_pylist(), strict=True)
-    places = {key: place for place, key in enumerate(keys) if key in wanted}
-    shown = quotes.take(pa.array([key and places[key] for key in standing], pa.int64()))
-    sites = dict(zip(captures["capture_id"].to_pylist(), captures["site"].to_pylist(), strict=True))
-    change_stands = pa.array([one.change_stands for *_, one in judged], pa.bool_())
-    columns: dict[str, Any] = {name: shown[name] for name in shown.column_names if name in schema.names}
-    for name in ("change_pct", "change_step", "change_abs"):
-        columns[name] = pc.if_else(change_stands, shown[name], pa.scalar(None, schema.field(name).type))
-    columns |= {
-        "symbol": [symbol for _, symbol, _ in judged],
-        "session_date": [day for day, *_ in judged],
-        "verdict": [one.verdict for *_, one in judged],
-        "sites": [one.sites for *_, one in judged],
-        "observations": [one.observations for *_, one in judged],
-        "site": [key and sites.get(key[0]) for key in standing],
-        "support": [", ".join(one.support) or None for *_, one in judged],
-        "refuted": [_refuted(one.refuted) for *_, one in judged],
-    }
-    arrays = [
-        pa.array(values, field.type) if isinstance(values, list) else values.cast(field.type)
-        for field, values in ((field, columns[field.name]) for field in schema)
-    ]
-    return pa.Table.from_arrays(arrays, schema=schema)
 
 
 def _wide(symbol: str, first: date, last: date) -> tuple[date, date]:
@@ -274,22 +180,6 @@ def _repeating(values: pa.ChunkedArray) -> list[Any]:
     """Values that come again and again, each of them one object: they are compared and looked up quickly."""
     coded = values.combine_chunks().dictionary_encode()
     return list(map(coded.dictionary.to_pylist().__getitem__, coded.indices.to_pylist()))
-
-
-def _refuted(rows: Sequence[Refuted]) -> str | None:
-    """The rows that do not stand, as JSON; the last ones where they are many."""
-    told = [
-        {
-            "capture_id": one.sighting.capture_id,
-            "position": one.sighting.position,
-            "against": one.against,
-            "last": trimmed(Decimal(one.sighting.level).scaleb(-6)),
-            **({"copied": one.copied.isoformat()} if one.copied else {}),
-            **({"times": one.times} if one.times > 1 else {}),
-        }
-        for one in rows[-_REFUTED_KEPT:]
-    ]
-    return json.dumps(told, separators=(",", ":")) if told else None
 
 
 def _integers(decimals: pa.ChunkedArray) -> list[Any]:

@@ -1,4 +1,4 @@
-"""What the stores behind SQLAlchemy share: transactions, appending, reading.
+"""What the stores behind SQLAlchemy share: appending, reading, checking.
 
 The tables of `sql_tables` hold figures as scaled integers and moments as seconds, see `encoding`; a view of
 the contract's name and columns, `quotes` for one, shows them as readable numbers, and the views `daily` and
@@ -10,7 +10,7 @@ import itertools
 import operator
 from abc import abstractmethod
 from collections.abc import Collection, Generator, Iterable, Iterator, Mapping, Sequence
-from typing import Any, ClassVar, Final
+from typing import Any, Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -24,20 +24,19 @@ from storage.backends.encoding import (
     tuples_of_records,
     tuples_of_table,
 )
+from storage.backends.sql_database import SqlDatabase
 from storage.backends.sql_reading import columns_of, statement_of
 from storage.backends.sql_settling import is_noted, note_touched, sessions_of, settle_daily, spans_of
-from storage.backends.sql_tables import INFO, METADATA, STORED
-from storage.backends.views import view_definitions
+from storage.backends.sql_tables import STORED
 from storage.batching import batches, first_by_id
 from storage.damage import find_damage
-from storage.judging import touched, touched_by
 from storage.kept_rows import KeptRows
 from storage.query import Query, check_query
 from storage.row_digests import TOLD, told_of_rows
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
-from storage.store import Appended, Store
+from storage.schema import CHILDREN, TABLES
+from storage.store import Appended
+from storage.touched_sessions import touched, touched_by
 from storage.where import Where
-from tickers.column_types import Kind
 from tickers.errors import StoreError
 from tickers.model import Capture, Close, InputMark
 
@@ -59,34 +58,8 @@ ROWS_PER_FETCH: Final = 512
 _FETCHES_PER_BATCH: Final = 128
 
 
-class SqlStore(Store):
+class SqlStore(SqlDatabase):
     """A store in a database; how it is opened, filled fast and what its errors mean, the backend says."""
-
-    shown: ClassVar[Mapping[Kind, str]]
-    """How a view shows a stored column of a kind, with `{}` for its name."""
-    _writer: sa.Engine
-    _reader: sa.Engine
-
-    def __init__(self, url: str, *, any_version: bool) -> None:
-        self.url = url
-        self.any_version = any_version
-        self._is_made = False
-
-    @abstractmethod
-    def _translate(self, error: BaseException) -> StoreError:
-        """An error of the driver as one of ours."""
-
-    @abstractmethod
-    def _prepare(self, *, writing: bool) -> None:
-        """Refuse what cannot be opened."""
-
-    @abstractmethod
-    def _has_tables(self, connection: sa.Connection) -> bool:
-        """Whether anything has been made where the store's tables belong."""
-
-    @abstractmethod
-    def _lock_making(self, connection: sa.Connection) -> None:
-        """Let no other process make the tables at the same time."""
 
     @abstractmethod
     def _lock_settling(self, connection: sa.Connection) -> None:
@@ -101,54 +74,6 @@ class SqlStore(Store):
         self, connection: sa.Connection, name: str, rows: Iterable[tuple[Any, ...]]
     ) -> list[tuple[Any, ...]]:
         """Put rows into a stored table but those whose key another row has; gives the keys put there."""
-
-    @contextlib.contextmanager
-    def _transaction(self, *, writing: bool = False) -> Iterator[sa.Connection]:
-        self._prepare(writing=writing)
-        engine = self._writer if writing else self._reader
-        try:
-            with engine.begin() as connection:
-                if writing:
-                    self._make(connection)
-                else:
-                    self._check_version(connection)
-                yield connection
-            self._is_made = self._is_made or writing  # only now, when it is kept
-        except sa.exc.DBAPIError as error:
-            raise self._translate(error.orig or error) from error
-        except UnicodeEncodeError as error:
-            raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error
-        except Exception as error:
-            if isinstance(error, self._writer.dialect.loaded_dbapi.Error):
-                raise self._translate(error) from error
-            raise
-
-    def _make(self, connection: sa.Connection) -> None:
-        """Make the tables and views where there are none."""
-        if self._is_made:
-            return
-        if not self._has_tables(connection):
-            self._lock_making(connection)
-        if not self._has_tables(connection):
-            METADATA.create_all(connection, checkfirst=False)
-            for view in view_definitions(self.shown):
-                connection.exec_driver_sql(view)
-            connection.execute(sa.insert(INFO).values(schema_version=SCHEMA_VERSION))
-        self._check_version(connection, writing=True)
-
-    def _check_version(self, connection: sa.Connection, *, writing: bool = False) -> int:
-        """The schema version, where it is one that can be read, or written."""
-        if self._is_made:
-            return SCHEMA_VERSION
-        if not self._has_tables(connection):
-            raise self._missing()
-        if not sa.inspect(connection).has_table(INFO.name):
-            raise StoreError(f"{self.url}: this database holds no tickers store; choose another with --store")
-        version: int | None = connection.scalars(sa.select(INFO.c.schema_version)).one_or_none()
-        if version is None:
-            raise StoreError(f"{self.url}: damaged: its table {INFO.name} is empty")
-        self._require_schema(version, writing=writing)
-        return version
 
     def append(self, captures: Iterable[Capture]) -> Appended:
         """As in the contract; a transaction holds up to 2,000 captures."""
@@ -318,11 +243,6 @@ class SqlStore(Store):
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
         return decode(wanted.kind, stored_array(wanted.kind, found))
 
-    def schema_version(self) -> int:
-        """As in the contract."""
-        with self._transaction() as connection:
-            return self._check_version(connection)
-
     def count(self, table: str) -> int:
         """As in the contract."""
         check_query(table, None, None)
@@ -345,11 +265,6 @@ class SqlStore(Store):
 
     def _way_out(self) -> str:
         return f"put their captures back with tickers repair {self.url} --from OTHER"
-
-    def close(self) -> None:
-        """As in the contract."""
-        self._writer.dispose()
-        self._reader.dispose()
 
 
 def _children(name: str, captures: Iterable[Capture]) -> dict[str, list[tuple[Any, ...]]]:

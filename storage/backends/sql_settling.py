@@ -12,9 +12,10 @@ import sqlalchemy as sa
 from storage.backends.encoding import tuples_of_table
 from storage.backends.sql_tables import NOTES, STORED
 from storage.batching import batches
-from storage.judging import judged_anew, merged, stored_spans
+from storage.judging import judged_anew
 from storage.schema import TABLES
 from storage.store import Spans, Store
+from storage.touched_sessions import merged, stored_spans
 
 __all__ = ["is_noted", "note_touched", "sessions_of", "settle_daily", "spans_of"]
 

@@ -10,7 +10,7 @@ from functools import partial
 import pyarrow as pa
 
 from storage.arrow import arrow_schema
-from storage.judging import daily_of
+from storage.daily_table import daily_of
 from storage.schema import TABLES, rows
 from tests.simulation.sightings import sighting_of
 from tests.simulation.truth import Truth

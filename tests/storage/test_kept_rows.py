@@ -10,10 +10,11 @@ import pytest
 import storage.kept_rows
 from storage import open_store
 from storage.damage import find_damage, unlike_daily
-from storage.judging import judged_anew, stored_spans
+from storage.judging import judged_anew
 from storage.kept_rows import KeptRows
 from storage.session_findings import read_findings
 from storage.store import ReadableInParts, Store
+from storage.touched_sessions import stored_spans
 from storage.where import Between, Where
 from tickers.capture import observe
 from tickers.model import Capture

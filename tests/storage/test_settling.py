@@ -15,9 +15,10 @@ from storage import open_store
 from storage.arrow import sorted_by_key
 from storage.backends import sql_settling
 from storage.backends.lake import settling
-from storage.judging import judged_anew, touched
+from storage.judging import judged_anew
 from storage.schema import CHILDREN, TABLES
 from storage.store import Store
+from storage.touched_sessions import touched
 from tests.drawing import examples
 from tests.storage.conftest import BACKENDS
 from tickers.capture import observe

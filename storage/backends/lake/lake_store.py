@@ -20,11 +20,11 @@ from storage.backends.lake.reading import by_month, parts_of, read_rows
 from storage.backends.lake.settling import derive_daily, note_touched, settle_daily
 from storage.batching import batches, first_by_id
 from storage.damage import find_damage
-from storage.judging import touched
 from storage.kept_rows import KeptRows
 from storage.query import check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Appended, Store
+from storage.touched_sessions import touched
 from storage.where import Where
 from storage.wholeness import with_digests
 from tickers.errors import StoreBusyError, StoreError

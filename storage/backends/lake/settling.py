@@ -15,9 +15,10 @@ import pyarrow.compute as pc
 from storage.arrow import arrow_schema
 from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part
 from storage.backends.lake.writing import write_part
-from storage.judging import judged_anew, merged, stored_spans
+from storage.judging import judged_anew
 from storage.schema import TABLES
 from storage.store import Spans, Store
+from storage.touched_sessions import merged, stored_spans
 from tickers.errors import StoreError
 from tickers.writing import whole_file
 
