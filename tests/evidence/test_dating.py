@@ -94,7 +94,9 @@ def test_one_instrument_is_not_enough() -> None:
 
 def test_rows_of_two_sessions_half_and_half_are_refused() -> None:
     mixed = [*strip(FRIDAY, symbols=["AEX", "PX1"]), *strip(MONDAY, symbols=["BEL20", "PSI20"])]
-    assert dated(mixed, known()).day is None
+    found = dated(mixed, known())
+    assert found.day is None
+    assert str(found).startswith("unknown: as many rows contradict")
 
 
 def test_one_wrong_row_of_many_does_not_matter_where_the_others_are_closes() -> None:

@@ -34,6 +34,10 @@ def test_the_true_close_of_the_session_before_lies_inside(
     assert interval.width < 3 * D(step) / 100 * D(last)
 
 
+def test_no_close_is_below_nothing() -> None:
+    assert previous_close(D("0.005"), CENT, D(0), CENT).low == 0
+
+
 def test_a_change_that_is_off_by_a_step_more_leaves_the_true_close_out() -> None:
     assert D("7311.80") not in previous_close(D("7269.63"), CENT, D("-0.56"), CENT)
     assert D("7311.80") not in previous_close(D("7269.63"), CENT, D("-0.59"), CENT)

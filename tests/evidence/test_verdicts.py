@@ -255,6 +255,21 @@ CASES = {
         """,
         ["0 single 874.5 without its change", "1 nothing seen"],
     ),
+    "a level alone that comes again after another": (
+        """
+        0 a evening 874.5 -
+        1 a evening 861.35 -
+        2 a evening 874.5 -
+        """,
+        [f"{day} single {level} without its change" for day, level in enumerate((874.5, 861.35, 874.5))],
+    ),
+    "levels two cents apart are not one, rounded or truncated": (
+        """
+        0 a evening 874.50 0.4
+        0 b evening 874.52 0.4
+        """,
+        ["0 disputed"],
+    ),
 }
 
 
@@ -289,6 +304,18 @@ def test_an_imported_close_decides() -> None:
     assert {r.against for r in one.refuted} == {"imported close"}
 
 
+def test_an_imported_close_refutes_what_the_session_before_refutes_too() -> None:
+    seen = """
+        0 a evening 874.5 0.4
+        0 b evening 874.5 0.4
+        1 a evening 861.35 -1.5
+        1 b evening 915.66 1.2
+        """
+    for imported, against in (({}, "session before"), ({1: "861.35"}, "imported close")):
+        _, one = judged(seen, imported)
+        assert [(r.sighting.witness, r.against) for r in one.refuted] == [("b", against)]
+
+
 def test_an_imported_close_of_the_session_before_refutes() -> None:
     assert [*map(told, judged("1 a evening 861.35 -1.5", {0: "874.5"}))] == ["1 single 861.35"]
     assert [*map(told, judged("1 a evening 861.35 -1.5", {0: "880"}))] == ["1 disputed"]
@@ -312,6 +339,26 @@ def test_what_was_dated_by_its_figures_bears_nothing_out() -> None:
     assert (one.verdict, one.sites) == ("single", 1)
     (one,) = judge([dated._replace(is_dated=True)], {}, SESSIONS)
     assert one.verdict == "single"
+    first, after = history("0 a evening 874.5 0.4\n1 b evening 861.35 -1.5")
+    one, _ = judge([first, after._replace(is_dated=True)], {}, SESSIONS)
+    assert one.verdict == "single"
+
+
+def test_each_row_counts_as_often_as_it_was_seen() -> None:
+    """Also where a site shows the same again and again."""
+    (one,) = judged("0 a evening 874.5 0.4\n0 a night 874.5 0.4\n0 b night 874.5 0.4")
+    assert one.observations == 3
+
+
+def test_of_rows_of_one_level_the_finest_stands() -> None:
+    fine, coarse = history("0 a evening 874.53 0.41\n0 b night 874.5 0.4")
+    coarse = coarse._replace(level_step=100_000)
+    (one,) = judge([fine, coarse], {}, SESSIONS)
+    assert (one.verdict, one.standing) == ("confirmed", fine)
+
+
+def test_a_fall_by_everything_implies_nothing() -> None:
+    assert implied_bounds(sighting("0 a evening 0.01 -99.99")) is None
 
 
 def test_evidence_names_who_says_so_and_what_refutes_the_others() -> None:
