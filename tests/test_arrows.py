@@ -26,7 +26,7 @@ BROKEN = [
     ("storage/query.py", "import numpy", "Commands do without numpy and pandas"),
     (
         "reports/figures.py",
-        "from storage.backends.sql import SqlStore",
+        "from storage.backends.sql_store import SqlStore",
         "reports know the contract of storage",
     ),
     # nobody imports a composition root, nor what lies inside a room

@@ -8,7 +8,7 @@ import psycopg
 import sqlalchemy as sa
 
 from storage.backends.encoding import stored_names
-from storage.backends.sql import SqlStore
+from storage.backends.sql_store import SqlStore
 from storage.backends.sql_tables import METADATA
 from storage.schema import TABLES
 from tickers.column_types import Kind

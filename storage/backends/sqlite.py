@@ -12,7 +12,7 @@ from urllib.parse import quote
 import sqlalchemy as sa
 
 from storage.backends.encoding import SCALES, stored_names
-from storage.backends.sql import ROWS_PER_FETCH, SqlStore
+from storage.backends.sql_store import ROWS_PER_FETCH, SqlStore
 from storage.schema import TABLES
 from tickers.column_types import Kind
 from tickers.errors import StoreBusyError, StoreError, StoreMissingError
