@@ -38,7 +38,7 @@ def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = F
     for form in _FORMS:
         path = url.removeprefix(form)
         if path != url and path not in {"", ":memory:"}:
-            return _open_path(form, url, Path(path), timeout, any_version=any_version)
+            return _open_path(form, url, path, timeout, any_version=any_version)
     if url.startswith(_POSTGRESQL):
         return _open_postgresql(url, timeout, any_version=any_version)
     if url.startswith(_FORMS):
@@ -67,14 +67,16 @@ def _without_password(url: str) -> str:
     return f"{scheme}{slashes}{user.partition(':')[0]}{at}{tail}" if at else url
 
 
-def _open_path(form: str, url: str, path: Path, timeout: float, *, any_version: bool) -> Store:
+def _open_path(form: str, url: str, path: str, timeout: float, *, any_version: bool) -> Store:
     if form == "sqlite:///":
         from storage.backends.sqlite import SqliteStore
 
-        return SqliteStore(url, path, timeout, any_version=any_version)
+        return SqliteStore(url, Path(path), timeout, any_version=any_version)
     from storage.backends.lake import LakeStore
+    from storage.objects import open_folder
 
-    return LakeStore(url, path, timeout, any_version=any_version)
+    objects = open_folder(path, named=url, patience=timeout)
+    return LakeStore(url, objects, timeout, any_version=any_version)
 
 
 def _open_postgresql(url: str, timeout: float, *, any_version: bool) -> Store:

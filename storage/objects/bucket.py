@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BucketFolder"]
 
-_PROBE: Final = ".staging/probe-{}.json"
+_PROBE: Final = ".probes/{}"
 _NO_TAG: Final = '"00000000000000000000000000000000"'
 _THREADS: Final = 16
 
@@ -32,6 +32,7 @@ class BucketFolder(ObjectFolder):
 
     def __init__(self, bucket: Bucket) -> None:
         self.url = bucket.url
+        self.named = bucket.named
         self._bucket = bucket
         self._is_probed = False
 
@@ -56,7 +57,7 @@ class BucketFolder(ObjectFolder):
                 raise
         if not heeded:
             raise StoreError(
-                f"{self.url}: {self._bucket.server} does not heed the conditions of puts (If-None-Match and"
+                f"{self.named}: {self._bucket.server} does not heed the conditions of puts (If-None-Match and"
                 " If-Match), so two writers could overwrite each other; choose another server"
             )
         self._is_probed = True
@@ -99,7 +100,7 @@ class BucketFolder(ObjectFolder):
 
         Raises FileNotFoundError as `get` does.
         """
-        clock = f".staging/clock-{os.urandom(8).hex()}.json"
+        clock = _PROBE.format(os.urandom(8).hex())
         self.put(clock, b"{}", over=None)
         with self._bucket.translated():
             moments = [obstore.head(self._bucket.store, one)["last_modified"] for one in (clock, name)]
@@ -120,7 +121,7 @@ class BucketFolder(ObjectFolder):
         mode: PutMode = "create" if over is None else {"e_tag": over}
         try:
             with self._bucket.translated():
-                done = obstore.put(self._bucket.store, name, data, mode=mode, use_multipart=False)
+                done = obstore.put(self._bucket.store, name, bytes(data), mode=mode, use_multipart=False)
         except (AlreadyExistsError, PreconditionError) as error:
             tag = self._tag_of(name, data)
             if tag is None:

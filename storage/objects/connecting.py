@@ -61,6 +61,8 @@ class Bucket:
 
     url: str
     """As `s3://BUCKET/PREFIX`."""
+    named: str
+    """How errors name it."""
     server: str
     """Its server's address, without keys."""
     store: S3Store
@@ -90,24 +92,24 @@ class Bucket:
         name = code[1] if code else ""
         number = int(status[1]) if status else 0
         if name in _WAYS_OUT:
-            return StoreError(f"{self.url}: {_WAYS_OUT[name]} ({name}, says {self.server})")
+            return StoreError(f"{self.named}: {_WAYS_OUT[name]} ({name}, says {self.server})")
         if _INSTANCE.search(said):
-            return StoreError(f"{self.url}: there are no keys; set {_KEYS}, or AWS_PROFILE")
+            return StoreError(f"{self.named}: there are no keys; set {_KEYS}, or AWS_PROFILE")
         if number in {301, 307} or "redirect" in said:
-            return StoreError(f"{self.url}: {_WAYS_OUT['PermanentRedirect']} (says {self.server})")
+            return StoreError(f"{self.named}: {_WAYS_OUT['PermanentRedirect']} (says {self.server})")
         if isinstance(error, (PermissionDeniedError, UnauthenticatedError, PermissionError)):
             said_by = f"{name or number}, says {self.server}"
-            return StoreError(f"{self.url}: {_WAYS_OUT['AccessDenied']} ({said_by})")
+            return StoreError(f"{self.named}: {_WAYS_OUT['AccessDenied']} ({said_by})")
         if not number or number in _PASSING:
             reason = f"{name or number}" if number else _last(said)
             return StoreBusyError(
-                f"{self.url}: the server {self.server} cannot be reached: {reason}; try again later"
+                f"{self.named}: the server {self.server} cannot be reached: {reason}; try again later"
             )
         message = _MESSAGE.search(said)
-        return StoreError(f"{self.url}: {message[1] if message else number} (says {self.server})")
+        return StoreError(f"{self.named}: {message[1] if message else number} (says {self.server})")
 
 
-def connect(bucket: str, prefix: str, patience: float) -> Bucket:
+def connect(bucket: str, prefix: str, named: str | None, patience: float) -> Bucket:
     """A prefix of a bucket; nothing is asked of its server yet.
 
     Raises:
@@ -124,7 +126,7 @@ def connect(bucket: str, prefix: str, patience: float) -> Bucket:
     allow_http = os.environ.get("AWS_ALLOW_HTTP", "").lower() in {"1", "true", "yes"}
     if endpoint and not allow_http and _is_open(endpoint):
         raise UsageError(
-            f"{url}: {_server(endpoint)} would be asked without encryption; write https://,"
+            f"{named or url}: {_server(endpoint)} would be asked without encryption; write https://,"
             " or set AWS_ALLOW_HTTP=true"
         )
     try:
@@ -144,9 +146,9 @@ def connect(bucket: str, prefix: str, patience: float) -> Bucket:
             **options,
         )
     except (BaseError, ValueError) as error:
-        raise UsageError(f"{url}: {_last(str(error))}") from error
+        raise UsageError(f"{named or url}: {_last(str(error))}") from error
     server = _server(endpoint) if endpoint else f"https://s3.{region or 'us-east-1'}.amazonaws.com"
-    return Bucket(url, server, store)
+    return Bucket(url, named or url, server, store)
 
 
 def _by_profile() -> object | None:

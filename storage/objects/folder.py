@@ -42,7 +42,9 @@ class ObjectFolder(ABC):
     """
 
     url: str
-    """How messages name it: a path, or `s3://BUCKET/PREFIX`."""
+    """Its address: a path, or `s3://BUCKET/PREFIX`."""
+    named: str
+    """How errors name it."""
     at_once: int
     """How many objects may be open at the same time."""
 

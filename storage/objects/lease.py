@@ -37,6 +37,7 @@ class _Bucket(Protocol):
     """What is asked of a bucket."""
 
     url: str
+    named: str
 
     def get(self, name: str) -> tuple[bytes, str]: ...
 
@@ -76,7 +77,7 @@ class _Lease:
             except ChangedError:
                 self._is_lost = True
         raise StoreBusyError(
-            f"{self._bucket.url}: another process took over while this one was stopped or cut off;"
+            f"{self._bucket.named}: another process took over while this one was stopped or cut off;"
             " try again later"
         )
 
@@ -133,7 +134,7 @@ def _take(bucket: _Bucket, lease: _Lease, timeout: float) -> None:
             return
         if time.monotonic() >= ends:
             by = f" ({holder})" if holder else ""
-            raise StoreBusyError(f"{bucket.url}: another process is writing to it{by}; try again later")
+            raise StoreBusyError(f"{bucket.named}: another process is writing to it{by}; try again later")
         time.sleep(min(pause, max(0.0, ends - time.monotonic())))
         pause = min(2 * pause, _LAST_LOOK)
 
@@ -148,7 +149,9 @@ def _held(bucket: _Bucket) -> tuple[str | None, float, str | None]:
         said = json.loads(data)
         return said["holder"], float(said["seconds"]), tag
     except (ValueError, KeyError, TypeError) as error:
-        raise StoreError(f"{bucket.url}/{_NAME} is damaged: {error}; delete it when nobody writes") from error
+        raise StoreError(
+            f"{bucket.named}: {bucket.url}/{_NAME} is damaged: {error}; delete it when nobody writes"
+        ) from error
 
 
 def _age(bucket: _Bucket) -> float:

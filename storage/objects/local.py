@@ -35,8 +35,9 @@ class LocalFolder(ObjectFolder):
 
     at_once = 256
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, named: str | None = None) -> None:
         self.url = str(path)
+        self.named = named or self.url
         self._path = path
 
     def place(self) -> object:
@@ -50,7 +51,7 @@ class LocalFolder(ObjectFolder):
     def prepare(self) -> None:
         """As in the contract."""
         if not self._path.parent.is_dir():
-            raise StoreError(f"there is no folder {self._path.parent}; create it first")
+            raise StoreError(f"{self.named}: there is no folder {self._path.parent}; create it first")
         self._path.mkdir(exist_ok=True)
         (self._path / _STAGING).mkdir(exist_ok=True)
 
@@ -61,7 +62,9 @@ class LocalFolder(ObjectFolder):
             with filelock.FileLock(self._path / ".lock", timeout=timeout):
                 yield _Held()
         except filelock.Timeout as error:
-            raise StoreBusyError("another process is writing to it; try again later") from error
+            raise StoreBusyError(
+                f"{self.named}: another process is writing to it; try again later"
+            ) from error
 
     def tops(self) -> frozenset[str]:
         """As in the contract."""
@@ -70,12 +73,13 @@ class LocalFolder(ObjectFolder):
     def names(self, under: str = "") -> list[str]:
         """As in the contract."""
         found: list[str] = []
-        for folder, folders, files in os.walk(self._path / under, onerror=_unless_missing):
-            if not under:
+        top = self._path / under
+        for folder, folders, files in os.walk(top, onerror=_unless_missing):
+            if not under and folder == str(top):
                 folders[:] = [name for name in folders if not name.startswith(".")]
             start = Path(folder).relative_to(self._path)
-            found += [(start / name).as_posix() for name in files if under or not name.startswith(".")]
-        return sorted(found)
+            found += [(start / name).as_posix() for name in files]
+        return sorted(name for name in found if under or not name.startswith("."))
 
     def get(self, name: str) -> tuple[bytes, str]:
         """As in the contract."""

@@ -21,10 +21,11 @@ def is_bucket(address: str) -> bool:
     return address.startswith(_SCHEME)
 
 
-def open_folder(address: str, *, patience: float = 30.0) -> ObjectFolder:
+def open_folder(address: str, *, named: str | None = None, patience: float = 30.0) -> ObjectFolder:
     """The folder of objects at a path, or at `s3://BUCKET/PREFIX`; nothing is read or made yet.
 
-    `patience` is for how many seconds a server that is away is asked again.
+    `named` is how errors name it, where not by its address; `patience` is for how many seconds a server that
+    is away is asked again.
 
     Raises:
         UsageError: the address is of no known form, or what it needs is not installed or not set.
@@ -32,7 +33,7 @@ def open_folder(address: str, *, patience: float = 30.0) -> ObjectFolder:
     if not is_bucket(address):
         if _OTHER.match(address):
             raise UsageError(f"{address!r}: objects are kept in a folder or at {_FORM}")
-        return LocalFolder(Path(address))
+        return LocalFolder(Path(address), named)
     bucket, _, prefix = address.removeprefix(_SCHEME).partition("/")
     parts = [part for part in prefix.split("/") if part]
     if not _BUCKET.fullmatch(bucket) or any(part in {".", ".."} for part in parts):
@@ -45,7 +46,7 @@ def open_folder(address: str, *, patience: float = 30.0) -> ObjectFolder:
             f"{_SCHEME} needs obstore ({error}); install it with: pip install 'index-strips[s3]',"
             " or in a clone: pip install '.[s3]'"
         ) from error
-    return BucketFolder(connect(bucket, "/".join(parts), patience))
+    return BucketFolder(connect(bucket, "/".join(parts), named, patience))
 
 
 def _without_password(address: str) -> str:

@@ -5,22 +5,22 @@ import errno
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from pathlib import Path
+from dataclasses import replace
 from typing import Final
 
-import filelock
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.backends.encoding import table_of_records
 from storage.backends.lake import writing
 from storage.backends.lake.damaged_parts import find_damaged_parts, orphans
-from storage.backends.lake.parts import DamagedPartError, LakeFolder, digits_of, month_of, read_part
+from storage.backends.lake.parts import MARKER, STAGING, DamagedPartError, LakeFolder, month_of
 from storage.backends.lake.reading import by_month, parts_of, read_rows
-from storage.backends.lake.settling import derive_daily, note_touched, settle_daily
+from storage.backends.lake.settling import derive_daily, note_touched, settle_daily, touched_since
 from storage.batching import batches, first_by_id
 from storage.damage import find_damage
 from storage.kept_rows import KeptRows
+from storage.objects import ChangedError, ObjectFolder
 from storage.query import check_query
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
 from storage.store import Appended, Store
@@ -35,6 +35,8 @@ __all__ = ["LakeStore"]
 _CAPTURES_PER_COMMIT: Final = 10_000
 _OF_SESSIONS: Final = frozenset({"closes", "daily"})
 """Tables whose months are those of sessions."""
+_OWN: Final = frozenset({".lock", ".probes", STAGING})
+"""What may lie in a folder before it is a lake."""
 _HINTS: Final = {
     errno.EACCES: "; check the rights of the folder",
     errno.ENOSPC: "; free some space and try again",
@@ -43,13 +45,13 @@ _HINTS: Final = {
 
 
 class LakeStore(Store):
-    """A store in one folder of Parquet files."""
+    """A store in one folder of Parquet files, on a disk or in a bucket."""
 
-    def __init__(self, url: str, path: Path, timeout: float, *, any_version: bool = False) -> None:
+    def __init__(self, url: str, objects: ObjectFolder, timeout: float, *, any_version: bool = False) -> None:
         self.url = url
         self.any_version = any_version
-        self._folder = LakeFolder(path)
-        self._lock = filelock.FileLock(self._folder.lock, timeout=timeout)
+        self._folder = LakeFolder(objects)
+        self._timeout = timeout
 
     def append(self, captures: Iterable[Capture]) -> Appended:
         """As in the contract; up to 10,000 captures are put in place at a time.
@@ -77,14 +79,14 @@ class LakeStore(Store):
         months: dict[str, dict[str, Capture]] = {}
         for identity, capture in first_by_id(batch).items():
             months.setdefault(month_of(identity), {})[identity] = capture
-        with self._writing(), ThreadPoolExecutor(1) as thread:
+        with self._writing() as folder, ThreadPoolExecutor(1) as thread:
             for month, group in sorted(months.items()):
-                known = self._folder.captures(month).intersection(group)
+                known = folder.captures([month]).intersection(group)
                 tables = _tables_of([group[identity] for identity in group if identity not in known])
                 if at_work:
                     at_work[-1][0].result()
-                note_touched(self._folder, month, touched(tables["quotes"]))
-                written = thread.submit(writing.add_captures, self._folder, month, tables)
+                note_touched(folder, month, touched(tables["quotes"]))
+                written = thread.submit(writing.add_captures, folder, month, tables)
                 at_work.append((written, Appended(frozenset(group) - known, known)))
             if at_work:
                 at_work[-1][0].result()
@@ -93,16 +95,16 @@ class LakeStore(Store):
         """As in the contract, month by month."""
         done = Appended()
         ids = frozenset(tables["captures"]["capture_id"].to_pylist())
-        with self._writing():
+        with self._writing() as folder:
             for month in sorted(set(map(month_of, ids))):
                 group = frozenset(identity for identity in ids if month_of(identity) == month)
-                known = self._folder.captures(month) & group
+                known = folder.captures([month]) & group
                 new = pa.array(group - known, pa.string())
                 rows = {
                     name: table.filter(pc.is_in(table["capture_id"], new)) for name, table in tables.items()
                 }
-                note_touched(self._folder, month, touched(rows["quotes"]))
-                writing.add_captures(self._folder, month, rows)
+                note_touched(folder, month, touched(rows["quotes"]))
+                writing.add_captures(folder, month, rows)
                 done |= Appended(group - known, known)
         self._settle()
         return done
@@ -110,24 +112,24 @@ class LakeStore(Store):
     def replace_tables(self, tables: Mapping[str, pa.Table]) -> None:
         """As in the contract, month by month."""
         ids = tables["captures"]["capture_id"].to_pylist()
-        with self._writing():
+        with self._writing() as folder:
             for month in sorted(set(map(month_of, ids))):
                 group = pa.array([one for one in ids if month_of(one) == month], pa.string())
                 rows = {
                     name: table.filter(pc.is_in(table["capture_id"], group)) for name, table in tables.items()
                 }
                 before = [
-                    read_part("quotes", part).filter(pc.field("capture_id").isin(group))
-                    for part in self._folder.parts("quotes", month)
+                    folder.read(part).filter(pc.field("capture_id").isin(group))
+                    for part in folder.parts("quotes", month)
                 ]
-                note_touched(self._folder, month, touched(pa.concat_tables([rows["quotes"], *before])))
-                writing.replace_captures(self._folder, month, rows)
+                note_touched(folder, month, touched(pa.concat_tables([rows["quotes"], *before])))
+                writing.replace_captures(folder, month, rows)
         self._settle()
 
     def set_aside(self) -> Collection[str]:
         """As in the contract: they are put into `DIR/.damaged`."""
-        with self._writing():
-            return writing.set_aside(self._folder)
+        with self._writing() as folder:
+            return writing.set_aside(folder)
 
     def orphans(self) -> frozenset[str]:
         """As in the contract."""
@@ -137,7 +139,7 @@ class LakeStore(Store):
 
     def place(self) -> object:
         """As in the contract."""
-        return self._folder.path.resolve()
+        return self._folder.objects.place()
 
     def append_closes(self, closes: Iterable[Close]) -> int:
         """As in the contract, month by month."""
@@ -145,20 +147,21 @@ class LakeStore(Store):
         for close in closes:
             group = months.setdefault(f"{close.session_date:%Y-%m}", {})
             group.setdefault((close.symbol, close.session_date, close.source), close)
+        if not months:
+            return 0
         new = 0
-        with self._writing() if months else contextlib.nullcontext():
+        with self._writing() as folder:
             for month, group in sorted(months.items()):
                 known: set[tuple[object, ...]] = set()
-                for part in self._folder.parts("closes", month):
-                    keys = read_part("closes", part, list(TABLES["closes"].key)).to_pydict().values()
+                for part in folder.parts("closes", month):
+                    keys = folder.read(part, list(TABLES["closes"].key)).to_pydict().values()
                     known.update(zip(*keys, strict=True))
                 fresh = [close for key, close in group.items() if key not in known]
                 rows = table_of_records(TABLES["closes"], fresh)
-                note_touched(self._folder, month, touched(rows))
-                writing.add_rows(self._folder, "closes", month, rows)
+                note_touched(folder, month, touched(rows))
+                writing.add_rows(folder, "closes", month, rows)
                 new += len(fresh)
-        if months:
-            self._settle()
+        self._settle()
         return new
 
     def mark_inputs(self, marks: Iterable[InputMark]) -> None:
@@ -167,11 +170,11 @@ class LakeStore(Store):
         if not wanted:
             return
         names = pa.array({mark.name for mark in wanted}, pa.string())
-        with self._writing():
+        with self._writing() as folder:
             held = [
                 InputMark(**row)
-                for part in self._folder.parts("inputs")
-                for row in read_part("inputs", part).filter(pc.field("name").isin(names)).to_pylist()
+                for part in folder.parts("inputs")
+                for row in folder.read(part).filter(pc.field("name").isin(names)).to_pylist()
             ]
             furthest = {(mark.name, mark.content): mark for mark in held}
             for mark in wanted:
@@ -179,7 +182,7 @@ class LakeStore(Store):
                 furthest[key] = mark if mark.is_after(furthest.get(key)) else furthest[key]
             if set(furthest.values()) != set(held):
                 rows = table_of_records(TABLES["inputs"], furthest.values())
-                writing.replace_inputs(self._folder, names, rows)
+                writing.replace_inputs(folder, names, rows)
 
     def settle(self, *, anew: bool = False) -> None:
         """As in the contract; months beside one that is damaged wait until that is put right."""
@@ -188,15 +191,16 @@ class LakeStore(Store):
             for error in () if anew else self._settle():
                 raise error
             if anew:
-                with self._writing():
-                    derive_daily(self._folder, self)
+                with self._writing() as folder:
+                    derive_daily(folder, self)
 
     def _settle(self) -> Collection[Exception]:
         """Settle what can be; gives the damage that keeps the rest from it. Rows are kept all the same."""
-        if not self._folder.daily_note.exists():
-            return ()
-        with self._writing():
-            return settle_daily(self._folder, self)
+        with self._translated():
+            if not touched_since(self._folder).months:
+                return ()
+        with self._writing() as folder:
+            return settle_daily(folder, self)
 
     def read(
         self, table: str, *, columns: Collection[str] | None = None, where: Where | None = None
@@ -226,7 +230,7 @@ class LakeStore(Store):
         """As in the contract: months, told by their folders; `~` sorts after all ids of one."""
         with self._translated():
             self._check_version()
-        for digits in sorted(set(map(digits_of, self._folder.parts("captures")))):
+        for digits in sorted({part.digits for part in self._folder.parts("captures")}):
             yield digits, f"{digits}~"
 
     def distinct(self, table: str, column: str) -> pa.Array:
@@ -254,48 +258,46 @@ class LakeStore(Store):
         yield from find_damaged_parts(self._folder)
 
     def close(self) -> None:
-        """As in the contract."""
-        self._lock.release()
+        """As in the contract: nothing is held open."""
 
     @contextlib.contextmanager
-    def _writing(self) -> Iterator[None]:
+    def _writing(self) -> Iterator[LakeFolder]:
         """The lake as its only writer, made where there is none, cleaned where one was killed."""
-        path = self._folder.path
-        if not path.parent.is_dir():
-            raise StoreError(f"{self.url}: there is no folder {path.parent}; create it first")
         with self._translated():
-            if path.exists():
+            self._check_version(writing=True)
+            self._folder.objects.prepare()
+            with self._folder.objects.lock(self._timeout) as held:
+                folder = replace(self._folder, held=held)
+                writing.make_lake(folder)
                 self._check_version(writing=True)
-            path.mkdir(exist_ok=True)
-            with self._lock:
-                writing.make_lake(self._folder)
-                self._check_version(writing=True)
-                writing.clean(self._folder)
+                writing.clean(folder)
                 try:
-                    yield
+                    yield folder
+                except (ChangedError, StoreBusyError):  # the next writer cleans
+                    raise
                 except BaseException:
-                    writing.clean(self._folder)
+                    writing.clean(folder)
                     raise
 
     def _check_version(self, *, writing: bool = False) -> int:
         """The schema version, where it is one that can be read, or written."""
-        folder = self._folder
+        objects = self._folder.objects
         try:
-            version = json.loads(folder.marker.read_text())["schema_version"]
+            version = json.loads(objects.get(MARKER)[0])["schema_version"]
         except FileNotFoundError:
-            found = {path.name for path in folder.path.iterdir()} if folder.path.exists() else set()
-            if folder.marker.name in found:  # another writer has made the lake in between
+            found = objects.tops()
+            if MARKER in found:  # another writer has made the lake in between
                 return self._check_version(writing=writing)
-            if found - {folder.lock.name, folder.staging.name}:
+            if found - _OWN:
                 raise StoreError(
-                    f"{self.url}: the folder {folder.path} is not empty and holds no tickers lake;"
+                    f"{self.url}: {objects.url} is not empty and holds no tickers lake;"
                     " choose another with --store"
                 ) from None
             if not writing:
                 raise self._missing() from None
             return SCHEMA_VERSION  # it is made now
         except (ValueError, KeyError, TypeError) as error:
-            raise StoreError(f"{self.url}: {folder.marker} is damaged: {error}") from error
+            raise StoreError(f"{self.url}: {objects.shown(MARKER)} is damaged: {error}") from error
         self._require_schema(version, writing=writing)
         assert isinstance(version, int)
         return version
@@ -304,11 +306,14 @@ class LakeStore(Store):
     def _translated(self) -> Iterator[None]:
         try:
             yield
-        except filelock.Timeout as error:
-            raise StoreBusyError(f"{self.url}: another process is writing to it; try again later") from error
+        except ChangedError as error:
+            raise StoreBusyError(
+                f"{self.url}: another process took over while this one was stopped or cut off;"
+                " try again later"
+            ) from error
         except NotADirectoryError as error:
             raise StoreError(
-                f"{self.url}: {self._folder.path} is no folder; choose another with --store"
+                f"{self.url}: {self._folder.objects.url} is no folder; choose another with --store"
             ) from error
         except UnicodeEncodeError as error:
             raise StoreError(f"{self.url}: a text cannot be stored as UTF-8: {error}") from error

@@ -1,15 +1,14 @@
 """Rows of a lake as a query asks for them, of complete captures, also beside a writer at work."""
 
 import contextlib
-from collections.abc import Iterable, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Final
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.arrow import arrow_schema, condition, sorted_by_key
-from storage.backends.lake.parts import LakeFolder, digits_of, read_part, require_types
+from storage.backends.lake.parts import LakeFolder, Part, require_types
 from storage.batching import batches
 from storage.query import Query, check_query
 from storage.schema import CHILDREN
@@ -17,28 +16,27 @@ from storage.where import Between
 
 __all__ = ["by_month", "parts_of", "read_rows"]
 
-_FILES_OPEN: Final = 256
 _MONTH_DIGITS: Final = 6
 """Of a capture id, which starts with its moment."""
 
 
-def parts_of(folder: LakeFolder, query: Query) -> list[Path]:
+def parts_of(folder: LakeFolder, query: Query) -> list[Part]:
     """The parts that can have rows asked for, told by their months."""
     lowest, highest = _months(query)
     return [
         part
         for part in folder.parts(query.table.name)
-        if lowest <= digits_of(part)[: len(lowest) or None] and digits_of(part) <= highest
+        if lowest <= part.digits[: len(lowest) or None] and part.digits <= highest
     ]
 
 
-def by_month(parts: Sequence[Path]) -> list[list[Path]]:
+def by_month(parts: Sequence[Part]) -> list[list[Part]]:
     """Parts, in order, those of one month together."""
-    months = dict.fromkeys(part.parent for part in parts)
-    return [[part for part in parts if part.parent == month] for month in months]
+    months = dict.fromkeys(part.month for part in parts)
+    return [[part for part in parts if part.month == month] for month in months]
 
 
-def read_rows(folder: LakeFolder, query: Query, parts: Sequence[Path], *, may_lack: bool = False) -> pa.Table:
+def read_rows(folder: LakeFolder, query: Query, parts: Sequence[Part], *, may_lack: bool = False) -> pa.Table:
     """The rows asked for that lie in these parts, of complete captures, in the order of the key.
 
     With `may_lack`, parts of an older schema version may lack columns, which are then null.
@@ -48,46 +46,47 @@ def read_rows(folder: LakeFolder, query: Query, parts: Sequence[Path], *, may_la
         OSError: one may not be read.
     """
     before = _last_change(folder)
-    rows = _scan(query, parts, may_lack=may_lack)
+    rows = _scan(folder, query, parts, may_lack=may_lack)
     if query.table.name in CHILDREN:
         if before is None or before != _last_change(folder):
-            months = {part.parent.name.removeprefix("month=") for part in parts}
-            listed = frozenset[str]().union(*map(folder.captures, months))
+            listed = folder.captures(sorted({part.month for part in parts}))
             rows = rows.filter(pc.is_in(rows["capture_id"], pa.array(listed, pa.string())))
         if query.sites is not None:
             of_sites = check_query("captures", ["capture_id"], {"site": query.sites})
-            ids = _scan(of_sites, parts_of(folder, of_sites), may_lack=may_lack)["capture_id"]
+            ids = _scan(folder, of_sites, parts_of(folder, of_sites), may_lack=may_lack)["capture_id"]
             rows = rows.filter(pc.is_in(rows["capture_id"], ids.combine_chunks()))
     return sorted_by_key(query.table, rows).select([column.name for column in query.columns])
 
 
-def _last_change(folder: LakeFolder) -> int | None:
-    """When a writer last began or ended its work on a month; None where one is at work, or was killed."""
-    try:
-        changed = folder.staging.stat().st_mtime_ns
-        return None if folder.notes() else changed
-    except FileNotFoundError:
-        return None
+def _last_change(folder: LakeFolder) -> object | None:
+    """What differs once a writer has begun or ended its work on a month; None where one is at work, was
+    killed, or where that cannot be told.
+    """
+    changed = folder.objects.changed()
+    return None if changed is None or folder.notes() else changed
 
 
-def _scan(query: Query, parts: Sequence[Path], *, may_lack: bool) -> pa.Table:
+def _scan(folder: LakeFolder, query: Query, parts: Sequence[Part], *, may_lack: bool) -> pa.Table:
     """The rows asked for, with the key's columns too."""
     schema = arrow_schema(query.table)
     names = list(dict.fromkeys([*(c.name for c in query.columns), *query.table.key]))
     tables = [schema.empty_table().select(names)]
     try:
         tables.extend(
-            _scan_open(query, some, names, may_lack=may_lack) for some in batches(parts, _FILES_OPEN)
+            _scan_open(folder, query, some, names, may_lack=may_lack)
+            for some in batches(parts, folder.objects.at_once)
         )
     except (pa.ArrowException, OSError):
         for part in parts:
-            read_part(query.table.name, part)  # which names the one that is damaged
+            folder.read(part)  # which names the one that is damaged
         raise
     return pa.concat_tables(tables)
 
 
-def _scan_open(query: Query, parts: Iterable[Path], names: list[str], *, may_lack: bool) -> pa.Table:
-    """Some files, each opened once: what a writer puts in place of one meanwhile does not matter here."""
+def _scan_open(
+    folder: LakeFolder, query: Query, parts: Sequence[Part], names: list[str], *, may_lack: bool
+) -> pa.Table:
+    """Some parts, each opened once: what a writer puts in place of one meanwhile does not matter here."""
     import pyarrow.dataset as ds  # noqa: PLC0415 heavy, and no writer needs it
 
     checked = ds.ParquetFragmentScanOptions(page_checksum_verification=True)
@@ -95,9 +94,10 @@ def _scan_open(query: Query, parts: Iterable[Path], names: list[str], *, may_lac
     schema = arrow_schema(query.table)
     with contextlib.ExitStack() as opened:
         fragments = []
-        for part in parts:
-            fragments.append(form.make_fragment(opened.enter_context(pa.OSFile(str(part)))))
-            require_types(query.table.name, part, fragments[-1].physical_schema, may_lack=may_lack)
+        for part, file in zip(parts, folder.objects.open([part.name for part in parts]), strict=True):
+            fragments.append(form.make_fragment(opened.enter_context(file)))
+            found = fragments[-1].physical_schema
+            require_types(query.table.name, folder.shown(part), found, may_lack=may_lack)
         source = ds.FileSystemDataset(fragments, schema, form)
         return source.to_table(columns=names, filter=condition(query.where, schema))
 

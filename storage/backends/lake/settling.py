@@ -5,7 +5,9 @@ damaged, the others are settled. Whoever calls holds the lock of the lake.
 """
 
 import json
+import secrets
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -13,14 +15,13 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.arrow import arrow_schema
-from storage.backends.lake.parts import DamagedPartError, LakeFolder, read_part
-from storage.backends.lake.writing import write_part
+from storage.backends.lake.parts import DAILY_NOTE, DamagedPartError, LakeFolder, Part
+from storage.backends.lake.writing import PartToPut, put_parts
 from storage.judging import judged_anew
 from storage.schema import TABLES
 from storage.store import Spans, Store
 from storage.touched_sessions import merged, stored_spans
 from tickers.errors import StoreError
-from tickers.writing import whole_file
 
 __all__ = ["derive_daily", "note_touched", "settle_daily", "touched_since"]
 
@@ -29,30 +30,52 @@ _ALL: Final = "all"
 """In the note of what was touched, the rows of all months."""
 
 
-def touched_since(folder: LakeFolder) -> dict[str, Spans]:
-    """The sessions whose rows were written since `daily` was derived of them, by the month of the rows.
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """The sessions whose rows were written since `daily` was derived of them, by the month of the rows."""
+
+    months: Mapping[str, Spans]
+    tag: str | None
+    """That of the note; None where there is none."""
+
+
+def touched_since(folder: LakeFolder) -> Touched:
+    """What the note says.
 
     Raises:
-        OSError: the note may not be read.
+        StoreError: it is damaged.
+        OSError: it may not be read.
     """
     try:
-        noted = json.loads(folder.daily_note.read_text())
+        data, tag = folder.objects.get(DAILY_NOTE)
     except FileNotFoundError:
-        return {}
-    return {
-        month: merged((symbol, *map(date.fromisoformat, span)) for symbol, span in spans.items())
-        for month, spans in noted.items()
-    }
+        return Touched({}, None)
+    try:
+        months = {
+            month: merged((symbol, *map(date.fromisoformat, span)) for symbol, span in spans.items())
+            for month, spans in json.loads(data)["months"].items()
+        }
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        where = folder.objects.shown(DAILY_NOTE)
+        raise StoreError(
+            f"{where} is damaged: {error}; delete it, then derive daily with tickers repair"
+        ) from error
+    return Touched(months, tag)
 
 
 def note_touched(folder: LakeFolder, month: str, spans: Spans) -> None:
-    """Note that rows of these sessions are about to be written; raises OSError where that cannot be."""
+    """Note that rows of these sessions are about to be written.
+
+    Raises:
+        OSError: it cannot be written.
+        ChangedError: the lock was lost.
+    """
     if not spans:
         return
     known = touched_since(folder)
-    both = _joined([known.get(month, {}), spans])
-    if both != known.get(month):
-        _write_note(folder, {**known, month: both})
+    both = _joined([known.months.get(month, {}), spans])
+    if both != known.months.get(month):
+        _put_note(folder, {**known.months, month: both}, known.tag)
 
 
 def settle_daily(folder: LakeFolder, store: Store) -> list[Exception]:
@@ -60,10 +83,10 @@ def settle_daily(folder: LakeFolder, store: Store) -> list[Exception]:
 
     Gives what is damaged: `DamagedPartError` or `StoreError`, one for each month of rows that stays noted.
 
-    Raises:
-        OSError: a file cannot be written.
+    Raises as `note_touched` does.
     """
-    noted = touched_since(folder)
+    known = touched_since(folder)
+    noted = known.months
     if not noted:
         return []
     damaged: dict[str, Exception] = {}
@@ -75,7 +98,7 @@ def settle_daily(folder: LakeFolder, store: Store) -> list[Exception]:
                 _derive(folder, store, spans)
             except (DamagedPartError, StoreError) as error:
                 damaged[month] = error
-    _write_note(folder, {month: noted[month] for month in damaged})
+    _put_note(folder, {month: noted[month] for month in damaged}, known.tag)
     return list(damaged.values())
 
 
@@ -85,31 +108,27 @@ def derive_daily(folder: LakeFolder, store: Store) -> None:
     Raises:
         DamagedPartError, StoreError: something that is needed is damaged.
         OSError: a file cannot be written.
+        ChangedError: the lock was lost.
     """
     spans = stored_spans(store)
     note_touched(folder, _ALL, spans)
+    noted = touched_since(folder)
     _derive(folder, store, spans, anew=True)
-    _write_note(folder, {})
+    if noted.months:
+        _put_note(folder, {}, noted.tag)
 
 
 def _joined(several: Iterable[Spans]) -> Spans:
     return merged((symbol, *span) for spans in several for symbol, span in spans.items())
 
 
-def _write_note(folder: LakeFolder, noted: Mapping[str, Spans]) -> None:
-    if not noted:
-        folder.daily_note.unlink()
-        return
-    with whole_file(folder.daily_note, staging=folder.staging, durable=True) as staged:
-        staged.write_text(
-            json.dumps(
-                {
-                    month: {symbol: [str(first), str(last)] for symbol, (first, last) in spans.items()}
-                    for month, spans in noted.items()
-                }
-            )
-            + "\n"
-        )
+def _put_note(folder: LakeFolder, noted: Mapping[str, Spans], over: str | None) -> None:
+    months = {
+        month: {symbol: [str(first), str(last)] for symbol, (first, last) in spans.items()}
+        for month, spans in noted.items()
+    }
+    said = {"months": months, "put": secrets.token_hex(8)}  # no two are alike, so that their tags are not
+    folder.objects.put(DAILY_NOTE, json.dumps(said).encode() + b"\n", over=over)
 
 
 def _derive(folder: LakeFolder, store: Store, spans: Spans, *, anew: bool = False) -> None:
@@ -119,19 +138,22 @@ def _derive(folder: LakeFolder, store: Store, spans: Spans, *, anew: bool = Fals
         replaced |= some
         found.append(rows)
     new = pa.concat_tables(found)
-    months = {f"{day:%Y-%m}" for day in new["session_date"].to_pylist()}
-    if anew:
-        months.update(folder.months())
-    else:
+    there = {part.month for part in folder.parts("daily")}
+    if not anew:
         first = min(first for first, _ in replaced.values())
         last = max(last for _, last in replaced.values())
-        months |= {month for month in folder.months() if f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"}
-    for month in sorted(months):
-        parts = folder.parts("daily", month)
-        kept = [] if anew else [_without(read_part("daily", part), replaced) for part in parts]
+        there = {month for month in there if f"{first:%Y-%m}" <= month <= f"{last:%Y-%m}"}
+    puts = []
+    for month in sorted(there | {f"{day:%Y-%m}" for day in new["session_date"].to_pylist()}):
+        part = Part("daily", month, 0)
         of_month = new.filter(pc.equal(pc.strftime(new["session_date"], "%Y-%m"), month))
-        if parts or of_month.num_rows:
-            write_part(folder, folder.part("daily", month, 0), "daily", pa.concat_tables([*kept, of_month]))
+        if anew:  # also in place of one that cannot be read
+            puts.append(PartToPut(part, of_month, folder.tag(part)))
+        else:
+            held = folder.got(part)
+            rows = pa.concat_tables([_without(held.read(), replaced), of_month])
+            puts.append(PartToPut(part, rows, held.tag))
+    put_parts(folder, puts)
 
 
 def _without(rows: pa.Table, spans: Spans) -> pa.Table:

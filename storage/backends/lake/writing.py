@@ -1,14 +1,15 @@
 """Rows into the months of a lake, so that a writer that is killed leaves nothing in part.
 
-Whoever calls holds the lock of the lake.
+Whoever calls holds the lock of the lake. Where a lock can be lost, each part is put over just the one that
+was read, so that a writer that has lost it overwrites nothing of the next one's.
 """
 
 import contextlib
 import itertools
 import json
-import shutil
-from collections.abc import Iterator, Mapping
-from pathlib import Path
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 import pyarrow as pa
@@ -16,19 +17,30 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from storage.arrow import arrow_schema
-from storage.backends.lake.parts import NO_MONTH, DamagedPartError, LakeFolder, read_part, row_count
+from storage.backends.lake.parts import (
+    DAMAGED,
+    MARKER,
+    NO_MONTH,
+    STAGING,
+    DamagedPartError,
+    LakeFolder,
+    Part,
+    noted_month,
+)
+from storage.objects import ChangedError
 from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
-from tickers.writing import sync, whole_file
+from tickers.errors import StoreError
 
 __all__ = [
+    "PartToPut",
     "add_captures",
     "add_rows",
     "clean",
     "make_lake",
+    "put_parts",
     "replace_captures",
     "replace_inputs",
     "set_aside",
-    "write_part",
 ]
 
 _ROWS_TO_SEAL: Final = 100_000
@@ -37,12 +49,24 @@ _ORDER: Final = {"quotes": ("symbol", "capture_id", "position")}
 """How a part is sorted where not by key: one symbol over a year then lies in few row groups."""
 
 
+_IN_ORDER: Final = (*CHILDREN, "captures")
+"""Captures last: they make the rest count."""
+
+
+@dataclass(frozen=True, slots=True)
+class PartToPut:
+    """A part as it shall be."""
+
+    part: Part
+    rows: pa.Table
+    over: str | None
+    """The tag of the one whose place it takes; None where there is none."""
+
+
 def make_lake(folder: LakeFolder) -> None:
     """Make the folder a lake, where it is none."""
-    folder.staging.mkdir(exist_ok=True)
-    if not folder.marker.exists():
-        with whole_file(folder.marker, staging=folder.staging, durable=True) as staged:
-            staged.write_text(json.dumps({"schema_version": SCHEMA_VERSION}) + "\n")
+    if MARKER not in folder.objects.tops():
+        folder.objects.put_new(MARKER, json.dumps({"schema_version": SCHEMA_VERSION}).encode() + b"\n")
 
 
 def add_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table]) -> None:
@@ -51,23 +75,31 @@ def add_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table])
     Raises:
         DamagedPartError: a part that must be written to is damaged.
         OSError: a file cannot be written.
+        ChangedError: the lock was lost.
     """
     if not tables["captures"].num_rows:
         return
-    with _noted(folder, month):
-        for name in (*CHILDREN, "captures"):  # captures last: they make the rest count
-            add_rows(folder, name, month, tables[name])
+    _clean_noted(folder, month)
+    _put_noted(
+        folder, month, [put for name in _IN_ORDER if (put := _added(folder, name, month, tables[name]))]
+    )
 
 
 def add_rows(folder: LakeFolder, table: str, month: str, new: pa.Table) -> None:
     """Add rows to a month's open part, or to the next one where it is full; raises as `add_captures` does."""
+    put = _added(folder, table, month, new)
+    put_parts(folder, [put] if put else [])
+
+
+def _added(folder: LakeFolder, table: str, month: str, new: pa.Table) -> PartToPut | None:
     if not new.num_rows:
-        return
+        return None
     parts = folder.parts(table, month)
-    if parts and row_count(parts[-1]) + new.num_rows <= _ROWS_TO_SEAL:
-        write_part(folder, parts[-1], table, pa.concat_tables([read_part(table, parts[-1]), new]))
-    else:
-        write_part(folder, folder.part(table, month, len(parts)), table, new)
+    if parts:
+        opened = folder.got(parts[-1])
+        if opened.rows + new.num_rows <= _ROWS_TO_SEAL:
+            return PartToPut(parts[-1], pa.concat_tables([opened.read(), new]), opened.tag)
+    return PartToPut(Part(table, month, len(parts)), new, None)
 
 
 def replace_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table]) -> None:
@@ -76,35 +108,34 @@ def replace_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Tab
     Where a writer is killed in between, a capture that is listed stays so, with rows that it lacks.
     Raises as `add_captures` does.
     """
-    ids = tables["captures"]["capture_id"].combine_chunks()
-    with _noted(folder, month):
-        for name in (*CHILDREN, "captures"):
-            _replace_rows(folder, name, month, tables[name], {"capture_id": ids})
+    replaced = {"capture_id": tables["captures"]["capture_id"].combine_chunks()}
+    _clean_noted(folder, month)
+    puts = [put for name in _IN_ORDER for put in _replaced(folder, name, month, tables[name], replaced)]
+    _put_noted(folder, month, puts)
 
 
 def replace_inputs(folder: LakeFolder, names: pa.Array, new: pa.Table) -> None:
     """Put rows of `inputs` in place of all that are there of these names; raises as `add_captures` does."""
-    _replace_rows(folder, "inputs", NO_MONTH, new, {"name": names})
+    put_parts(folder, _replaced(folder, "inputs", NO_MONTH, new, {"name": names}))
 
 
-def _replace_rows(
+def _replaced(
     folder: LakeFolder, table: str, month: str, new: pa.Table, replaced: Mapping[str, pa.Array]
-) -> None:
-    """Put rows in place of those that have one of these values in a column."""
+) -> list[PartToPut]:
+    """The parts with rows in place of those that have one of these values in a column."""
     ((column, values),) = replaced.items()
     held = []
     for part in folder.parts(table, month):
-        rows = read_part(table, part)
+        opened = folder.got(part)
+        rows = opened.read()
         kept = rows.filter(pc.invert(pc.is_in(rows[column], values)))
         if kept.num_rows < rows.num_rows:
-            held.append((part, kept))
+            held.append(PartToPut(part, kept, opened.tag))
     if not held:
-        add_rows(folder, table, month, new)
-        return
-    *others, (last, kept) = held
-    for part, rows in others:
-        write_part(folder, part, table, rows)
-    write_part(folder, last, table, pa.concat_tables([kept, new]))
+        added = _added(folder, table, month, new)
+        return [added] if added else []
+    *others, last = held
+    return [*others, PartToPut(last.part, pa.concat_tables([last.rows, new]), last.over)]
 
 
 def set_aside(folder: LakeFolder) -> list[str]:
@@ -112,81 +143,127 @@ def set_aside(folder: LakeFolder) -> list[str]:
 
     A part never goes away: the number of the next one is told by how many there are. That inputs are there
     is then no longer known, so that what was lost is read again where no other store has it. Gives a sentence
-    for each. Raises OSError where a file cannot be written.
+    for each. Raises as `add_captures` does.
     """
     told = []
     for table in TABLES:
         for part in folder.parts(table):
             try:
-                read_part(table, part)
+                folder.read(part)
             except DamagedPartError:
-                kept = _kept_aside(folder, table, part)
-                write_part(folder, part, table, arrow_schema(TABLES[table]).empty_table())
-                told.append(f"{part} was damaged; it lies in {kept}")
+                data, tag = folder.objects.get(part.name)
+                kept = _kept_aside(folder, part, data)
+                _put_part(folder, _emptied(part, tag))
+                told.append(f"{folder.shown(part)} was damaged; it lies in {kept}")
     for part in folder.parts("inputs") if told else ():
-        write_part(folder, part, "inputs", arrow_schema(TABLES["inputs"]).empty_table())
+        _put_part(folder, _emptied(part, folder.tag(part)))
     return told
 
 
-def _kept_aside(folder: LakeFolder, table: str, part: Path) -> Path:
-    folder.damaged.mkdir(exist_ok=True)
-    stem = f"{table}-{part.parent.name.removeprefix('month=')}-{part.stem}"
+def _emptied(part: Part, over: str | None) -> PartToPut:
+    return PartToPut(part, arrow_schema(TABLES[part.table]).empty_table(), over)
+
+
+def _kept_aside(folder: LakeFolder, part: Part, data: bytes) -> str:
+    stem = f"{DAMAGED}/{part.table}-{part.month}-part-{part.number:05}"
     for number in itertools.count():
-        kept = folder.damaged / f"{stem}-{number}.parquet"
-        if not kept.exists():
-            shutil.copyfile(part, kept)
-            sync(kept)
-            sync(folder.damaged)
-            return kept
+        if folder.objects.put_new(f"{stem}-{number}.parquet", data):
+            return folder.objects.shown(f"{stem}-{number}.parquet")
     raise AssertionError
 
 
 def clean(folder: LakeFolder) -> None:
-    """Drop what a killed writer left: staged files, and rows of captures that are not listed."""
-    for left in folder.staging.iterdir():
-        if left.suffix:
-            left.unlink()
+    """Drop what a killed writer left: what was staged, and rows of captures that are not listed."""
+    for name in folder.objects.names(STAGING):
+        if "." in name.removeprefix(STAGING):
+            folder.objects.delete(name)
     for note in folder.notes():
         with contextlib.suppress(DamagedPartError):  # other months go on
             _clean_month(folder, note)
 
 
-def _clean_month(folder: LakeFolder, note: Path) -> None:
-    listed = pa.array(folder.captures(note.name), pa.string())
-    for table in CHILDREN:
-        parts = folder.parts(table, note.name)
-        rows = read_part(table, parts[-1]) if parts else None
-        if rows is not None:
-            kept = rows.filter(pc.is_in(rows["capture_id"], listed))
-            if kept.num_rows < rows.num_rows:
-                write_part(folder, parts[-1], table, kept)
-    note.unlink()
+def _clean_noted(folder: LakeFolder, month: str) -> None:
+    """Clean a month where its note still stands, or say what it is damaged by."""
+    for note in folder.notes(month):
+        _clean_month(folder, note)
 
 
-@contextlib.contextmanager
-def _noted(folder: LakeFolder, month: str) -> Iterator[None]:
-    """A note of the month stands in the staging folder while, or since, a writer works on it."""
-    note = folder.staging / month
-    if note.exists():
-        _clean_month(folder, note)  # or say what it is damaged by
-    note.touch()
-    sync(folder.staging)
-    yield
-    note.unlink()
+def _clean_month(folder: LakeFolder, note: str) -> None:
+    """Drop rows of captures that are not listed from the parts that a writer was about to put.
+
+    Where locks can be lost all of these parts are put anew, `captures` first: whatever the writer that has
+    lost it is still about to put, it would put over another part, and is refused.
+    """
+    parts = _noted_parts(folder, note)
+    for part in parts:
+        if part.table == "captures":
+            _put_anew(folder, part, lambda rows: rows)
+    listed = pa.array(folder.captures([noted_month(note)]), pa.string())
+    for part in parts:
+        if part.table != "captures":
+            _put_anew(folder, part, lambda rows: rows.filter(pc.is_in(rows["capture_id"], listed)))
+    folder.objects.delete(note)
 
 
-def write_part(folder: LakeFolder, part: Path, table: str, rows: pa.Table) -> None:
-    """Put a part in place, in the order that it is read fast in; raises OSError where that cannot be."""
-    if not part.parent.exists():
-        part.parent.mkdir(parents=True)
-        sync(part.parent.parent)
-        sync(folder.path)
+def _noted_parts(folder: LakeFolder, note: str) -> list[Part]:
+    try:
+        return [Part(**one) for one in json.loads(folder.objects.get(note)[0])]
+    except (ValueError, TypeError) as error:
+        raise StoreError(f"{folder.objects.shown(note)} is damaged: {error}; delete it") from error
+
+
+def _put_anew(folder: LakeFolder, part: Part, change: Callable[[pa.Table], pa.Table]) -> None:
+    while True:
+        opened = folder.got(part)
+        kept = change(opened.read())
+        if kept.num_rows == opened.rows and not _token(folder):
+            return
+        with contextlib.suppress(ChangedError):  # by the one that has lost the lock, and can do so once
+            _put_part(folder, PartToPut(part, kept, opened.tag))
+            return
+
+
+def _put_noted(folder: LakeFolder, month: str, puts: Sequence[PartToPut]) -> None:
+    """Put parts in place; a note of the month stands in the staging folder while, or since, that is done."""
+    told = [{"table": put.part.table, "month": put.part.month, "number": put.part.number} for put in puts]
+    token = _token(folder)
+    note = f"{STAGING}/{month}~{token}" if token else f"{STAGING}/{month}"
+    folder.objects.put(note, json.dumps(told).encode() + b"\n", over=None)
+    put_parts(folder, puts)
+    folder.objects.delete(note)
+
+
+def put_parts(folder: LakeFolder, puts: Sequence[PartToPut]) -> None:
+    """Put parts in place, one after another, that were made ready before.
+
+    First the lock is confirmed: what they were made of is then what they are put over. Who takes the lock
+    after that sees the note of what is about to be put.
+
+    Raises:
+        OSError: one cannot be written.
+        ChangedError: the lock was lost.
+        StoreBusyError: likewise.
+    """
+    if puts and folder.held:
+        folder.held.confirm()
+    for put in puts:
+        _put_part(folder, put)
+
+
+def _put_part(folder: LakeFolder, put: PartToPut) -> None:
+    """Put a part in place, in the order that it is read fast in; raises as `put_parts` does."""
+    table = put.part.table
     order = [(column, "ascending") for column in _ORDER.get(table, TABLES[table].key)]
-    with whole_file(part, staging=folder.staging, durable=True) as staged:
-        pq.write_table(
-            rows.sort_by(order),
-            staged,
-            compression="zstd",
-            row_group_size=_ROWS_PER_GROUP,
-            write_page_checksum=True,
-        )
+    sink = pa.BufferOutputStream()
+    with pq.ParquetWriter(
+        sink, arrow_schema(TABLES[table]), compression="zstd", write_page_checksum=True
+    ) as writer:
+        writer.write_table(put.rows.sort_by(order), row_group_size=_ROWS_PER_GROUP)
+        if _token(folder):  # no two that are put are alike, so that their tags are not
+            writer.add_key_value_metadata({"put": secrets.token_hex(8)})
+    folder.objects.put(put.part.name, sink.getvalue(), over=put.over)
+
+
+def _token(folder: LakeFolder) -> str:
+    """What tells the writer that holds the lock from all others; empty where a lock cannot be lost."""
+    return folder.held.token if folder.held else ""
