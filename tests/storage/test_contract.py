@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from storage import Between, open_store
 from storage.arrow import arrow_schema
-from storage.backends import sql, sqlite
+from storage.backends import sql_store, sqlite
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.drawing import examples
@@ -231,9 +231,9 @@ def test_the_site_of_a_capture_is_a_condition_on_its_rows(url: str) -> None:
 
 @pytest.mark.parametrize("table", TABLES)
 def test_batches_are_what_read_gives(url: str, table: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql, "ROWS_PER_FETCH", 3)
+    monkeypatch.setattr(sql_store, "ROWS_PER_FETCH", 3)
     monkeypatch.setattr(sqlite, "ROWS_PER_FETCH", 3)
-    monkeypatch.setattr(sql, "_FETCHES_PER_BATCH", 2)
+    monkeypatch.setattr(sql_store, "_FETCHES_PER_BATCH", 2)
     with open_store(url) as store:
         store.append([A, B, C, HALF])
         store.append_closes([CLOSE])
@@ -247,7 +247,7 @@ def test_batches_are_what_read_gives(url: str, table: str, monkeypatch: pytest.M
 
 
 def test_spans_hold_every_capture_once(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sql, "_CAPTURES_PER_SPAN", 3)
+    monkeypatch.setattr(sql_store, "_CAPTURES_PER_SPAN", 3)
     many = [capture_at(FRIDAY_EVENING + timedelta(days=n), b"AEX -1.37% 862.5") for n in range(70)]
     with open_store(url) as store:
         store.append(many)
