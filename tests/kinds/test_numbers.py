@@ -159,6 +159,6 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize("name", named(CASES, "huge pct"))
+@pytest.mark.parametrize("name", named(CASES))
 def test_it_is_read_as_a_reader_reads_it(name: str) -> None:
     judge(CASES[name])

@@ -113,12 +113,25 @@ TABS = {
 
 @pytest.mark.parametrize("tabs", TABS)
 def test_of_names_of_spans_the_one_that_differs_is_chosen(tabs: str) -> None:
-    case = Case(page(f"<p>{tabs}</p>", GAIN), ALL) if TABS[tabs] else Case(page(f"<p>{tabs}</p>", GAIN))
-    judge(case)
+    body = page(f"<p>{tabs}</p>", GAIN)
+    judge(Case(body, ALL) if TABS[tabs] else Case(body, "", LEVELS))
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        page("<p><i>1D</i><i class=on>1M</i></p>", GAIN),
+        page("<p><i>1J</i><i class=on>1 an</i></p>", "<h4>Indices</h4>" + GAIN),
+        page(f"<table><tr><td><a>1T</a><a class=aktiv>1 Monat</a><td>{GAIN}</table>", ""),
+        page(GAIN, "<p>Stand 17:35</p><ul><li>1T<li class=aktiv>1 Monat<li>1 Jahr</ul>"),
+    ],
+)
+def test_under_the_tab_of_another_period_the_levels_stand(body: str) -> None:
+    judge(Case(body, LEVELS))
 
 
 def test_tabs_may_stand_under_the_strip() -> None:
-    judge(Case(page(GAIN, "<ul><li>1 day<li class=chosen>1 year<li>5 years</ul>")))
+    judge(Case(page(GAIN, "<ul><li>1 day<li class=chosen>1 year<li>5 years</ul>"), LEVELS))
     judge(Case(page(GAIN, "<ul><li class=chosen>1 day<li>1 year<li>5 years</ul>"), ALL))
 
 

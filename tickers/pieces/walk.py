@@ -51,6 +51,7 @@ class _Walk:
         "counts",
         "cut",
         "depths",
+        "goes_on",
         "hidden",
         "open",
         "panes",
@@ -75,6 +76,8 @@ class _Walk:
         self.unseen = 0
         """The depth of the element whose contents nobody sees."""
         self.cut, self.block, self.space = APART, True, True
+        self.goes_on = False
+        """A place where a word may be broken stands right before."""
         for depth, around in enumerate(_ancestors(first)):
             self.depths[around.mem_id] = depth
             if around.is_element_node:
@@ -137,7 +140,8 @@ class _Walk:
             piece = Piece(
                 text, self.cut, glued, self.block, around, told.way, told_depth, told.coloured, is_hidden
             )
-        if glued and self.pieces and _belongs_to(piece, self.pieces[-1]):
+        goes_on, self.goes_on = self.goes_on, False
+        if glued and self.pieces and (goes_on or _belongs_to(piece, self.pieces[-1])):
             self.pieces[-1] = _joined(self.pieces[-1], piece)
         else:
             self.pieces.append(piece)
@@ -148,6 +152,9 @@ class _Walk:
         tag = node.tag or ""
         if tag in _LINE_ENDS:
             self.cut, self.block = min(self.cut, _end_of_line_in(depth - 1)), True
+            return
+        if tag == "wbr":
+            self.goes_on = not (self.block or self.space)
             return
         attributes = node.attributes
         if tag == "label" and _is_checked(node):

@@ -43,6 +43,18 @@ class Columns(NamedTuple):
     marks: tuple[Token, ...]
     """The tokens of the row but marks in columns of others: among them is what says which way it goes."""
 
+    is_of_a_tab: bool = False
+    """A tab says that its changes are of another period, which is why they are not among its values."""
+
+    def without_changes(self) -> "Columns | None":
+        """The level alone; None where nothing tells which figure it is."""
+        levels = [value for value in self.values if value.meaning in {"level", "close"}]
+        figures = [value for value in self.values if not value.is_change]
+        level = levels if len(levels) == 1 else figures
+        if len(level) != 1 or level[0].is_change or level[0].token.sign:
+            return None
+        return self._replace(values=tuple(level), changes=0, shape=f"F{level[0].meaning}", is_of_a_tab=True)
+
     @property
     def figures(self) -> int:
         """How many values are other figures."""

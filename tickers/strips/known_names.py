@@ -21,7 +21,7 @@ from tickers.reference import (
     words_of,
 )
 from tickers.strips.characters import AROUND, BARS, GAP_OR_BAR, WORD
-from tickers.strips.meanings import meaning_of
+from tickers.strips.meanings import is_span, meaning_of
 from tickers.strips.numbers import SIGNS
 
 __all__ = [
@@ -90,7 +90,8 @@ def is_note(text: str) -> bool:
     if fold(text) in NOTES or is_place(text.strip(AROUND)):
         return True
     words = text.split()
-    return 1 < len(words) <= _NAME_WORDS and not CHARTS.isdisjoint(map(fold, words))  # a link to a picture
+    rest = [word for word in words if fold(word) not in CHARTS]
+    return 0 < len(rest) < len(words) <= _NAME_WORDS and is_span(" ".join(rest))  # a link: `1Y chart`
 
 
 def _name_end(text: str, word: re.Match[str]) -> int | None:

@@ -16,7 +16,7 @@ from tickers.strips.sanity import doubt_of_level
 from tickers.strips.signs import Direction
 from tickers.strips.tokens import Token
 
-__all__ = ["DISAGREEMENTS", "TOO_LARGE", "Figures", "read_row"]
+__all__ = ["DISAGREEMENTS", "TOO_LARGE", "Figures", "excess", "read_row"]
 
 _UNKNOWN_LIMIT: Final = Decimal(100)
 """No index of any name moved by this many percentage points in a day."""
@@ -100,10 +100,14 @@ def _impossible(level: Figure | None, change: Figure | None, row: Row) -> str | 
             return f"a change of {change.value} %"
         if not CHANGE.fits(change.value) or change.decimals > CHANGE.scale:
             return f"the change does not fit {CHANGE}"
-        limit = reference().change_limit if instrument else _UNKNOWN_LIMIT
-        if abs(change.value) > limit:
-            return f"a change of {change.value} %, {TOO_LARGE}"
+        return excess(change.value, row)
     return None
+
+
+def excess(change: Decimal, row: Row) -> str | None:
+    """Why a change is none of an index in a day."""
+    limit = reference().change_limit if row.instrument else _UNKNOWN_LIMIT
+    return f"a change of {change} %, {TOO_LARGE}" if abs(change) > limit else None
 
 
 def _is_another_figure(

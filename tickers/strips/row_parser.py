@@ -4,8 +4,9 @@ partial.
 
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
+from tickers.pieces import FALL
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, columns_of
 from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
@@ -15,9 +16,10 @@ from tickers.strips.numbers import Figure
 from tickers.strips.orders import find_order
 from tickers.strips.products import product_of
 from tickers.strips.row import Row
-from tickers.strips.row_figures import DISAGREEMENTS, TOO_LARGE, Figures, read_row
+from tickers.strips.row_figures import DISAGREEMENTS, TOO_LARGE, Figures, excess, read_row
 from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip, are_of_two_periods, without_hidden
 from tickers.strips.sanity import are_broken, doubt_of_figures, with_equal_levels
+from tickers.strips.sections import OF_A_TAB
 from tickers.strips.signs import Direction, find_directions, in_words
 from tickers.strips.tokens import Token
 
@@ -25,6 +27,10 @@ __all__ = ["parse_rows"]
 
 _Problems = dict[int, str]
 """Why rows were refused, by their first token."""
+
+
+_WHOLE: Final = Decimal(100)
+"""Per cent: feeds that are dead show that all is lost."""
 
 
 class _ReadStrip(NamedTuple):
@@ -79,10 +85,12 @@ def _columns_of_rows(group: RowGroup) -> tuple[_Problems, list[Columns]]:
     for row, section, header in zip(group.rows, group.sections, group.headers, strict=True):
         if row.is_empty:
             continue
-        problem = (
-            row.problem or section or common or doubt(group, row) or product_of(group.tokens, row, header)
-        )
+        is_of_a_tab = section == OF_A_TAB
+        said = None if is_of_a_tab else section
+        problem = row.problem or said or common or doubt(group, row) or product_of(group.tokens, row, header)
         columns = problem or _columns(group, row, header)
+        if is_of_a_tab and not isinstance(columns, str):
+            columns = columns.without_changes() or OF_A_TAB
         if isinstance(columns, str):
             problems[row.first] = columns
         else:
@@ -115,6 +123,10 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
     order = find_order(strip, step)
     if isinstance(order, str):
         return _ReadStrip((), {c.row.first: order for c in strip}, None)
+    excessive = _excessive(strip, order)
+    strip = [c for c in strip if c.row.first not in excessive]
+    if not strip:
+        return _ReadStrip((), excessive, None)
     directions = find_directions(strip, order, told_beside=is_directed(group, strip))
     if are_broken(strip, order):
         broken = "the figure before the level could be its first digits"
@@ -122,15 +134,18 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
     shows_signs = any(d.sign and d.how != "none" for d in directions)
     levels = _read_levels(strip, order)
     read: list[tuple[Columns, Figures]] = []
-    problems: _Problems = {}
+    problems = dict(excessive)
     for columns, direction, level in zip(strip, directions, levels, strict=True):
         figures = read_row(columns, order, direction, level, step)
         if isinstance(figures, str):
             problems[columns.row.first] = figures
         else:
             read.append((columns, figures))
-    too_large = [p for p in problems.values() if p.endswith(TOO_LARGE)]
-    other = doubt_of_figures([(f.level, f.change) for _, f in read], shows_signs=shows_signs)
+    are_told = order.points is not None or _is_headed_as_change(group, strip)
+    too_large = [p for first, p in problems.items() if p.endswith(TOO_LARGE) and first not in excessive]
+    other = doubt_of_figures(
+        [(f.level, f.change) for _, f in read], shows_signs=shows_signs, are_told=are_told
+    )
     if other := other or (too_large[0] if too_large and not shows_signs else None):
         return _ReadStrip((), {c.row.first: other for c, _ in read} | problems, None)
     disagreeing = [problem for problem in problems.values() if problem in DISAGREEMENTS]
@@ -152,6 +167,26 @@ def _read_strip(group: RowGroup, strip: Sequence[Columns]) -> _ReadStrip:
         for columns, figures in read
     ]
     return _ReadStrip(tuple(readings), problems, _explain(group, [c for c, _ in read], order, directions))
+
+
+def _is_headed_as_change(group: RowGroup, strip: Sequence[Columns]) -> bool:
+    """Whether a heading of words over the rows says that it is of changes; `%` alone could be of shares."""
+    header = group.headers[group.rows.index(strip[0].row)]
+    heads = header.cells if header is not None else ()
+    return any(head.meaning in {"change", "percent"} and any(map(str.isalpha, head.text)) for head in heads)
+
+
+def _excessive(strip: Sequence[Columns], order: Order) -> _Problems:
+    """The rows whose change has a sign and is more than an index moves: they say nothing of the others."""
+    found: _Problems = {}
+    for columns in strip if order.change is not None else ():
+        shown = columns.values[order.change or 0].token
+        change = numbers.read_change(shown.digits).value
+        is_dead = shown.sign == FALL and change >= _WHOLE
+        problem = excess(change, columns.row)
+        if shown.sign and problem and not is_dead:
+            found[columns.row.first] = problem
+    return found
 
 
 def _read_levels(strip: Sequence[Columns], order: Order) -> list[Figure | str | None]:
@@ -203,7 +238,9 @@ def _partial_rows(
     problems: _Problems = {}
     for columns in partial:
         row, value = columns.row, columns.values[0]
-        if row.instrument is None or not has_strip:
+        if row.instrument is None:
+            continue
+        if not (has_strip or columns.is_of_a_tab):
             continue
         reading = whole.get(row.instrument.code)
         shows_sign = columns.changes and (value.token.sign or any(t.kind == "arrow" for t in row.tokens))

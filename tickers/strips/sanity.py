@@ -21,16 +21,19 @@ _GROUP: Final = 3
 
 
 def doubt_of_figures(
-    figures: Sequence[tuple[Figure | None, Figure | None]], *, shows_signs: bool
+    figures: Sequence[tuple[Figure | None, Figure | None]], *, shows_signs: bool, are_told: bool
 ) -> str | None:
-    """Why the levels and changes of the rows of a strip are those of something else."""
+    """Why the levels and changes of the rows of a strip are those of something else.
+
+    `are_told`: a heading or a change in points says that the percentages are changes.
+    """
     pairs = [(level.value, change.value) for level, change in figures if level and change]
     if pairs and all(abs(level - _HUNDRED - change) <= _NEAR / 10 for level, change in pairs):
         return "values that start at 100"
     changes = [change.value for _, change in figures if change]
     if shows_signs or len(changes) < _SEVERAL:
         return None
-    if abs(sum(changes) - _HUNDRED) <= _NEAR or min(changes) >= _LARGE:
+    if abs(sum(changes) - _HUNDRED) <= _NEAR or (min(changes) >= _LARGE and not are_told):
         return "percentages without a sign that could be shares of something"
     return None
 

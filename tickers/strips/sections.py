@@ -16,13 +16,15 @@ from tickers.strips.headings import Header
 from tickers.strips.meanings import meaning_of, speaks_of_a_period, speaks_of_changes
 from tickers.strips.menus import is_menu
 from tickers.strips.row import FIGURES, Row
-from tickers.strips.spans import names_a_span
+from tickers.strips.spans import names_a_month, names_a_span
 from tickers.strips.tabs import chosen_of, is_the_day_of, names_a_time
 from tickers.strips.titles import said_by_title
 from tickers.strips.tokens import Token
 
-__all__ = ["sections_of"]
+__all__ = ["OF_A_TAB", "sections_of"]
 
+OF_A_TAB: Final = "another period, as the chosen tab says"
+"""The levels are those of the moment all the same."""
 _FOOTNOTE: Final = "another period, as a note under the strip says"
 _WORDS_OF_A_HEADING: Final = 6
 _WORDS_OF_A_CAPTION: Final = 14
@@ -39,6 +41,7 @@ _TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption th summa
 _NOTE_ELEMENTS: Final = frozenset({"small", "figcaption", "tfoot", "caption", "sup"})
 _WITHIN_A_NOTE: Final = 5
 """Elements in each other, at most, from a note to its text: `tfoot`, `tr`, `td`, `p`."""
+_DATES: Final = re.compile(r"(?:^|[\s_-])(?:date|datum|data|fecha|dato|issue)(?:$|[\s_-])", re.IGNORECASE)
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
 _MARKED: Final = re.compile(r"(?<=\D)\s?(?:\*+|[¹²³†‡§]|\(?[1-9]\)?)\s*$")
@@ -76,7 +79,8 @@ def sections_of(
             if scope.kind == 0 or said is None:
                 continue
             if said:
-                marks.append(_Mark(said, band.last, scope, table_of(tokens[band.first])))
+                table = table_of(row.head) if table_of(tokens[band.first]) is not None else None
+                marks.append(_Mark(said, band.last, scope, table))
             else:
                 marks = [mark for mark in marks if mark.scope < scope or mark.last >= start]
         reasons.append(marks[-1].reason if marks else None)
@@ -98,7 +102,11 @@ def _is_row(row: Row, following: Row | None) -> bool:
 def _said_by_row(row: Row) -> str | None:
     """What the first and the last line of a row that is none say of the rows under it."""
     lines = (row.head, *row.tokens[-1:]) if row.head.shown_in.element is None else (row.head,)
-    said = (said_by_title(token.shown_in.text, _WORDS_OF_A_HEADING) for token in lines)
+    said = (
+        said_by_title(token.shown_in.text, _WORDS_OF_A_HEADING)
+        for token in lines
+        if not (_is_date_of_page(token.shown_in.element) and names_a_month(token.shown_in.text))
+    )
     return next(filter(None, said), None)
 
 
@@ -159,12 +167,22 @@ def _says(tokens: Sequence[Token], band: Band, row: Row, end: int) -> str | None
         return None  # names of tabs, links, or headings of columns
     text = " ".join(piece.text for piece in pieces)
     element = pieces[0].element
+    if _is_date_of_page(element) and names_a_month(text):
+        return None
     return said_by_title(text, _WORDS_OF_A_CAPTION if _is_title(element) else _WORDS_OF_A_HEADING)
 
 
 def _said_by_tab(pieces: Sequence[Piece], chosen: Piece) -> str | None:
     """What the chosen one of some tabs says; "" where it is the day."""
-    return "" if is_the_day_of(pieces, chosen) else said_by_title(chosen.text, _WORDS_OF_A_HEADING)
+    if is_the_day_of(pieces, chosen):
+        return ""
+    said = said_by_title(chosen.text, _WORDS_OF_A_HEADING)
+    return OF_A_TAB if said and names_a_time(chosen.text) else said
+
+
+def _is_date_of_page(element: Element | None) -> bool:
+    """Whether an element is one for the date of the page or its issue, as its tag or its class says."""
+    return element is not None and (element.tag == "time" or _DATES.search(element.says.look) is not None)
 
 
 def _is_title(element: Element | None) -> bool:
@@ -189,11 +207,13 @@ def _with_footnotes(
             continue
         end = min(_start_of(following, headers[n + 1]) if following else len(tokens), row.last + 1 + _UNDER)
         below = range(row.last + 1, end)
-        if not (any(_is_footnote(tokens, m, table, headers[n]) for m in below) or _are_tabs(tokens, below)):
+        is_footnote = any(_is_footnote(tokens, m, table, headers[n]) for m in below)
+        reason = _FOOTNOTE if is_footnote else _said_by_tabs_below(tokens, below)
+        if not reason:
             continue
         for before in range(n, -1, -1):
             if noted[before] is None:
-                noted[before] = _FOOTNOTE
+                noted[before] = reason
             if not before or not _belong_together(tokens, rows[before - 1], rows[before]):
                 break
     return noted
@@ -204,12 +224,14 @@ def _start_of(row: Row, header: Header | None) -> int:
     return min(row.first, header.first) if header is not None else row.first
 
 
-def _are_tabs(tokens: Sequence[Token], below: range) -> bool:
-    """Whether tabs stand right under a strip, of which another period than the day is chosen."""
-    tabs = itertools.takewhile(lambda n: names_a_time(tokens[n].shown_in.text), below)
+def _said_by_tabs_below(tokens: Sequence[Token], below: range) -> str | None:
+    """What tabs say that stand right under a strip, or under its time."""
+    times = {tokens[n].piece for n in below if "time" in {tokens[n].kind, tokens[n].meaning}}
+    under_time = itertools.dropwhile(lambda n: tokens[n].piece in times, below)
+    tabs = itertools.takewhile(lambda n: names_a_time(tokens[n].shown_in.text), under_time)
     pieces = list({tokens[n].piece: tokens[n].shown_in for n in tabs}.values())
     chosen = chosen_of(pieces)
-    return chosen is not None and bool(_said_by_tab(pieces, chosen))
+    return _said_by_tab(pieces, chosen) if chosen is not None else None
 
 
 def _belong_together(tokens: Sequence[Token], one: Row, other: Row) -> bool:

@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from tickers.reference import SINCE, UNTIL, WITHIN, fold, longest_versus, months, reference, whole_months
 
-__all__ = ["names_a_day", "names_a_span"]
+__all__ = ["names_a_day", "names_a_month", "names_a_span"]
 
 _WORDS: Final = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|[^\W\d_]+")
 _DATE: Final = re.compile(
@@ -59,6 +59,12 @@ def names_a_span(text: str) -> bool:
         _goes_on(text, found, words, date, dates[n + 1] if n + 1 < len(dates) else None)
         for n, date in enumerate(dates)
     )
+
+
+def names_a_month(text: str) -> bool:
+    """Whether a text is a month with its year and nothing else, as the date of an issue: `Novembre 2025`."""
+    words = [word for word in _WORDS.findall(text) if fold(word) not in {"de", "del"}]
+    return len(words) == 2 and words[0].casefold() in months() and _YEAR.fullmatch(words[1]) is not None
 
 
 def names_a_day(text: str) -> bool:
