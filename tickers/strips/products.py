@@ -4,11 +4,12 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from tickers.reference import CONTRACTS, INDEX_WORDS, fold, is_derived, reference
+from tickers.reference import CONTRACTS, INDEX_WORDS, fold, reference
 from tickers.strips.grid import cells_of
 from tickers.strips.headings import Header, heading_over
 from tickers.strips.known_names import known_end, known_start
 from tickers.strips.row import Row
+from tickers.strips.titles import names_others
 from tickers.strips.tokens import Token
 
 __all__ = ["product_of"]
@@ -43,7 +44,7 @@ def _of_names(tokens: Sequence[Token], row: Row, header: Header) -> str | None:
     heads = {n: head for n in numbers if (head := heading_over(header, cells, n)) is not None}
     own = next((heads.get(n) for n in numbers if tokens[n] is row.head), None)
     words = {*map(fold, own.text.split())} if own is not None else set()
-    if own is not None and any(map(is_derived, words)):
+    if own is not None and names_others(own.text):
         return f"a fund or the like, as the heading {own.text!r} says"
     for n, head in heads.items():
         is_name = tokens[n].kind == "text" and head.meaning == "label" and head != own

@@ -1,6 +1,6 @@
 """Headings that stand in a row, beside its values: `AEX Last 862.5 Change -1.37%`, as cards have them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from tickers.strips.tokens import Token
@@ -60,8 +60,31 @@ def _each_before_its_value(tokens: Sequence[Token], told: _Numbered) -> _Found:
             heading = token
     values = {n for n, token in told if token.kind in {"change", "figure"}}
     strange = [token for _, token in told if token.kind == "heading" and token.meaning in ELSEWHERE]
-    if heading is not None and heading.meaning not in {"unit", "day", "label"}:
+    if heading is not None and _is_state(heading):
+        strange = [token for token in strange if token is not heading]
+    elif heading is not None and heading.meaning not in {"unit", "day", "label"}:
         return found, f"{heading.text!r} stands after the figures"
-    if strange and values - found.keys():
+    if strange and values - found.keys() and not _are_all_told(tokens, told, found):
         return found, f"{strange[0].text!r} stands beside the label"
     return found, None
+
+
+def _is_state(last: Token) -> bool:
+    """Whether a heading that stands last, in a cell of its own, is the state of the market: `Open`."""
+    element = last.shown_in.element
+    return (
+        last.meaning == "open" and not last.shares_piece and element is not None and element.row is not None
+    )
+
+
+def _are_all_told(tokens: Sequence[Token], told: _Numbered, found: Mapping[int, str]) -> bool:
+    """Whether headings of other figures stand each right before its own, in one text or one element, and
+    after all that have none: `862.5 -1.37% Previous close 874.48`.
+    """
+    strange = [n for n, token in told if token.kind == "heading" and token.meaning in ELSEWHERE]
+    is_own = all(
+        n + 1 < len(tokens) and tokens[n + 1].kind == "figure" and not tokens[n + 1].block and n + 1 in found
+        for n in strange
+    )
+    bare = [n for n, token in told if token.kind in {"change", "figure"} and n not in found]
+    return is_own and max(bare) < min(strange)

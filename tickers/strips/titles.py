@@ -19,7 +19,7 @@ from tickers.strips.known_names import is_note
 from tickers.strips.meanings import is_span, speaks_of_a_period
 from tickers.strips.spans import names_a_span
 
-__all__ = ["said_by_title"]
+__all__ = ["names_others", "said_by_title"]
 
 _OTHERS: Final = "other instruments, as a heading says"
 _PERIOD: Final = "another period, as a heading says"
@@ -52,7 +52,7 @@ def said_by_title(text: str, most_words: int) -> str | None:
     if words[0] in _ADVERTISEMENTS or _PRICE.search(text):
         return None
     phrases = list(_phrases(words))
-    if any(map(is_derived, words)) or not _NAMES_OF_OTHERS.isdisjoint((*words, *phrases)):
+    if _are_of_others(words, phrases):
         return _OTHERS
     is_of_another = any(is_of_another_time(word) and len(word) > _SHORT_WORD for word in words)
     if is_of_another or not PERIODS.isdisjoint(phrases):
@@ -66,6 +66,16 @@ def said_by_title(text: str, most_words: int) -> str | None:
         return ""  # of the day
     neutral = [word for word in words if MEANINGS.get(word) != "filler"]
     return "" if neutral and STRIP_HEADINGS.issuperset(neutral) else None
+
+
+def names_others(heading: str) -> bool:
+    """Whether a heading over labels says that they are of funds, futures or other versions of indices."""
+    words = [word for word in map(fold, _BETWEEN.split(heading)) if word]
+    return _are_of_others(words, list(_phrases(words)))
+
+
+def _are_of_others(words: Sequence[str], phrases: Sequence[str]) -> bool:
+    return any(map(is_derived, words)) or not _NAMES_OF_OTHERS.isdisjoint((*words, *phrases))
 
 
 def _phrases(words: Sequence[str]) -> Iterator[str]:

@@ -129,7 +129,7 @@ GERMAN: Final = Language(
         "future, futures, terminkontrakt, terminkontrakte, cfd, etf, turbo, turbos, warrant, warrants,"
         " optionsschein, optionsscheine, zertifikat, zertifikate, optionen, option, fonds, knock-out,"
         " knock-outs, derivat, derivate, hebel, hebelprodukt, hebelprodukte, hebelpapiere, strukturierte"
-        " produkte, indexfonds, cfds, etfs"
+        " produkte, indexfonds, cfds, etfs, terminmarkt, terminmärkte"
     ),
     variants=terms(
         "esg, gehebelt, gehebelte, hebelindex, hebelindizes, hebelindices, inverse, nettoindizes,"

@@ -131,7 +131,7 @@ ENGLISH: Final = Language(
         " certificates, certificate, options, option, fund, funds, tracker, trackers, contract, contracts,"
         " derivative, derivatives, leverage, leveraged, leveraged products, structured products, index"
         " fund, index funds, spread bet, spread bets, spread betting, knock-out, knock-outs, etn, etns,"
-        " etp, etps, swap, swaps"
+        " etp, etps, swap, swaps, derivatives market"
     ),
     variants=terms(
         "esg, leveraged, inverse, decrement, net return, gross return, total return, supports, support"

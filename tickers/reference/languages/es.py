@@ -131,7 +131,7 @@ SPANISH: Final = Language(
         "futuro, futuros, future, futures, cfd, etf, turbo, turbos, warrant, warrants, certificado,"
         " certificados, opción, opciones, fondo, fondos, contrato, contratos, derivado, derivados,"
         " apalancado, apalancados, apalancamiento, productos apalancados, productos estructurados, fondos"
-        " indexados, etfs, cfds"
+        " indexados, etfs, cfds, mercado a plazo"
     ),
     variants=terms(
         "esg, apalancado, apalancados, inverso, inversos, rentabilidad neta, rentabilidad bruta, con"

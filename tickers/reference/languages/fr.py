@@ -120,7 +120,7 @@ FRENCH: Final = Language(
         "future, futures, contrat, contrats, terme, à terme, certificat, certificats, turbo, turbos,"
         " warrant, warrants, cfd, etf, tracker, trackers, options, fonds, sicav, opcvm, dérivé, dérivés,"
         " produits dérivés, levier, effet de levier, produits structurés, fonds indiciel, fonds indiciels,"
-        " option, etfs, cfds, bons d'option"
+        " option, etfs, cfds, bons d'option, marché à terme, marchés à terme"
     ),
     variants=terms(
         "esg, à levier, effet de levier, inverse, inversés, décrément, rendement net, rendement brut,"

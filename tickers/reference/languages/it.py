@@ -120,10 +120,10 @@ ITALIAN: Final = Language(
     levels_at=terms("a"),
     ago=terms("… fa"),
     derived=terms(
-        "future, futures, certificato, certificati, certificates, covered warrant, warrant, warrants,"
-        " cfd, etf, turbo, turbos, opzione, opzioni, fondo, fondi, contratto, contratti, derivati,"
-        " derivato, prodotti a leva, a leva, leva finanziaria, prodotti strutturati, fondi indicizzati,"
-        " etfs, cfds"
+        "future, futures, certificato, certificati, certificates, covered warrant, warrant, warrants, cfd,"
+        " etf, turbo, turbos, opzione, opzioni, fondo, fondi, contratto, contratti, derivati, derivato,"
+        " prodotti a leva, a leva, leva finanziaria, prodotti strutturati, fondi indicizzati, etfs, cfds,"
+        " mercato a termine, a termine"
     ),
     variants=terms(
         "esg, a leva, indici leva, inversi, rendimento netto, rendimento lordo, supporto, supporti,"

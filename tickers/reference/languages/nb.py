@@ -108,7 +108,7 @@ NORWEGIAN: Final = Language(
         "future, futures, terminkontrakt, termin, terminer, cfd, etf, turbo, warrant, warrants,"
         " sertifikat, sertifikater, opsjon, opsjoner, fond, fondene, aksjefond, kontrakt, derivat,"
         " derivater, derivatene, girede produkter, belånte produkter, giring, strukturerte produkter,"
-        " indeksfond, indeksfondene, børshandlede fond, etfer, cfder"
+        " indeksfond, indeksfondene, børshandlede fond, etfer, cfder, terminmarked, terminmarkedet"
     ),
     variants=terms(
         "esg, giret, girede, inverse, netto avkastning, brutto avkastning, totalavkastning, støttenivå,"

@@ -121,7 +121,7 @@ DUTCH: Final = Language(
         " warrants, sprinter, sprinters, speeder, speeders, optie, opties, certificaat, certificaten,"
         " tracker, trackers, beleggingsfonds, fondsen, derivaat, derivaten, hefboom, hefboomproduct,"
         " hefboomproducten, gestructureerde producten, indexfonds, indexfondsen, beleggingsfondsen, fonds,"
-        " cfd's, etf's"
+        " cfd's, etf's, termijnmarkt, termijnmarkten"
     ),
     variants=terms(
         "esg, hefboomindex, hefboomindices, inverse, nettorendement, brutorendement, herbelegd"

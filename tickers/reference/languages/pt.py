@@ -122,9 +122,9 @@ PORTUGUESE: Final = Language(
     ago=terms("há …, … atrás"),
     derived=terms(
         "futuro, futuros, future, futures, cfd, cfds, etf, turbo, turbos, warrant, warrants, certificado,"
-        " certificados, opção, opções, fundo, fundos, contrato, contratos, derivado, derivados,"
-        " alavancado, alavancados, alavancagem, produtos alavancados, produtos estruturados, fundos de"
-        " índice, fundos indexados, etfs"
+        " certificados, opção, opções, fundo, fundos, contrato, contratos, derivado, derivados, alavancado,"
+        " alavancados, alavancagem, produtos alavancados, produtos estruturados, fundos de índice, fundos"
+        " indexados, etfs, mercado a prazo"
     ),
     variants=terms(
         "esg, alavancado, alavancados, inverso, inversos, retorno líquido, retorno bruto, retorno"
