@@ -14,7 +14,7 @@ from typing import Any, Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.arrow import ARROW_TYPES, arrow_schema, scaled_decimals, unscaled
+from storage.arrow import ARROW_TYPES, scaled_decimals, unscaled
 from storage.batching import batches
 from storage.schema import Table, rows
 from tickers.column_types import Column, Kind
@@ -26,7 +26,6 @@ __all__ = [
     "stored_array",
     "stored_name",
     "stored_names",
-    "table_of_records",
     "tuples_of_records",
     "tuples_of_table",
 ]
@@ -90,20 +89,6 @@ def tuples_of_records(table: Table, records: Iterable[object]) -> Iterator[tuple
     for some in batches(rows(table, records), _ROWS_AT_ONCE):
         columns = zip(encoders, zip(*some, strict=True), strict=True)
         yield from zip(*(map(encoder, c) if encoder else c for encoder, c in columns), strict=True)
-
-
-def table_of_records(table: Table, records: Iterable[object]) -> pa.Table:
-    """Records of the model as an Arrow table."""
-    schema = arrow_schema(table)
-    chunks: list[list[pa.Array]] = [[pa.array([], field.type)] for field in schema]
-    for some in batches(rows(table, records), _ROWS_AT_ONCE):
-        for chunk, field, values in zip(chunks, schema, zip(*some, strict=True), strict=True):
-            if pa.types.is_timestamp(field.type):  # Arrow takes moments more slowly than seconds
-                seconds = pa.array(map(_moment, values), _STORED_TYPES[Kind.MOMENT])
-                chunk.append(seconds.cast(field.type))
-            else:
-                chunk.append(pa.array(values, field.type))
-    return pa.Table.from_arrays([pa.concat_arrays(chunk) for chunk in chunks], schema=schema)
 
 
 def tuples_of_table(table: Table, found: pa.Table) -> Iterator[tuple[Any, ...]]:

@@ -46,7 +46,9 @@ def test_an_archive_is_told_by_its_bytes_and_read_page_by_page(
     rest = path.read_bytes()[int(offset) :]
     assert gzip.decompress(rest).startswith(b"WARC/") if packed else rest.startswith(b"WARC/")
     again = tickers.ingest(path, store=store)
-    assert (again.captures_new, again.captures_known, again.strips, again.rows) == (0, 1, 1, 9)
+    assert (again.inputs, again.inputs_known, again.captures_new, again.bytes) == (1, 1, 0, 0)
+    again = tickers.ingest(path, store=store, again=True)
+    assert (again.inputs_known, again.captures_new, again.captures_known, again.rows) == (0, 0, 1, 9)
 
 
 def test_archives_lie_beside_pages_in_a_folder(store: str, tmp_path: Path) -> None:

@@ -14,7 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from storage import open_store
-from storage.backends.encoding import stored_names, table_of_records, tuples_of_records, tuples_of_table
+from storage.as_tables import table_of_records
+from storage.backends.encoding import stored_names, tuples_of_records, tuples_of_table
 from storage.copying import copy
 from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, TABLES

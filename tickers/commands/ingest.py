@@ -20,6 +20,7 @@ __all__ = ["ingest"]
 )
 @options.pages
 @options.keeping
+@options.machines
 @options.ending
 def ingest(
     pages: tuple[str, ...],
@@ -33,7 +34,7 @@ def ingest(
     metrics: str | None,
     quiet: bool,
     as_json: bool,
-    **keeping: Unpack[options.Keeping],
+    **keeping: Unpack[options.Ingesting],
 ) -> int:
     """Read pages and keep their rows, headlines and refused lines in every store.
 

@@ -17,9 +17,10 @@ def sentence(summary: IngestSummary) -> str:
         if count := getattr(summary, name):
             text += f"; {name.replace('_', ' ')}: {count}"
     if summary.inputs:
-        for name in ("inputs", "dismissed", "strips", "revisits", "undated", "losses", "bytes"):
+        of_inputs = ("dismissed", "strips", "revisits", "undated", "losses", "bytes")
+        for name in ("inputs", "inputs_known", *of_inputs):
             if count := getattr(summary, name):
-                text += f"; {name}: {count}"
+                text += f"; {name.replace('_', ' ')}: {count}"
     if summary.addresses:
         counts = Counter(one.outcome for one in summary.addresses)
         text += "; addresses: " + ", ".join(f"{count} {outcome}" for outcome, count in counts.items())

@@ -22,13 +22,17 @@ if TYPE_CHECKING:
 __all__ = [
     "DAY",
     "SPAN",
+    "Ingesting",
     "Keeping",
+    "MachineOptions",
     "Reporting",
+    "Running",
     "as_json",
     "contact",
     "delay",
     "ending",
     "keeping",
+    "machines",
     "memory",
     "pages",
     "quiet",
@@ -255,6 +259,37 @@ _archive: Decorator[Any] = click.option(
     envvar="TICKERS_ARCHIVE",
     help="The folder that keeps what is fetched, as WARC files. Also TICKERS_ARCHIVE.",
 )
+_again: Decorator[Any] = click.option(
+    "--again",
+    is_flag=True,
+    help="Read archives and corpora from their beginnings, also those that all stores have: after something"
+    " was lost.",
+)
+_processes: Decorator[Any] = click.option(
+    "--processes",
+    type=click.IntRange(min=1, max=1024),
+    metavar="N",
+    default=1,
+    help="Read archives and corpora with N processes of this machine.",
+)
+_dask: Decorator[Any] = click.option(
+    "--dask",
+    metavar="WHERE",
+    help="Read them with workers of Dask: local, local:4, or a scheduler's address like tcp://HOST:8786.",
+)
+_shards: Decorator[Any] = click.option(
+    "--shards",
+    metavar="DIR",
+    help="The folder, or s3://BUCKET/PREFIX, where processes and workers put what they have read; a run that"
+    " broke off is taken up from there.",
+)
+_batch_minutes: Decorator[Any] = click.option(
+    "--minutes",
+    type=click.FloatRange(min=0, min_open=True),
+    metavar="MINUTES",
+    help="How long a process or worker may take for a batch of archives, before it is ended and another one"
+    " tries.",
+)
 _ping: Decorator[Any] = click.option(
     "--ping",
     metavar="URL",
@@ -292,10 +327,22 @@ pages: Decorator[Any] = _together(
 `base`."""
 keeping: Decorator[Any] = _together(delay, stores, wait, _expect, contact, memory, _archive)
 """How pages come into stores: `stores`, and the options of `Keeping`."""
+machines: Decorator[Any] = _together(_again, _processes, _dask, _shards, _batch_minutes)
+"""Who reads inputs of many pages: the options of `MachineOptions`."""
 reporting: Decorator[Any] = _together(_output, _locale, _order)
 """Where reports go and how they are written: `output`, `locale`, `order`."""
 ending: Decorator[Any] = _together(_ping, _metrics, _log, quiet, as_json)
 """Who is told how a job ended, and how: `ping`, `metrics`, `quiet`, `as_json`; `--log` acts by itself."""
+
+
+class MachineOptions(TypedDict):
+    """The options of `machines` that jobs are given as they are."""
+
+    again: bool
+    processes: int
+    dask: str | None
+    shards: str | None
+    minutes: float | None
 
 
 class Keeping(TypedDict):
@@ -309,9 +356,17 @@ class Keeping(TypedDict):
     archive: str | None
 
 
+class Ingesting(Keeping, MachineOptions):
+    """Those of `keeping` and `machines`."""
+
+
 class Reporting(Keeping):
     """Those of `reporting` beside them."""
 
     output: str
     locale: str | None
     order: "Order"
+
+
+class Running(Reporting, MachineOptions):
+    """Those of `reporting`, `keeping` and `machines`."""

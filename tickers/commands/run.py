@@ -20,6 +20,7 @@ __all__ = ["run"]
 )
 @options.pages
 @options.keeping
+@options.machines
 @options.reporting
 @options.ending
 def run(
@@ -34,7 +35,7 @@ def run(
     metrics: str | None,
     quiet: bool,
     as_json: bool,
-    **work: Unpack[options.Reporting],
+    **work: Unpack[options.Running],
 ) -> int:
     """Ingest pages, then write the report of every session that they touch, new or known.
 

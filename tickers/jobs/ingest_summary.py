@@ -30,6 +30,8 @@ class IngestSummary:
 
     inputs: int
     """Archives, corpora and lists of captures: what holds many pages."""
+    inputs_known: int
+    """Those of them that all stores had to the end; they were not read."""
     pages: int
     dismissed: int
     """Pages of inputs in whose bytes no label is known; they have no strip."""

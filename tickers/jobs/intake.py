@@ -2,18 +2,19 @@
 
 import contextlib
 import time
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from os import PathLike
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from storage import DEFAULT_STORES, WAIT_SECONDS, Store, open_store
+from storage import DEFAULT_STORES, WAIT_SECONDS, Appended, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
 from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
-from tickers.jobs.bulk import Reading, by_address, take_in_input
+from tickers.jobs.bulk import Reading, by_address
 from tickers.jobs.dating import close_index
+from tickers.jobs.going_on import left_to_read, take_in_begun
 from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
 from tickers.jobs.known import held, ids_known
 from tickers.jobs.looking import take_in_sites
@@ -28,15 +29,19 @@ from tickers.jobs.pages import (
 )
 from tickers.jobs.telling import Opening, what_is_asked
 from tickers.jobs.visiting import AddressSummary, Fetch, expected_by
+from tickers.jobs.who_reads import Machines
 from tickers.jobs.work_progress import Tell, Watch, unwatched
-from tickers.model import Capture
+from tickers.model import Capture, InputMark
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
 from tickers.settings import with_settings
 from tickers.sites import DEFAULT_MEMORY, Site
 from tickers.sources import Tally
 
-__all__ = ["Intake", "ingest", "take_in"]
+if TYPE_CHECKING:
+    from storage.wholeness import Tables
+
+__all__ = ["Filling", "Intake", "ingest", "take_in"]
 
 _PAGES_PER_BATCH: Final = 200
 _PAGES_TO_DISMISS: Final = 20
@@ -60,6 +65,11 @@ def ingest(
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
     archive: str | PathLike[str] | None = None,
+    again: bool = False,
+    processes: int = 1,
+    dask: str | None = None,
+    shards: str | PathLike[str] | None = None,
+    minutes: float | None = None,
     tell: Tell | None = None,
     watch: Watch = unwatched,
 ) -> IngestSummary:
@@ -88,6 +98,11 @@ def ingest(
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
         archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
+        again: read archives and corpora from their beginnings, also those that all stores have.
+        processes: how many processes read archives and corpora.
+        dask: who reads them instead: `local:4`, workers of Dask on this machine, or a scheduler's address.
+        shards: the folder for what they read, which a later run goes on from; a path or `s3://BUCKET/PREFIX`.
+        minutes: how long one of them may take for a batch of archives.
         tell: is called with each problem as soon as it is met.
         watch: is given the pages and passes them on, to show how far the work is.
 
@@ -109,6 +124,8 @@ def ingest(
         expect=expect,
         sites=sites,
         fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
+        again=again,
+        machines=Machines.of(processes, dask, shards, minutes),
         tell=tell,
         watch=watch,
     ) as intake:
@@ -116,7 +133,7 @@ def ingest(
 
 
 @dataclass(slots=True)
-class _Filling:
+class Filling:
     """A store that is filled: ids new and known to it, or the error that it stopped at."""
 
     store: Store
@@ -126,19 +143,42 @@ class _Filling:
 
     def append(self, captures: Sequence[Capture]) -> StoreError | None:
         """Keep captures, unless an earlier attempt failed; gives what went wrong with it."""
+        return self._written(lambda: self.store.append(captures))
+
+    def append_tables(self, tables: "Tables") -> StoreError | None:
+        """Keep whole captures that come as tables, likewise."""
+        return self._written(lambda: self.store.append_tables(tables))
+
+    def _written(self, write: Callable[[], Appended]) -> StoreError | None:
         if self.error is not None:
             return None
         try:
-            appended = self.store.append(captures)
+            appended = write()
         except StoreError as error:
             self.error = error
             self.new |= error.kept
             return error
-        self.new |= appended.new
-        self.known |= appended.known - self.new
+        self.add(appended.new, appended.known)
+        return None
+
+    def add(self, new: Iterable[str], known: Iterable[str]) -> None:
+        """Add captures that were kept, also by others."""
+        self.new.update(new)
+        self.known.update(known)
+        self.known -= self.new
+
+    def mark(self, mark: InputMark) -> StoreError | None:
+        """Keep how far an input is in the store, likewise."""
+        if self.error is None:
+            try:
+                self.store.mark_inputs([mark])
+            except StoreError as error:
+                self.error = error
+                return error
         return None
 
     def summary(self) -> StoreSummary:
+        """What became of it so far."""
         error = str(self.error) if self.error else None
         return StoreSummary(url=self.store.url, new=len(self.new), known=len(self.known), error=error)
 
@@ -147,7 +187,7 @@ class _Filling:
 class Intake:
     """An ingest over all its pages and stores, while the stores are open."""
 
-    fillings: list[_Filling]
+    fillings: list[Filling]
     tell: Tell | None
     pages: int = 0
     pages_without_strip: int = 0
@@ -160,6 +200,8 @@ class Intake:
     problems: list[TickersError] = field(default_factory=list)
     tallies: list[Tally] = field(default_factory=list)
     """What was counted in each input of many pages."""
+    inputs_known: list[str] = field(default_factory=list)
+    """Those that all stores had, which were not read."""
     losses: int = 0
     undated: int = 0
     strips: int = 0
@@ -240,6 +282,16 @@ class Intake:
                 self.meet(filling.append(captures))
         return all(filling.error is None for filling in self.fillings)
 
+    def keep_tables(self, tables: "Tables") -> None:
+        """Keep whole captures that come as tables in every store."""
+        for filling in self.fillings:
+            self.meet(filling.append_tables(tables))
+
+    def mark(self, mark: InputMark) -> None:
+        """Have every store that works say how far an input is in it."""
+        for filling in self.fillings:
+            self.meet(filling.mark(mark))
+
     def settle(self) -> None:
         """Have derived what a killed writer left, where nothing is new: who keeps something new does it."""
         for filling in self.fillings:
@@ -260,9 +312,13 @@ class Intake:
             for problem in problems_of(self.alarms):
                 self.meet(problem)
 
+    def working_stores(self) -> list[Store]:
+        """The stores that could be written."""
+        return [filling.store for filling in self.fillings if filling.error is None]
+
     def working_store(self) -> Store | None:
-        """The first store that could be written."""
-        return next((filling.store for filling in self.fillings if filling.error is None), None)
+        """The first of them."""
+        return next(iter(self.working_stores()), None)
 
     def summary(self) -> IngestSummary:
         """What became of it so far."""
@@ -270,7 +326,8 @@ class Intake:
         known = set[str]().union(*(filling.known for filling in self.fillings))
         dismissed = sum(tally.dismissed for tally in self.tallies)
         return IngestSummary(
-            inputs=len(self.tallies),
+            inputs=len(self.tallies) + len(self.inputs_known),
+            inputs_known=len(self.inputs_known),
             pages=self.pages + dismissed,
             dismissed=dismissed,
             strips=self.strips,
@@ -308,11 +365,13 @@ def take_in(
     expect: Expect | None,
     sites: Sequence[Site],
     fetch: Fetch,
+    again: bool,
+    machines: Machines,
     tell: Tell | None,
     watch: Watch,
 ) -> Iterator[Intake]:
     """Read the pages and keep them in every store, which are open for the block; else as `ingest`."""
-    addresses = [store] if isinstance(store, str) else list(store)
+    addresses = [store] if isinstance(store, str) else [*dict.fromkeys(store)]
     if not addresses:
         raise UsageError("no store is named; leave it out for the default ones")
     opening = Opening(fetch=fetch, sites=sites, columns=columns, base=base)
@@ -320,10 +379,7 @@ def take_in(
     named, sources = asked.sites, asked.sources
     behind, expected = minutes(delay), expected_of(expected_by(expect, [*sites, *named]))
     with contextlib.ExitStack() as opened:
-        fillings = [
-            _Filling(opened.enter_context(open_store(address, timeout=wait)))
-            for address in dict.fromkeys(addresses)
-        ]
+        fillings = [Filling(opened.enter_context(open_store(address, timeout=wait))) for address in addresses]
         if at is None and sources:
             raise UsageError(
                 f"{sources[0].name}: nothing says when it was fetched; give --at TIME"
@@ -347,9 +403,13 @@ def take_in(
                 intake.count(read)
             intake.keep(batch)
         reading = Reading(site=site, delay=behind, sites=by_address(sites), index=index)
-        for one in asked.inputs:
-            for _ in take_in_input(intake, one, reading):
-                pass
+        if machines.are_alone:
+            for begun in left_to_read(intake, asked.inputs, again=again):
+                take_in_begun(intake, begun, reading)
+        elif asked.inputs or machines.shards:
+            from tickers.jobs.machines import take_in_inputs
+
+            take_in_inputs(intake, asked.inputs, reading, machines, stores=addresses, wait=wait, again=again)
         if named:
             take_in_sites(intake, named, fetch, site=site, delay=behind)
         intake.settle()

@@ -14,6 +14,7 @@ from tickers.jobs.ingest_summary import IngestSummary
 from tickers.jobs.intake import Intake, take_in
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch
+from tickers.jobs.who_reads import Machines
 from tickers.jobs.work_progress import Tell, Watch, unwatched
 from tickers.sessions import DELAY
 from tickers.settings import with_settings
@@ -55,6 +56,11 @@ def run(
     contact: str | None = None,
     memory: str | PathLike[str] = DEFAULT_MEMORY,
     archive: str | PathLike[str] | None = None,
+    again: bool = False,
+    processes: int = 1,
+    dask: str | None = None,
+    shards: str | PathLike[str] | None = None,
+    minutes: float | None = None,
     output: str | PathLike[str] = DEFAULT_FOLDER,
     locale: str | None = None,
     order: "Order" = "change",
@@ -86,6 +92,11 @@ def run(
         contact: an address of mail or web, which servers are told where pages are fetched.
         memory: the file that remembers what became of sites.
         archive: the folder that keeps what is fetched, as WARC files; None keeps nothing.
+        again: read archives and corpora from their beginnings; as for `ingest`.
+        processes: how many processes read archives and corpora; this and the next three as for `ingest`.
+        dask: workers of Dask that read them instead.
+        shards: the folder for what they read.
+        minutes: how long one of them may take for a batch.
         output: the folder of the reports.
         locale: write figures as it is done there, e.g. `nl` or `fr-BE`.
         order: sort the rows of a day by `change`, the greatest rise first, or as the `strip` has them.
@@ -110,6 +121,8 @@ def run(
         expect=expect,
         sites=sites,
         fetch=Fetch(contact=contact, memory=memory, archive=archive, wait=wait),
+        again=again,
+        machines=Machines.of(processes, dask, shards, minutes),
         tell=tell,
         watch=watch,
     ) as intake:

@@ -11,7 +11,7 @@ from typing import Final
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage.backends.encoding import table_of_records
+from storage.as_tables import table_of_records, tables_of
 from storage.backends.lake import writing
 from storage.backends.lake.damaged_parts import find_damaged_parts, orphans
 from storage.backends.lake.parts import MARKER, STAGING, DamagedPartError, LakeFolder, month_of
@@ -22,11 +22,10 @@ from storage.damage import find_damage
 from storage.kept_rows import KeptRows
 from storage.objects import ChangedError, ObjectFolder
 from storage.query import check_query
-from storage.schema import CHILDREN, SCHEMA_VERSION, TABLES
+from storage.schema import SCHEMA_VERSION, TABLES
 from storage.store import Appended, Store
 from storage.touched_sessions import touched
 from storage.where import Where
-from storage.wholeness import with_digests
 from tickers.errors import StoreBusyError, StoreError
 from tickers.model import Capture, Close, InputMark
 
@@ -82,7 +81,7 @@ class LakeStore(Store):
         with self._writing() as folder, ThreadPoolExecutor(1) as thread:
             for month, group in sorted(months.items()):
                 known = folder.captures([month]).intersection(group)
-                tables = _tables_of([group[identity] for identity in group if identity not in known])
+                tables = tables_of([group[identity] for identity in group if identity not in known])
                 if at_work:
                     at_work[-1][0].result()
                 note_touched(folder, month, touched(tables["quotes"]))
@@ -325,14 +324,3 @@ class LakeStore(Store):
         except OSError as error:
             hint = _HINTS.get(error.errno or 0, "")
             raise StoreError(f"{self.url}: {error.strerror or error}{hint}") from error
-
-
-def _tables_of(captures: list[Capture]) -> dict[str, pa.Table]:
-    """Captures as tables: `captures` and each that hangs on it."""
-    children = {name: [child for one in captures for child in getattr(one, name)] for name in CHILDREN}
-    return with_digests(
-        {
-            name: table_of_records(TABLES[name], records)
-            for name, records in {"captures": captures, **children}.items()
-        }
-    )
