@@ -123,7 +123,7 @@ def test_captures_are_found_in_an_index_and_only_they_are_read(tickers: Run, tmp
     asked = ("find", "--index", "index", "--host", "quay.example", "--until", "2024-11-10")
     done = tickers(*asked, "--dry-run")
     size = sum(one.length or 0 for one in made[0:10:2])
-    assert f"captures: 5 in 1 archives; to fetch them: 5 requests, {size:,} bytes" in done.stderr
+    assert f"captures: 5 in 1 archive; to fetch them: 5 requests, {size:,} bytes" in done.stderr
     assert (done.stdout, [*tmp_path.glob("*.cdxj")]) == ("", [])
     assert tickers(*asked, "-o", "list.cdxj").returncode == 0
     assert tickers(*asked, "--quiet").stdout == (tmp_path / "list.cdxj").read_text()

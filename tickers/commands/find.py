@@ -117,8 +117,9 @@ def _summary(selection: "Selection", output: str | None) -> dict[str, object]:
 
 
 def _sentence(selection: "Selection") -> str:
+    archives = "1 archive" if selection.archives == 1 else f"{selection.archives:,} archives"
     return (
-        f"captures: {len(selection.captures):,} in {selection.archives:,} archives; to fetch them:"
+        f"captures: {len(selection.captures):,} in {archives}; to fetch them:"
         f" {len(selection.captures):,} requests, {selection.size:,} bytes; of the index"
         f" {selection.groups_read:,} of {selection.groups:,} row groups were read,"
         f" {selection.bytes_read:,} bytes"

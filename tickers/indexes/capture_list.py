@@ -1,11 +1,10 @@
 """A list of captures as an input: only their records are read, each by its place in its archive."""
 
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import BinaryIO, Final
 
-from tickers.archive import Damage, read_page_records, source_of
+from tickers.archive import Damage, Unwanted, single_record, source_of
 from tickers.fetching import EncodingError, decoded_pieces
 from tickers.indexes.capture import CaptureLine, Legend, legend_of, parse_line
 from tickers.indexes.records import LONGEST_RECORD, ArchiveMissingError, RecordError, Records
@@ -120,15 +119,13 @@ def _page_of(capture: CaptureLine, number: int, records: Records, tally: Tally) 
             number, f"{place}: the record is cut short: {len(data)} of {capture.length} bytes are there"
         )
         return
-    found = next(read_page_records(io.BytesIO(data)), None)
-    if found is None or found.offset:  # of a record behind it
-        return
+    found = single_record(data, may_have_strip)
     if isinstance(found, Damage):
         yield Loss(number, f"{place}: {found.what}")
-    elif found.revisit_of is not None:
+    elif isinstance(found, Unwanted):
+        tally.dismissed += 1
+    elif found is not None and found.revisit_of is not None:
         tally.revisits += 1
-    elif may_have_strip(found.body):
+    elif found is not None:
         page = replace(found, offset=capture.offset)
         yield Found(number, source_of(page, records.name_of(capture), tally))
-    else:
-        tally.dismissed += 1
