@@ -68,7 +68,7 @@ def test_what_is_documented_runs(tmp_path: Path, document: str) -> None:
     """
     text = (ROOT / document).read_text(encoding="utf-8")
     needs("sqlite3")
-    for folder in ("sample", "sample-before"):
+    for folder in ("sample", "sample-before", "sample-corpus"):
         shutil.copytree(ROOT / "docs" / folder, tmp_path / "docs" / folder)
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {k: v for k, v in os.environ.items() if not k.startswith("TICKERS_")}
