@@ -6,10 +6,10 @@ record; the pages of such files, with what is damaged in them. What a page says 
 
 from tickers.archive.archive_input import ArchiveInput, source_of
 from tickers.archive.folder import FoundPage, archived_pages
+from tickers.archive.lone_record import single_record
 from tickers.archive.page_archive import Archived, PageArchive
 from tickers.archive.page_record import Damage, PageRecord, Unwanted
 from tickers.archive.reading import read_page_records
-from tickers.archive.single_record import single_record
 
 __all__ = [
     "ArchiveInput",
