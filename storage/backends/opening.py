@@ -1,11 +1,13 @@
 """The address of a store to the store: the backend is chosen by the address, and only that one is loaded."""
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from storage.store import Store
 from tickers.errors import UsageError
 from tickers.suggest import is_day, nearest
+
+if TYPE_CHECKING:
+    from storage.store import Store
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "open_store"]
 
@@ -25,7 +27,7 @@ _POSTGRESQL_FORM: Final = f"{_POSTGRESQL}USER@HOST/DATABASE"
 _EXAMPLES: Final = f"{DEFAULT_STORES[0]}, {DEFAULT_STORES[1]} or {_POSTGRESQL_FORM}"
 
 
-def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = False) -> Store:
+def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = False) -> "Store":
     """The store at an address: `sqlite:///FILE` (four slashes before an absolute path), `parquet:DIR`
     or `postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE`.
 
@@ -67,7 +69,7 @@ def _without_password(url: str) -> str:
     return f"{scheme}{slashes}{user.partition(':')[0]}{at}{tail}" if at else url
 
 
-def _open_path(form: str, url: str, path: str, timeout: float, *, any_version: bool) -> Store:
+def _open_path(form: str, url: str, path: str, timeout: float, *, any_version: bool) -> "Store":
     if form == "sqlite:///":
         from storage.backends.sqlite import SqliteStore
 
@@ -79,7 +81,7 @@ def _open_path(form: str, url: str, path: str, timeout: float, *, any_version: b
     return LakeStore(url, objects, timeout, any_version=any_version)
 
 
-def _open_postgresql(url: str, timeout: float, *, any_version: bool) -> Store:
+def _open_postgresql(url: str, timeout: float, *, any_version: bool) -> "Store":
     import sqlalchemy as sa
 
     try:

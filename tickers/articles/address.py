@@ -1,15 +1,16 @@
 """Addresses of the web: made absolute, or none; and what two addresses of one page share."""
 
-import re
 from typing import Final
 from urllib.parse import urljoin, urlsplit
+
+from tickers.patterns import rare_pattern
 
 __all__ = ["Joiner", "host_of", "is_home", "place_of", "web_address"]
 
 _SEGMENT: Final = r"/[A-Za-z0-9_%~+,=@!$&*()-][A-Za-z0-9_%~+,=@!$&*():.-]*+"
-_PATH: Final = re.compile(rf"(?:{_SEGMENT})++/?(?:\?[A-Za-z0-9_%~+,=@!$&*():./-]+)?(?:#[A-Za-z0-9_=&/-]+)?")
+_PATH: Final = rare_pattern(rf"(?:{_SEGMENT})++/?(?:\?[A-Za-z0-9_%~+,=@!$&*():./-]+)?(?:#[A-Za-z0-9_=&/-]+)?")
 """A path that joins to a host as it is written."""
-_ORIGIN: Final = re.compile(r"(https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[0-9]+)?)(?=/|$)")
+_ORIGIN: Final = rare_pattern(r"(https?://[a-z0-9]+(?:[.-][a-z0-9]+)*(?::[0-9]+)?)(?=/|$)")
 _HOME: Final = frozenset({"", "index.html", "index.htm", "index.php", "home", "default.aspx"})
 
 

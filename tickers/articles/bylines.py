@@ -14,6 +14,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.articles.head import Head
 from tickers.articles.shown_text import one_line, text_groups
 from tickers.articles.site import Site
+from tickers.patterns import rare_pattern
 from tickers.reference import fold, months, words_of
 
 __all__ = ["byline_of", "drop_by", "names_in_byline", "photo_credit_of", "signed_on_page"]
@@ -22,8 +23,8 @@ _NAME: Final = r"(?:[^\W\d_]\.\s?-?)*[^\W\d_][\w'’.-]*(?:\s+[^\W\d_][\w'’.-]
 _SIGNED: Final = re.compile(rf"(?P<name>{_NAME})\s?(?:--|–|—)\s?[A-Z][A-Z0-9]{{1,7}}")
 _DASHES: Final = ("--", "–", "—")
 _AUTHORS: Final = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author")
-_NO_NAME: Final = re.compile(r"[@:]|www\.|^[/(]")
-_DOMAIN: Final = re.compile(r"\S+\.[a-z]{2,}")
+_NO_NAME: Final = rare_pattern(r"[@:]|www\.|^[/(]")
+_DOMAIN: Final = rare_pattern(r"\S+\.[a-z]{2,}")
 _LONGEST: Final = 120
 _LONGEST_LINE: Final = 60
 _MOST_AUTHORS: Final = 10
@@ -31,8 +32,8 @@ _MOST_CANDIDATES: Final = 20
 _PARTICLES: Final = frozenset((*words_of("particles"), "al", "bin", "ibn", "ben", "el"))
 _INLINE: Final = frozenset("a abbr b cite em font i small span strong time u".split())
 _LONGEST_BLOCK: Final = 500
-_AFTER_A_NAME: Final = re.compile(r"\s*[|·•,/(]|\s[-–—]\s|\s+(?=[0-9])")
-_ENDS: Final = re.compile(r"[.!?:»”\"'…)0-9]$")
+_AFTER_A_NAME: Final = rare_pattern(r"\s*[|·•,/(]|\s[-–—]\s|\s+(?=[0-9])")
+_ENDS: Final = rare_pattern(r"[.!?:»”\"'…)0-9]$")
 
 
 @functools.cache

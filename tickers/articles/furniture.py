@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from tickers.patterns import rare_pattern
 from tickers.reference import MARKER_CURRENCIES, STRIP_HEADINGS, fold, words_of
 
 __all__ = ["is_furniture", "leads_on"]
@@ -23,9 +24,9 @@ _NOTICE_WORDS: Final = 3
 _STATE_WORDS: Final = 4
 _CLOCK_WORDS: Final = 10
 _UNITS: Final = "|".join(map(re.escape, words_of("hours")))
-_DURATION: Final = re.compile(rf"[0-9]+\s?(?:{_UNITS})\.?(?:\s?[0-9]+\s?(?:{_UNITS})?\.?)?$", re.IGNORECASE)
+_DURATION: Final = rare_pattern(rf"[0-9]+\s?(?:{_UNITS})\.?(?:\s?[0-9]+\s?(?:{_UNITS})?\.?)?$", re.IGNORECASE)
 _DIGIT: Final = re.compile("[0-9]")
-_PRICE: Final = re.compile(
+_PRICE: Final = rare_pattern(
     r"(?:[0-9][0-9.,]*\s?{0}|{0}\s?[0-9])".format(
         f"(?:{'|'.join(map(re.escape, (*MARKER_CURRENCIES, 'euro')))})"
     )

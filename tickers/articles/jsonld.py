@@ -5,12 +5,12 @@ Whatever is broken, of a wrong type, too long or too deep says nothing.
 
 import html
 import json
-import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from tickers.articles.address import is_home, place_of, web_address
 from tickers.articles.shown_text import one_line
+from tickers.patterns import rare_pattern
 from tickers.reference import fold
 
 __all__ = ["Object", "address_of", "line_of", "names_of", "own_articles", "read_objects", "types_of"]
@@ -18,8 +18,8 @@ __all__ = ["Object", "address_of", "line_of", "names_of", "own_articles", "read_
 Object = Mapping[str, Any]
 """An object of JSON-LD; its values can be anything."""
 
-_ARTICLE: Final = re.compile(r".*Article|Report|(?:Blog|LiveBlog|SocialMedia)Posting")
-_JSON: Final = re.compile(r"\{|(?<!CDATA)\[(?!CDATA)")
+_ARTICLE: Final = rare_pattern(r".*Article|Report|(?:Blog|LiveBlog|SocialMedia)Posting")
+_JSON: Final = rare_pattern(r"\{|(?<!CDATA)\[(?!CDATA)")
 _LONGEST_SCRIPT: Final = 1_000_000
 _MOST_OBJECTS: Final = 2_000
 _MOST_NAMES: Final = 10

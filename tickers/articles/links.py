@@ -17,6 +17,7 @@ from tickers.articles.furniture import leads_on
 from tickers.articles.places import Place, Places
 from tickers.articles.shown_text import is_badge, one_line, text_groups
 from tickers.articles.times import times_beside
+from tickers.patterns import rare_pattern
 from tickers.reference import fold, words_of
 
 __all__ = ["Link", "linked_headlines"]
@@ -40,16 +41,16 @@ _SERVICES: Final = frozenset(
 )
 """Hosts and first parts of a path that offer something else than news."""
 _HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DATED: Final = re.compile(r"/(?:19|20)[0-9]{2}[/-][01]?[0-9][/-][0-3]?[0-9](?![0-9])")
+_DATED: Final = rare_pattern(r"/(?:19|20)[0-9]{2}[/-][01]?[0-9][/-][0-3]?[0-9](?![0-9])")
 _CLOCK_WORDS: Final = "|".join(sorted({*words_of("clock"), "uhr"}, key=len, reverse=True))
 _CLOCK: Final = rf"[0-9]{{1,2}}\s?[:h.]\s?[0-9]{{2}}(?:\s?(?:{_CLOCK_WORDS})\b)?"
-_CLOCK_BEFORE: Final = re.compile(rf"{_CLOCK}(?:\s*[-–|•·:]\s*|\s+)", re.IGNORECASE)
-_CLOCK_AFTER: Final = re.compile(r"\s(?:[|•·–-]\s*)?[0-9]{1,2}[:h][0-9]{2}$", re.IGNORECASE)
+_CLOCK_BEFORE: Final = rare_pattern(rf"{_CLOCK}(?:\s*[-–|•·:]\s*|\s+)", re.IGNORECASE)
+_CLOCK_AFTER: Final = rare_pattern(r"\s(?:[|•·–-]\s*)?[0-9]{1,2}[:h][0-9]{2}$", re.IGNORECASE)
 _ORNAMENTS: Final = " •|·►▶▸"
 _POINTERS: Final = {"»": "«", "›": "‹"}
 """Ornaments that are quotation marks where the other one stands in the title too."""
 _EDGES: Final = frozenset(_ORNAMENTS).union(_POINTERS)
-_FIGURE: Final = re.compile(r"[-+(\u2212]*[0-9][0-9.,]*%?\)?")
+_FIGURE: Final = rare_pattern(r"[-+(\u2212]*[0-9][0-9.,]*%?\)?")
 _CUT: Final = ("...", "…")
 
 

@@ -2,11 +2,11 @@
 
 import enum
 import functools
-import re
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from tickers.patterns import rare_pattern
 from tickers.reference import words_of
 
 __all__ = ["Place", "Places"]
@@ -22,7 +22,7 @@ _NAMES: Final = frozenset(
 )
 """What pages in any language call the parts of a page that are no place for headlines."""
 _ASIDE: Final = frozenset("aside related sidebar recommended recirculation".split())
-_WORD: Final = re.compile(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])")
+_WORD: Final = rare_pattern(r"[A-Z]?[^\W_A-Z\d]+|[A-Z]+(?![a-z])")
 _OPEN: Final = frozenset({"body", "html", "main", "article"})
 
 

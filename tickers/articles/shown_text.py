@@ -7,6 +7,7 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from tickers.patterns import rare_pattern
 from tickers.reference import fold, words_of
 
 __all__ = ["is_badge", "one_line", "text_groups", "without_badges"]
@@ -14,17 +15,17 @@ __all__ = ["is_badge", "one_line", "text_groups", "without_badges"]
 _NOT_SHOWN: Final = re.compile(
     "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff\ud800-\udfff]"
 )
-_CONTROLS: Final = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_CONTROLS: Final = rare_pattern("[\x00-\x1f\x7f-\x9f]+")
 _OPENING: Final = "\"'«“‘„[(¿¡»"
 _GOES_ON: Final = ":,;(-–—«“‘„"
-_COUNTER: Final = re.compile(r"[(\[]?[0-9]{1,5}[)\]]?|[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?:\s?\w{1,4})?")
+_COUNTER: Final = rare_pattern(r"[(\[]?[0-9]{1,5}[)\]]?|[0-9]{1,2}\s?[:h.]\s?[0-9]{2}(?:\s?\w{1,4})?")
 _LONGEST_BADGE: Final = 40
 _BLANK: Final = "\0 \n\r\t"
-_MARK: Final = re.compile(
+_MARK: Final = rare_pattern(
     r"\b(?:sr-only|visually-?hidden|screen-reader[\w-]*|badge|premium|paywall|subscribers?|abonn\w*|lock)\b",
     re.IGNORECASE,
 )
-_TITLE: Final = re.compile("title|titre|headline|heading|titel|titolo|titul", re.IGNORECASE)
+_TITLE: Final = rare_pattern("title|titre|headline|heading|titel|titolo|titul", re.IGNORECASE)
 _LEVELS: Final = 6
 """Elements in a mark around its text."""
 

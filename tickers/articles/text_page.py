@@ -15,6 +15,7 @@ from tickers.articles.furniture import is_furniture
 from tickers.articles.shown_text import one_line
 from tickers.articles.site import Site
 from tickers.articles.title import quoted, quoted_lines, split_title
+from tickers.patterns import rare_pattern
 from tickers.reference import months, reference, words_of
 
 __all__ = ["TextArticle", "read_text_article"]
@@ -27,14 +28,14 @@ _MOST_LINES: Final = 1_000
 _LONGEST: Final = 250
 _SENTENCE_WORDS: Final = 10
 """A line that ends as a sentence does and has more is one of an article."""
-_NEW_SENTENCE: Final = re.compile(r"[^\W\d_]{4,}\.[»”\"')]?\s+[«“\"'(]?[A-ZÀ-Þ]")
-_DATELINE: Final = re.compile(
+_NEW_SENTENCE: Final = rare_pattern(r"[^\W\d_]{4,}\.[»”\"')]?\s+[«“\"'(]?[A-ZÀ-Þ]")
+_DATELINE: Final = rare_pattern(
     r"[A-ZÀ-Þ][\w .'’-]{2,30}(?:,[^.–—-]{2,20})?(?:\s?\([^)]{2,20}\))?\s?\.?\s?[-–—]+\s"
 )
-_FIGURES: Final = re.compile(r"[\s0-9.,:%()+\-−–/|€$£*•hu]*")
+_FIGURES: Final = rare_pattern(r"[\s0-9.,:%()+\-−–/|€$£*•hu]*")
 _DATE_WORDS: Final = 8
-_CELLS: Final = re.compile(r"\S\s*\|\s*\S.*\||(?:\s|^)(?:\+/-|---+)(?:\s|$)")
-_BULLET: Final = re.compile(r"[•·*-]\s")
+_CELLS: Final = rare_pattern(r"\S\s*\|\s*\S.*\||(?:\s|^)(?:\+/-|---+)(?:\s|$)")
+_BULLET: Final = rare_pattern(r"[•·*-]\s")
 
 
 class TextArticle(NamedTuple):

@@ -11,6 +11,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from tickers.articles.head import Head
 from tickers.articles.jsonld import Object
 from tickers.model import FIRST_PAGE, PublishedBasis
+from tickers.patterns import rare_pattern
 from tickers.reference import words_of
 
 __all__ = ["moment_of", "published", "times_beside"]
@@ -37,7 +38,7 @@ _MOST_TIMES: Final = 20
 _LEVELS: Final = 6
 """How many elements around a heading, or around a link, can hold the time that belongs to it."""
 _LEVELS_OF_A_LINK: Final = 5
-_CHANGED: Final = re.compile("updat|modif|edit", re.IGNORECASE)
+_CHANGED: Final = rare_pattern("updat|modif|edit", re.IGNORECASE)
 """In the class of a time: that of the last change."""
 _NO_PLACE: Final = frozenset({"main", "body", "html"})
 _ELSEWHERE: Final = (

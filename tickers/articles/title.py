@@ -17,11 +17,12 @@ from tickers.articles.head import Head
 from tickers.articles.jsonld import Object, line_of
 from tickers.articles.shown_text import is_badge, text_groups, without_badges
 from tickers.articles.site import Site
+from tickers.patterns import rare_pattern
 from tickers.reference import fold
 
 __all__ = ["Heading", "Title", "choose_title", "quoted", "quoted_lines", "read_headings", "split_title"]
 
-_SEPARATOR: Final = re.compile(r"\s+[-–—|·:>ㅣ]\s+|\s*[|ㅣ]\s*|\s+»\s+(?![^«]*»)")
+_SEPARATOR: Final = rare_pattern(r"\s+[-–—|·:>ㅣ]\s+|\s*[|ㅣ]\s*|\s+»\s+(?![^«]*»)")
 _PARTS: Final = re.compile(r"\s+[-–—|·>ㅣ]\s+|\s*[|ㅣ]\s*")
 """What parts a title from the name of its site."""
 _REST: Final = re.compile(r"\s+[-–—:»]\s+|\s*[|·•ㅣ»]|-")

@@ -1,6 +1,5 @@
 """What is odd about a strip beside the looks before it: another shape, or figures that stand still."""
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -38,6 +37,8 @@ def shape_of(page: Page) -> Shape | None:
     """The shape of a page's longest strip; None without a strip."""
     if not page.strips:
         return None
+    import hashlib  # which pages that are not fetched do without
+
     strip = max(page.strips, key=lambda strip: strip.rows)
     said = "\n".join(f"{quote.label} {quote.last} {quote.change_pct}" for quote in page.quotes)
     return Shape(

@@ -5,6 +5,7 @@ import re
 from typing import Final
 
 from tickers.errors import PageError
+from tickers.patterns import rare_pattern
 
 __all__ = ["MAX_BYTES", "as_utf8", "check", "decode"]
 
@@ -15,7 +16,7 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_DECLARED: Final = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
+_DECLARED: Final = rare_pattern(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{2,40})", re.IGNORECASE)
 _DECLARATION_WITHIN: Final = 4096
 _ENCODINGS: Final = frozenset(
     "cp866 cp874 cp932 cp949 big5 big5hkscs euc_jp euc_kr gb18030 gbk gb2312 iso2022_jp koi8-r koi8-u"

@@ -4,22 +4,23 @@ import re
 from typing import Final
 
 from tickers.errors import PageError
+from tickers.patterns import rare_pattern
 
 __all__ = ["refuse_data"]
 
-_JSON: Final = re.compile(
+_JSON: Final = rare_pattern(
     rb"(?:[\w$.]{1,60}\(\s*)?"  # a function that it is handed to
     rb"(?:\{\s*(?:\"(?:[^\"\\\n]|\\.){0,200}\"\s*:|\}\s*$)|\[\s*(?:[\[{]\s*[\"\[{\]}0-9-]|\"(?:[^\"\\\n]|\\.){0,200}\"\s*[,\]]"
     rb"|-?[0-9][0-9.eE+-]*\s*,|\]\s*$))"
 )
-_XML: Final = re.compile(rb"<\?xml[\s?]", re.IGNORECASE)
+_XML: Final = rare_pattern(rb"<\?xml[\s?]", re.IGNORECASE)
 _PROLOG: Final = re.compile(
     rb"\s*+(?:<\?[^>]*+>|<!--.*?-->|<!(?!doctype\s+html)[^>\[]*+(?:\[[^\]]*+\])?[^>]*+>)",
     re.DOTALL | re.IGNORECASE,
 )
 _ROOT: Final = re.compile(rb"\s*+<([A-Za-z_][\w:.-]*)([^>]*+)")
 _FEEDS: Final = frozenset(b"rss feed urlset sitemapindex opml svg rdf:rdf channel".split())
-_NAMESPACE: Final = re.compile(rb"\sxmlns(?::[\w.-]+)?\s*=")
+_NAMESPACE: Final = rare_pattern(rb"\sxmlns(?::[\w.-]+)?\s*=")
 _WITHIN: Final = 100_000
 _MOST_PARTS: Final = 50
 

@@ -14,6 +14,7 @@ from typing import Final
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from tickers.errors import PageError
+from tickers.patterns import rare_pattern
 from tickers.pieces.piece import INVISIBLE, Piece, shown
 from tickers.pieces.regions import SEPARATOR, find_regions
 from tickers.pieces.walk import read_nodes
@@ -43,7 +44,7 @@ MAX_TAGS: Final = 500_000
 MAX_DEPTH: Final = 6_000
 """Browsers stop at 512."""
 _CHUNK: Final = 8_192
-_TAG: Final = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
+_TAG: Final = rare_pattern(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
 _ENDLESS: Final = frozenset(
     b"area base br col embed hr img input link meta param source track wbr p li dt dd option tr td th".split()
 )

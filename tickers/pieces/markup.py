@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from tickers.patterns import rare_pattern
 from tickers.pieces.piece import FALL, RISE, Says
 from tickers.reference import FALL_COLOURS, FALLS, PICTURES, RISE_COLOURS, RISES, is_place
 
@@ -30,9 +31,9 @@ _HEARD: Final = frozenset(
     {*_TELLING, "aria-selected", "aria-current", "aria-pressed", "aria-checked", "hidden", "value", "content"}
 )
 """Attributes that say something of any element; so do all that start with `data-`."""
-_HIDING: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_HIDING: Final = rare_pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _ARROWS: Final = r"arrow|fl[eè]che|flecha|freccia|pfeil|pijl|\bpil\b|\bseta\b"
-_IS_OF_A_SIGN: Final = re.compile(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE)
+_IS_OF_A_SIGN: Final = rare_pattern(rf"[0-9]|{_ARROWS}|^\W*\w+\W*$", re.IGNORECASE)
 """Such a text is about a figure, an arrow, or one word only."""
 _SHORT_WAYS: Final = PICTURES[RISE] | PICTURES[FALL]
 """They are sure as names of pictures, and as whole names of classes."""
@@ -45,8 +46,8 @@ _SOURCES: Final = frozenset({"src", "srcset", "href", "xlink:href", "data-src", 
 _TELLING_DATA: Final = re.compile(r"data-.*(?:trend|dir|change|move|sign|state|status|tend|variation).*")
 _REPEATING: Final = frozenset({"value", "content", *_SPOKEN})
 _HEADINGS: Final = ("data-label", "data-th", "data-title", "data-heading", "data-column", "data-header")
-_FIGURES: Final = re.compile(r"[0-9]+(?:[.,'’ \u00a0\u202f][0-9]+)*")
-_SIGNED: Final = re.compile(r"\s*([-+\u2212]?)\s*([0-9]+(?:[.,][0-9]+)?)\s*%?\s*")
+_FIGURES: Final = rare_pattern(r"[0-9]+(?:[.,'’ \u00a0\u202f][0-9]+)*")
+_SIGNED: Final = rare_pattern(r"\s*([-+\u2212]?)\s*([0-9]+(?:[.,][0-9]+)?)\s*%?\s*")
 _MINUS: Final = "-\u2212\u2013\u2011"
 _SIGNS: Final = {**dict.fromkeys(f"{_MINUS}▼▾↓", FALL), **dict.fromkeys("+▲▴↑", RISE)}
 _FLAG: Final = re.compile(
@@ -59,8 +60,8 @@ _CHOSEN: Final = frozenset(
     " seleccionada elegido ativo ativa selecionado selecionada valgt aktivt".split()
 )
 _STATES: Final = ("aria-selected", "aria-pressed", "aria-checked")
-_NAME_OF_PICTURE: Final = re.compile(r"([^/#?]*)(?:\?[^/#]*)?(?:\s[0-9.]+[wx])?\s*$")
-_ENDING: Final = re.compile(r"\.[a-zA-Z]{2,4}$")
+_NAME_OF_PICTURE: Final = rare_pattern(r"([^/#?]*)(?:\?[^/#]*)?(?:\s[0-9.]+[wx])?\s*$")
+_ENDING: Final = rare_pattern(r"\.[a-zA-Z]{2,4}$")
 
 
 class Told(NamedTuple):

@@ -9,6 +9,8 @@ from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from tickers.patterns import rare_pattern
+
 __all__ = ["is_behind"]
 
 _Attributes = Mapping[str, str | None]
@@ -24,7 +26,7 @@ _HIDING: Final = frozenset(
     "hidden is-hidden hide d-none display-none invisible masqué masque caché cache cachée verborgen versteckt"
     " ausgeblendet nascosto nascosta oculto oculta escondido escondida skjult".split()
 )
-_WORDS: Final = re.compile(r"[^\W_]+")
+_WORDS: Final = rare_pattern(r"[^\W_]+")
 _MOST_SIBLINGS: Final = 20
 
 

@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 import hyperscan
 
+from tickers.patterns import rare_pattern
 from tickers.reference import Reference, reference
 
 __all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip", "which_may_have_strips"]
@@ -63,14 +64,14 @@ _COMMENT: Final = "<!--(?!-?>)(?:[^-]++|-(?!-!?>))*+-->"
 _ENDS_ELSEWHERE: Final = (
     r"<(?:!--|!\[|(?:iframe|math|noscript|object|script|select|style|template|textarea)\b)"
 )
-_ON_A_PAGE: Final = re.compile(
+_ON_A_PAGE: Final = rare_pattern(
     f"(?:[^0-9a-z<&]|(?!{_ENDS_ELSEWHERE}){_TAG}|{_COMMENT}|{_REFERENCE}|<(?![a-z/?!]))*+([0-9a-z]*+)".encode(),
     re.IGNORECASE,
 )
 """Signs and markup whose end is certain, then letters and digits."""
 _IN_A_TEXT: Final = re.compile(b"[^0-9A-Za-z]*+([0-9A-Za-z]*+)")
-_UNSEEN: Final = re.compile(rb"<(iframe|noscript|script|style)\b[^<>]*>", re.IGNORECASE)
-_IN_A_TAG: Final = re.compile(rb"<[a-z/?!][^>]*+(?:>[^0-9a-z]*)?", re.IGNORECASE)
+_UNSEEN: Final = rare_pattern(rb"<(iframe|noscript|script|style)\b[^<>]*>", re.IGNORECASE)
+_IN_A_TAG: Final = rare_pattern(rb"<[a-z/?!][^>]*+(?:>[^0-9a-z]*)?", re.IGNORECASE)
 """A tag that is open, or followed by nothing so far: the letters before are in it, and no text."""
 _LONGEST_TAG: Final = 2_048
 """Bytes, of the tags that are told by `_IN_A_TAG`."""

@@ -5,12 +5,12 @@ neighbours it stands, and what the markup says of its direction.
 """
 
 import functools
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from selectolax.lexbor import LexborNode
 
+from tickers.patterns import rare_pattern
 from tickers.pieces.column_counter import ColumnCounter
 from tickers.pieces.markup import NOTHING, picture_of, said_by, told_by
 from tickers.pieces.panes import is_behind
@@ -35,11 +35,11 @@ _PICTURE: Final = "\ufffc"
 _MOST_PANES: Final = 100
 """Panes of a part of a page that are searched for rows: each takes as long as it is."""
 _LINE_ENDS: Final = frozenset({"br", "hr"})
-_WHITESPACE: Final = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_WHITESPACE: Final = rare_pattern(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
 _BLANKS: Final = " \t\n\r\f"
-_OPEN_END: Final = re.compile(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
+_OPEN_END: Final = rare_pattern(r"(?:^|[\s(])[-+\u2212\u2011\u2013]$|\($")
 _OPENING: Final = "-+\u2212\u2011\u2013("
-_GOES_ON: Final = re.compile(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
+_GOES_ON: Final = rare_pattern(r"[.,][0-9]|[ \u00a0\u202f]?%|\)")
 
 
 class _Walk:

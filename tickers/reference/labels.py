@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from tickers.patterns import rare_pattern
 from tickers.reference.currency import MARKER_CURRENCIES
 from tickers.reference.in_use import reference
 from tickers.reference.instruments import Instrument, ReturnVariant, Sibling
@@ -52,15 +53,15 @@ _LEVERAGED: Final = frozenset(
     " mini micro emini knockout ko call put".split()
 )
 """They make the name of an index that of a product on it, or of a multiple of it. Plain."""
-_TIMES: Final = re.compile(r"-?[0-9]{1,2}x|x-?[0-9]{1,2}")
+_TIMES: Final = rare_pattern(r"-?[0-9]{1,2}x|x-?[0-9]{1,2}")
 _QUARTER: Final = re.compile(r"[FGHJKMNQUVXZ][0-9]{1,2}")
 """A month and a year as traders of futures write it: Z4 is December 2024."""
 _SLASHED: Final = re.compile(r"(?:0?[1-9]|1[0-2])[/.-](?:20[0-9]{2}|1[3-9]|[2-9][0-9])")
 """A month and a year; what could be a day and a month is none."""
 _NAMED: Final = re.compile(r"([^\W\d_]{3,10})\.?[-'’ ]?(?:20)?[0-9]{2}")
-_MONTH_FIRST: Final = re.compile(r"[^\W_]+(?:[/.'’ -]{1,2}[0-9]{2,4})?(?!\w)")
+_MONTH_FIRST: Final = rare_pattern(r"[^\W_]+(?:[/.'’ -]{1,2}[0-9]{2,4})?(?!\w)")
 _RANK: Final = re.compile(r"\W*[0-9]{1,3}\W*")
-_ISIN: Final = re.compile(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_ISIN: Final = rare_pattern(r"[A-Z]{2}[A-Z0-9]{9}[0-9]")
 _VERSIONS: Final[dict[ReturnVariant, str]] = {
     "price": "the price version",
     "net": "the net return version",

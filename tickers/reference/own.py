@@ -1,6 +1,5 @@
 """Instruments of a user's own, from a TOML file whose every field is checked."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import date
@@ -8,14 +7,15 @@ from typing import Any, Final, get_args
 
 import tomli
 
+from tickers.patterns import rare_pattern
 from tickers.reference.instruments import Confidence, Family, Instrument, ReturnVariant, Sibling
 from tickers.reference.loading import instrument_of
 
 __all__ = ["isin_is_sound", "own_instruments"]
 
-_CURRENCY: Final = re.compile("[A-Z]{3}")
-_ISIN: Final = re.compile("[A-Z]{2}[A-Z0-9]{9}[0-9]")
-_ASCII: Final = re.compile("[0-9A-Za-z]")
+_CURRENCY: Final = rare_pattern("[A-Z]{3}")
+_ISIN: Final = rare_pattern("[A-Z]{2}[A-Z0-9]{9}[0-9]")
+_ASCII: Final = rare_pattern("[0-9A-Za-z]")
 
 
 def own_instruments(text: str, source: str) -> tuple[Instrument, ...]:

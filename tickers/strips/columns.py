@@ -1,10 +1,10 @@
 """The values of a row in their columns, with what headings over them or in the row say of each."""
 
 import itertools
-import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from tickers.patterns import rare_pattern
 from tickers.strips.meanings import meaning_of
 from tickers.strips.row import Row
 from tickers.strips.row_headings import headings_within
@@ -12,7 +12,7 @@ from tickers.strips.tokens import Token
 
 __all__ = ["Columns", "Order", "Value", "columns_of"]
 
-_PERCENTAGE: Final = re.compile(r"[0-9]{1,3}(?:[.,][0-9]+)?")
+_PERCENTAGE: Final = rare_pattern(r"[0-9]{1,3}(?:[.,][0-9]+)?")
 _OF_CHANGES: Final = frozenset({"", "percent", "change", "points", "unit", "day"})
 _NOT_LEVELS: Final = frozenset({"other", "unknown", "time", "open", "high", "low", "label"})
 

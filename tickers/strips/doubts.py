@@ -1,10 +1,10 @@
 """What stands around a row and makes it doubtful: other texts, headings, ends of lines, neighbours."""
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from tickers.patterns import rare_pattern
 from tickers.pieces import BAR, FALL, Element
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
@@ -28,12 +28,12 @@ _EXTREMES: Final = frozenset({"high", "low"})
 _GROUP: Final = 3
 _FRAME: Final = 12
 _DIRECTIONS: Final = FALLS | RISES
-_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
-_DAY: Final = re.compile(r"[./ -](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-")
+_YEAR: Final = rare_pattern(r"(?:19|20)[0-9]{2}")
+_DAY: Final = rare_pattern(r"[./ -](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-")
 _BONDS: Final = frozenset("bund bobl schatz buxl".split())
 _TERMS: Final = frozenset("2 5 10 20 30".split())
 """Years of a bond: with one of them a label is of a yield, not of a future."""
-_CONTRACT: Final = re.compile(r"\(?(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4][0-9]\)?")
+_CONTRACT: Final = rare_pattern(r"\(?(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4][0-9]\)?")
 
 
 def doubt_of_group(group: RowGroup) -> str | None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
+from tickers.patterns import rare_pattern
 from tickers.pieces import Cut, Element, Piece
 from tickers.reference import is_disclaimer
 from tickers.strips.grid import Band, bands_of, min_cut, table_of
@@ -44,7 +45,7 @@ _WITHIN_A_NOTE: Final = 5
 _DATES: Final = re.compile(r"(?:^|[\s_-])(?:date|datum|data|fecha|dato|issue)(?:$|[\s_-])", re.IGNORECASE)
 _FOOTNOTE_MARK: Final = re.compile(r"\s*(?:\*|[¹²³†‡§]|\([0-9a-z*]\))")
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+")
-_MARKED: Final = re.compile(r"(?<=\D)\s?(?:\*+|[¹²³†‡§]|\(?[1-9]\)?)\s*$")
+_MARKED: Final = rare_pattern(r"(?<=\D)\s?(?:\*+|[¹²³†‡§]|\(?[1-9]\)?)\s*$")
 """The mark of a note at the end of a heading."""
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from tickers.patterns import rare_pattern
 from tickers.reference import SINCE, UNTIL, WITHIN, fold, longest_versus, months, reference, whole_months
 
 __all__ = ["names_a_day", "names_a_month", "names_a_span"]
@@ -17,7 +18,7 @@ _WORDS: Final = re.compile(r"[0-9]+(?:[.,/-][0-9]+)*|[^\W\d_]+")
 _DATE: Final = re.compile(
     r"([0-9]{1,2})[./-]([0-9]{1,2})(?:[./-](?:[0-9]{4}|[0-9]{2}))?|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-_FIRST_OR_LAST: Final = re.compile(r"0?1[./-]0?1\b|31[./-]12\b")
+_FIRST_OR_LAST: Final = rare_pattern(r"0?1[./-]0?1\b|31[./-]12\b")
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}")
 _QUARTER: Final = re.compile(
     r"\b(?:[QT][1-4]|[1-4][QT]|(?:[KHS][1-4]|[1-4][KHS])(?=['’/ -]?20[0-9]{2}|['’/ -][0-9]{2}\b))(?![^\W\d_])"

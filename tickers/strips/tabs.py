@@ -4,11 +4,11 @@ It says so itself, or names spans of time stand in a row and one of them differs
 by being no link, by a mark in its text.
 """
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+from tickers.patterns import rare_pattern
 from tickers.pieces import Element, Piece
 from tickers.reference import is_the_day
 from tickers.strips.meanings import is_span
@@ -18,7 +18,7 @@ __all__ = ["chosen_of", "is_the_day_of", "looks_chosen", "names_a_time"]
 _FEW: Final = 2
 _LONGEST: Final = 40
 """Characters of a tab, at most."""
-_MARKS: Final = re.compile(r"[✓✔☑●◉•▶►→>*\[\]]")
+_MARKS: Final = rare_pattern(r"[✓✔☑●◉•▶►→>*\[\]]")
 _Shape = tuple[object, ...]
 
 
