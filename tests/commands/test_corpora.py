@@ -87,6 +87,9 @@ def test_other_columns_are_named(tickers: Run, tmp_path: Path) -> None:
     names = "text=body,url=meta.link,date=meta.seen"
     assert tickers("ingest", "own.parquet", "--columns", names, "--store", STORE).returncode == 0
     assert [one["url"] for one in captures(tmp_path)] == [URL]
+    assert tickers("ingest", "own.parquet", "--columns", "text=body", "--store", STORE).returncode == 3, (
+        "read anew"
+    )
     done = tickers("ingest", "own.parquet", "--columns", "body", "--store", STORE)
     assert (done.returncode, "write them like text=body" in done.stderr) == (2, True)
 

@@ -36,6 +36,12 @@ def test_another_layout_has_its_columns_named() -> None:
     assert choose_columns("c.parquet", ["body", "link"], asked) == Columns("body", "link", None)
 
 
+def test_an_index_of_captures_says_what_it_is_for() -> None:
+    there = ["url", "fetch_time", "warc_filename", "warc_record_offset", "warc_record_length"]
+    with pytest.raises(SourceError, match=r"tickers find --index i\.parquet"):
+        choose_columns("i.parquet", there, None)
+
+
 @pytest.mark.parametrize(
     ("asked", "said"),
     [

@@ -27,6 +27,7 @@ _LAYOUTS: Final = (
     ("RedPajama v1", Columns("text", "meta.url", "meta.timestamp")),
 )
 """Known corpora, by the columns that their publishers document."""
+_OF_AN_INDEX: Final = ("warc_filename", "warc_record_offset", "warc_record_length")
 _MOST_NAMED: Final = 40
 
 
@@ -72,6 +73,11 @@ def _of_known_layout(name: str, there: Sequence[str]) -> Columns:
     for _, columns in _LAYOUTS:
         if all(column in there for column in columns):
             return columns
+    if set(_OF_AN_INDEX) <= set(there):
+        raise SourceError(
+            f"{name}: this is no corpus but an index of captures; tickers find --index {name} --host NAME"
+            " lists those of a host"
+        )
     known = ", ".join(corpus for corpus, _ in _LAYOUTS)
     raise SourceError(
         f"{name}: its columns are not those of a known corpus ({known}); name them with --columns"

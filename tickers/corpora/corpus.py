@@ -28,8 +28,12 @@ class Corpus:
         return self.place.name
 
     def content(self) -> str | None:
-        """What tells its content from another one under the same name."""
-        return self.place.content()
+        """What tells its content, as it is read, from another one under the same name."""
+        content = self.place.content()
+        if content is None or self.columns is None:
+            return content
+        named = (f"{part}={column}" for part, column in self.columns._asdict().items() if column)
+        return f"{content}, {','.join(named)}"
 
     def size(self) -> int | None:
         """Its length in bytes; None where that is not known."""

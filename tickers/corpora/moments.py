@@ -19,9 +19,9 @@ _MOST_SECONDS: Final = 100_000_000_000
 def moment_of(value: object, now: datetime) -> datetime | None:
     """The moment that a value stands for, UTC, whole seconds; None where it stands for none.
 
-    Numbers count seconds since 1970, or thousandths, millionths or milliards of one. A time without a zone is
-    of UTC, as crawls write it. What has no hour is no moment; nor is a time before the first page of the web,
-    as an unset one of 1970, or after `now`.
+    Numbers count seconds since 1970, or thousandths, millionths or billionths of one. A time without a zone
+    is of UTC, as crawls write it. What has no hour is no moment; nor is a time before the first page of the
+    web, as an unset one of 1970, or after `now`.
     """
     try:
         moment = _moment(value)

@@ -32,8 +32,9 @@ class CaptureList:
         return self.place.name
 
     def content(self) -> str | None:
-        """What tells its content from another one under the same name."""
-        return self.place.content()
+        """What tells its content, as it is read, from another one under the same name."""
+        content = self.place.content()
+        return None if content is None else f"{content}, {self.records.base}"
 
     def size(self) -> int | None:
         """Its length in bytes; None where that is not known."""

@@ -28,6 +28,10 @@ class ArchiveMissingError(RecordError):
 class Records(Protocol):
     """Where records are read from, for the block of a `with`."""
 
+    @property
+    def base(self) -> str:
+        """The folder or address of the archives."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -51,6 +55,11 @@ class FolderRecords:
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
+
+    @property
+    def base(self) -> str:
+        """The folder, as it was named."""
+        return str(self._folder)
 
     def __enter__(self) -> Self:
         return self
@@ -84,7 +93,7 @@ class WebRecords:
     """Records of archives at an address: each is asked for by its range, one after another."""
 
     def __init__(self, base: str, opened: Callable[[], Ranges]) -> None:
-        self._base = base.rstrip("/")
+        self.base: Final = base.rstrip("/")
         self._opened = opened
 
     def __enter__(self) -> Self:
@@ -96,7 +105,7 @@ class WebRecords:
 
     def name_of(self, capture: CaptureLine) -> str:
         """Its address."""
-        return f"{self._base}/{quote(capture.filename.lstrip('/'))}"
+        return f"{self.base}/{quote(capture.filename.lstrip('/'))}"
 
     def read(self, capture: CaptureLine) -> bytes:
         """The bytes of a record, as `Records` has it."""
