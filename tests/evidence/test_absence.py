@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from tickers.evidence.absence import Absence, absences, is_usually_seen, reason_absent
+from tickers.evidence.absence import Absence, absences, is_usually_seen, lacking, reason_absent
 from tickers.evidence.levels import Level
 
 MONDAY = date(2024, 5, 13)
@@ -73,3 +73,24 @@ def test_those_that_are_missed_are_named_with_their_reason() -> None:
 def test_the_level_of_the_day_itself_does_not_count() -> None:
     """Two sessions before it are too few, also where a row without a symbol gave the day one."""
     assert absences(date(2024, 5, 15), {"AEX": levels("xxx")}, shown=(), refused={}) == ()
+
+
+SHORT, LONG = {"AEX", "PX1"}, {"AEX", "PX1", "BEL20", "OSEBX"}
+
+
+@pytest.mark.parametrize(
+    ("shown", "before", "lacks"),
+    [
+        pytest.param({"AEX"}, [SHORT] * 3, ("PX1",), id="one of the usual strip"),
+        pytest.param({"AEX"}, [SHORT] * 2, (), id="seen too rarely to be usual"),
+        pytest.param(SHORT, [SHORT, LONG] * 3, (), id="one of two usual strips"),
+        pytest.param({"AEX", "BEL20", "OSEBX"}, [SHORT, LONG] * 3, ("PX1",), id="held against the nearest"),
+        pytest.param({"AEX", "PX1", "N150"}, [SHORT] * 3, (), id="one more than usual"),
+        pytest.param({"N150"}, [SHORT] * 3, (), id="another strip"),
+        pytest.param(set(), [SHORT] * 3, (), id="nothing at all is no strip"),
+        pytest.param(set(), [set()] * 3, (), id="nothing, as usual"),
+        pytest.param({"AEX"}, [], (), id="nothing before"),
+    ],
+)
+def test_what_a_strip_lacks(shown: set[str], before: list[set[str]], lacks: tuple[str, ...]) -> None:
+    assert lacking(shown, before) == lacks
