@@ -139,5 +139,13 @@ def test_the_digest_is_what_its_definition_says_of_records_and_of_tables(drawn: 
         assert told_of_rows(row, own)._asdict().items() <= capture_row(one).items()
 
 
+@pytest.mark.parametrize("column", ["rows_sha256", "quote_count"])
+def test_a_capture_that_does_not_tell_is_not_whole(column: str) -> None:
+    tables = {name: table_of_records(TABLES[name], getattr(A, name)) for name in CHILDREN}
+    told = with_digests({**tables, "captures": table_of_records(TABLES["captures"], [A])})
+    damaged = {**told, "captures": with_(column, None)(told["captures"])}
+    assert losses(damaged).keys() == {A.capture_id}
+
+
 def test_what_a_capture_tells_are_its_last_columns() -> None:
     assert TABLES["captures"].names[-len(TOLD) :] == TOLD

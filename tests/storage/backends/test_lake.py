@@ -15,6 +15,7 @@ import pytest
 from storage import open_store
 from storage.backends.lake import writing
 from storage.backends.lake.parts import LakeFolder
+from storage.schema import SCHEMA_VERSION
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_ROWS, capture_at
 from tickers.errors import SchemaVersionError, StoreBusyError, StoreError
 from tickers.model import Capture
@@ -51,7 +52,7 @@ def test_the_layout(folder: Path) -> None:
         for month in ("2024-11", "2024-12")
         if (table, month) != ("daily", "2024-12")  # by session: Sunday's page shows Friday's
     ]
-    assert json.loads((folder / "tickers-lake.json").read_text()) == {"schema_version": 4}
+    assert json.loads((folder / "tickers-lake.json").read_text()) == {"schema_version": SCHEMA_VERSION}
 
 
 def test_plain_pandas_reads_it(folder: Path) -> None:
