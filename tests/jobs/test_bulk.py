@@ -11,6 +11,8 @@ import tickers
 from storage import open_store
 from tests.archive.test_page_archive import URL, exchange
 from tests.conftest import SAMPLE_HTML, SAMPLE_TEXT, Run
+from tests.fetching.serving import Server
+from tests.fetching.test_remote_file import Shop
 from tickers.archive.records import request_and_response, request_and_revisit
 
 STRIP = Path(SAMPLE_HTML).read_bytes()
@@ -104,3 +106,31 @@ def test_an_address_cannot_be_said_of_many_pages(store: str, tmp_path: Path) -> 
     path.write_bytes(archive(STRIP))
     with pytest.raises(tickers.UsageError, match="holds many"):
         tickers.ingest(path, url=URL, store=store)
+
+
+def test_an_archive_at_an_address_is_streamed_and_gone_on_with(
+    store: str, tmp_path: Path, python_tickers: Run
+) -> None:
+    data = archive(STRIP, *[NO_STRIP] * 20, STRIP.replace(b"AEX", b"AEX "))
+    shop = Shop(data, breaks=[900])
+    with Server({"/crawl/a.warc.gz": shop}) as server:
+        (tmp_path / "tickers.toml").write_text(
+            f'[sites.harbour]\nurl = "{server.url("/")}"\nallow_private = true\n'
+        )
+        address = server.url("/crawl/a.warc.gz")
+        done = json.loads(python_tickers("ingest", address, "--json").stdout)
+        assert (done["inputs"], done["losses"], done["rows"], done["bytes"]) == (1, 0, 18, len(data))
+        assert shop.asked[-1] == f"bytes={900}-"
+        (tmp_path / "tickers.toml").unlink()
+        refused = python_tickers("ingest", address, "--json")
+        assert (refused.returncode, "not of the public internet" in refused.stderr) == (1, True)
+
+
+def test_an_archive_that_is_away_is_tried_again_later(store: str) -> None:
+    shop = Shop(archive(*[STRIP] * 3), breaks=[900, 0, 0])
+    with Server({"/a.warc.gz": shop}) as server:
+        site = tickers.Site(name=None, urls=(server.url("/a.warc.gz"),), allow_private=True)
+        done = tickers.ingest(site, store=store)
+        assert (done.losses, done.rows, type(done.problems[0])) == (1, 0, tickers.AwayError)
+        done = tickers.ingest(site, store=store)
+        assert (done.losses, done.captures_new, done.ok) == (0, 1, True)

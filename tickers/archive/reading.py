@@ -51,6 +51,7 @@ def read_page_records(
 
     Raises:
         OSError: the file cannot be read at all.
+        FetchError: no more of it comes.
     """
     reader = _Reader(file, start, Tally() if tally is None else tally, dictionary, wanted)
     while reader.following is not None:

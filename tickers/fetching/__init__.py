@@ -11,6 +11,7 @@ from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
 from tickers.fetching.ranges import Ranges
+from tickers.fetching.remote_file import RemoteFile
 from tickers.fetching.silence import is_silent
 from tickers.fetching.standing import Standing, standing_of
 from tickers.fetching.targets import host_key
@@ -29,6 +30,7 @@ __all__ = [
     "Memory",
     "Outcome",
     "Ranges",
+    "RemoteFile",
     "Standing",
     "TooLargeError",
     "Visit",

@@ -1,12 +1,13 @@
 """One request to one address; no redirect is followed, and whatever goes wrong is part of what is given."""
 
 import contextlib
+import math
 import ssl
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import httpcore2
 import httpx2
@@ -25,9 +26,22 @@ from tickers.fetching.wire import (
 )
 from tickers.pieces import MAX_BYTES
 
-__all__ = ["Client", "Limits"]
+__all__ = ["Client", "FaultError", "Limits", "Streamed"]
 
 _KEEP_ALIVE_SECONDS: Final = 5.0
+_FAULTS: Final = (
+    RefusedError,
+    UnknownHostError,
+    TooLargeError,
+    EncodingError,
+    httpcore2.TimeoutException,
+    httpcore2.NetworkError,
+    httpcore2.ProtocolError,
+    httpcore2.UnsupportedProtocol,
+    httpx2.InvalidURL,
+    UnicodeError,
+)
+"""What can go wrong with an exchange."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,49 +121,83 @@ class Client:
         """Ask and fill in what came; gives what was wrong with it."""
         try:
             self._ask(got, url, headers, cut_at)
-        except (RefusedError, UnknownHostError) as error:
+        except _FAULTS as error:
+            return self._fault_of(error, got)
+        return None
+
+    def _fault_of(self, error: Exception, got: "_Got") -> Fault:
+        """What an error means, and how much came before it."""
+        if isinstance(error, RefusedError | UnknownHostError):
             return Fault(str(error), temporary=False)
-        except TooLargeError as error:
+        if isinstance(error, TooLargeError):
             got.cut = "length"
             return Fault(f"the page {error}", temporary=False)
-        except EncodingError as error:
+        if isinstance(error, EncodingError):
             return Fault(f"the body {error}", temporary="cut short" in str(error))
-        except httpcore2.ConnectTimeout:
+        if isinstance(error, httpcore2.ConnectTimeout):
             return Fault(f"no connection within {self._limits.connect:g} seconds", temporary=True)
-        except httpcore2.ConnectError as error:
+        if isinstance(error, httpcore2.ConnectError):
             certificate = "CERTIFICATE_VERIFY_FAILED" in str(error)
             said = "its certificate is not to be trusted" if certificate else "no connection"
             return Fault(f"{said}: {error}", temporary=not certificate)
-        except httpcore2.TimeoutException:
+        if isinstance(error, httpcore2.TimeoutException):
             got.cut = "time"
             whole = self._wire.is_late
             seconds = self._limits.whole if whole else self._limits.read
             return Fault(
                 f"{'no whole answer' if whole else 'nothing came'} within {seconds:g} seconds", temporary=True
             )
-        except (httpcore2.NetworkError, httpcore2.ProtocolError) as error:
+        if isinstance(error, httpcore2.LocalProtocolError):
+            return Fault(f"the address cannot be asked: {error}", temporary=False)
+        if isinstance(error, httpcore2.NetworkError | httpcore2.ProtocolError):
             got.cut = "disconnect"
             return Fault(f"the connection broke off: {str(error) or type(error).__name__}", temporary=True)
-        except (
-            httpx2.InvalidURL,
-            httpcore2.UnsupportedProtocol,
-            httpcore2.LocalProtocolError,
-            UnicodeError,
-        ) as error:
-            return Fault(f"the address cannot be asked: {error}", temporary=False)
-        return None
+        return Fault(f"the address cannot be asked: {error}", temporary=False)
 
     def _truncated(self, got: "_Got", fault: Fault | None) -> Truncated | None:
         return got.cut if fault and got.status is not None else None
 
+    @contextlib.contextmanager
+    def streamed(self, url: str, *, allow_private: bool, headers: Headers) -> Iterator["Streamed"]:
+        """What an address answers, for the block, of any length: its body is read as it comes, not decoded,
+        and nothing of it is recorded. Each piece may take as long as one of a page.
+
+        Raises:
+            FaultError: there is no answer, or, from reading it on, no more of it.
+        """
+        self._wire.begin(allow_private=allow_private, seconds=math.inf, is_recorded=False)
+        try:
+            answer = self._pool.handle_request(
+                self._request(url, (("accept-encoding", "identity"), *headers))
+            )
+        except _FAULTS as error:
+            raise FaultError(self._fault_of(error, _Got())) from error
+        with _closed(answer) as response:
+            yield Streamed(response.status, _fields(response), self._pieces(response))
+
+    def _pieces(self, response: Any) -> Iterator[bytes]:
+        try:
+            yield from response.iter_stream()
+        except _FAULTS as error:
+            raise FaultError(self._fault_of(error, _Got())) from error
+
     def _ask(self, got: "_Got", url: str, headers: Headers, cut_at: int | None) -> None:
+        request = self._request(url, headers)
+        with _closed(self._pool.handle_request(request)) as response:
+            got.status = response.status
+            got.headers = _fields(response)
+            encoding = header(got.headers, "content-encoding")
+            limit = MAX_BYTES if cut_at is None else cut_at
+            got.body = decoded(encoding, response.iter_stream(), limit, cut=cut_at is not None)
+
+    def _request(self, url: str, headers: Headers) -> httpcore2.Request:
         address = httpx2.URL(url)
         fields = (
             ("host", address.netloc.decode("ascii")),
             ("user-agent", self._user_agent),
             *headers,
         )
-        request = httpcore2.Request(
+        return httpcore2.Request(
             "GET",
             httpcore2.URL(
                 scheme=address.raw_scheme, host=address.raw_host, port=address.port, target=address.raw_path
@@ -157,14 +205,6 @@ class Client:
             headers=[(name.encode("ascii"), value.encode("latin-1", "replace")) for name, value in fields],
             extensions={"timeout": self._timeouts()},
         )
-        with _closed(self._pool.handle_request(request)) as response:
-            got.status = response.status
-            got.headers = tuple(
-                (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers
-            )
-            encoding = header(got.headers, "content-encoding")
-            limit = MAX_BYTES if cut_at is None else cut_at
-            got.body = decoded(encoding, response.iter_stream(), limit, cut=cut_at is not None)
 
     def _timeouts(self) -> dict[str, float]:
         limits = self._limits
@@ -179,6 +219,29 @@ class _Got:
     headers: Headers = field(default=())
     body: bytes = b""
     cut: Truncated | None = None
+
+
+class Streamed(NamedTuple):
+    """An answer whose body comes piece by piece."""
+
+    status: int
+    headers: Headers
+    """Names in lower case."""
+    pieces: Iterator[bytes]
+
+
+class FaultError(Exception):
+    """An answer broke off, or none came; `fault` says why."""
+
+    def __init__(self, fault: Fault) -> None:
+        super().__init__(fault.text)
+        self.fault = fault
+
+
+def _fields(response: Any) -> Headers:
+    return tuple(
+        (name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in response.headers
+    )
 
 
 @contextlib.contextmanager

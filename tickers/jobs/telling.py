@@ -7,14 +7,15 @@ import contextlib
 import re
 import zlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Final, NamedTuple
+from urllib.parse import urlsplit
 
 from tickers.errors import UsageError
 from tickers.jobs.pages import Moment, Pages, find_pages
-from tickers.jobs.visiting import Fetch, opened_ranges, parted, refuse_for_sites
+from tickers.jobs.visiting import Fetch, opened_ranges, parted, refuse_for_sites, remote_file
 from tickers.sites import Site, is_address
 from tickers.sources import HEAD_BYTES, Input, LocalFile, Place, Source, StandardInput
 
@@ -142,11 +143,11 @@ def what_is_asked(
     Raises:
         UsageError: a name is of nothing, or what is said of pages cannot be said of what is named.
     """
-    sites, others = parted(pages, known)
+    named, others = parted(pages, known)
+    sites, inputs = _inputs_among(named, opening)
     refuse_for_sites(sites, at, url)
-    found = find_pages(others, url, _SUFFIXES) if others or not sites else []
+    found = find_pages(others, url, _SUFFIXES) if others or not named else []
     sources: list[Source] = []
-    inputs: list[Input] = []
     for source in found:
         told = _told(source, opening)
         if isinstance(told, Source):
@@ -156,6 +157,23 @@ def what_is_asked(
     if inputs and url is not None:
         raise UsageError(f"{inputs[0].name}: --url is the address of one page, and this holds many")
     return Asked(sites, sources, inputs)
+
+
+def _inputs_among(sites: Sequence[Site], opening: Opening) -> tuple[list[Site], list[Input]]:
+    """The sites with the addresses that are of pages, and the inputs at the others."""
+    left, inputs = [], []
+    for site in sites:
+        pages = []
+        for url in site.urls:
+            path = urlsplit(url).path.lower()
+            kind = next((kind for kind in _KINDS if path.endswith(kind.suffixes)), None)
+            if kind is None:
+                pages.append(url)
+            else:
+                inputs.append(kind.opened(remote_file(url, opening.fetch, [*opening.sites, site]), opening))
+        if pages:
+            left.append(replace(site, urls=tuple(pages)))
+    return left, inputs
 
 
 def _told(source: Source, opening: Opening) -> Source | Input:

@@ -27,7 +27,7 @@ from tickers.sources import Origin, Source
 from tickers.suggest import nearest
 
 if TYPE_CHECKING:
-    from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Ranges, Visit
+    from tickers.fetching import Clockwork, Kept, Look, Memory, Outcome, Ranges, RemoteFile, Visit
     from tickers.jobs.alarm import Expect
 
 __all__ = [
@@ -41,6 +41,7 @@ __all__ = [
     "opened_ranges",
     "parted",
     "refuse_for_sites",
+    "remote_file",
     "source_of",
     "visits",
 ]
@@ -177,6 +178,19 @@ def opened_ranges(fetch: Fetch, sites: Sequence[Site]) -> "Ranges":
     return Ranges(
         user_agent=_user_agent(fetch),
         allow_private=lambda url: host_key(url) in private,
+        clockwork=fetch.clockwork or Clockwork(),
+    )
+
+
+def remote_file(url: str, fetch: Fetch, sites: Iterable[Site]) -> "RemoteFile":
+    """The file at an address; its host may be private where one of the sites says so of it."""
+    from tickers.fetching import Clockwork, RemoteFile, host_key
+
+    private = {host_key(own) for site in sites if site.allow_private for own in site.urls}
+    return RemoteFile(
+        url,
+        user_agent=_user_agent(fetch),
+        allow_private=host_key(url) in private,
         clockwork=fetch.clockwork or Clockwork(),
     )
 
