@@ -4,8 +4,8 @@
     python -m tests.machines --rounds 100       # kill -9 at random moments, each time run to the end after it
 
 A round kills the calling process, or the processes that read for it, at random moments of an ingest by
-one process, by two, or by two workers of Dask, and has another run go on with the same store and shards. Each time
-the store must hold what one undisturbed process keeps, row for row.
+one process, by two, or by two workers of Dask, and has another run go on with the same store and shards.
+Each time the store must hold what one undisturbed process keeps, row for row.
 """
 
 import argparse

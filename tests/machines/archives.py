@@ -17,7 +17,7 @@ from tests.faults.made_up import moment, page
 from tickers.archive.records import request_and_response
 from tickers.sources import Found, Input, Loss, Tally
 
-__all__ = ["Ending", "Hanging", "Raising", "Waiting", "archive", "rows_of_store", "write_archives"]
+__all__ = ["Ending", "Hanging", "Odd", "Raising", "Waiting", "archive", "rows_of_store", "write_archives"]
 
 _KEPT: Final = ("captures", *CHILDREN, "daily")
 
@@ -52,7 +52,7 @@ def rows_of_store(url: str, *, without: tuple[str, ...] = ()) -> dict[str, Any]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Odd:
+class Odd:
     """An archive that is read up to its page `good`, and then does something else."""
 
     inner: Input
@@ -79,7 +79,7 @@ class _Odd:
 
 
 @dataclass(frozen=True, slots=True)
-class Ending(_Odd):
+class Ending(Odd):
     """It ends its reader with SIGKILL; where a file is named, only as long as that is not there."""
 
     once: Path | None = None
@@ -92,7 +92,7 @@ class Ending(_Odd):
 
 
 @dataclass(frozen=True, slots=True)
-class Hanging(_Odd):
+class Hanging(Odd):
     """It goes no further."""
 
     def act(self) -> None:
@@ -100,7 +100,7 @@ class Hanging(_Odd):
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting(_Odd):
+class Waiting(Odd):
     """It goes on once a file is gone, which it makes."""
 
     lies: Path = Path()
@@ -112,7 +112,7 @@ class Waiting(_Odd):
 
 
 @dataclass(frozen=True, slots=True)
-class Raising(_Odd):
+class Raising(Odd):
     """It has a fault that nobody has thought of."""
 
     def act(self) -> None:
