@@ -9,7 +9,7 @@ from tickers.pieces import BAR, FALL, Element
 from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
 from tickers.strips.columns import Columns
 from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
-from tickers.strips.known_names import known_end, known_start
+from tickers.strips.known_names import known_end, known_start, links_to_a_chart
 from tickers.strips.meanings import speaks_of_a_period
 from tickers.strips.row import FIGURES, Row
 from tickers.strips.row_groups import RowGroup
@@ -73,7 +73,7 @@ def _follows_a_row(group: RowGroup, row: Row) -> bool:
     """
     if row.first - 1 in group.owned:
         return True
-    before = next((other for other in group.rows if other.last == row.first - 1), None)
+    before = group.by_end.get(row.first - 1)
     return before is not None and before.width == row.width
 
 
@@ -104,7 +104,7 @@ def _doubt_around(group: RowGroup, row: Row) -> str | None:
     """Texts beside a row that is of no table."""
     if _has_text_before(group, row):
         return "another text before the label in its row"
-    if not row.framed and _has_period_after(group, row):
+    if _has_period_after(group, row):
         return "the text after the figures says that they are about another period"
     return _doubt_in_piece(group, row) if row.cut >= BAR else None
 
@@ -212,10 +212,25 @@ def _has_period_after(group: RowGroup, row: Row) -> bool:
     while n < len(tokens) and tokens[n].kind in {"text", "note", "heading"} and n - row.last <= 2:
         if n in group.inside or len(tokens[n].text.split()) > _WORDS_OF_A_NOTE:
             return False
-        if tokens[n].cut >= row.cut and speaks_of_a_period(tokens[n].text):
-            return True
+        text = tokens[n].text
+        if speaks_of_a_period(text) and not links_to_a_chart(text):
+            is_near = _is_of_one_row(group, row, tokens[n]) if row.framed else tokens[n].cut >= row.cut
+            if is_near:
+                return True
         n += 1
     return False
+
+
+def _is_of_one_row(group: RowGroup, row: Row, token: Token) -> bool:
+    """Whether a token stands in the element around a row, and no other row does."""
+    depth = token.cut.depth
+    element = token.shown_in.element
+    around = element.at_depth(depth) if element is not None and token.cut.kind == 1 else None
+    at = group.places[row.first]
+    near = group.rows[max(0, at - 1) : at + 2]
+    elements = [(other, other.head.shown_in.element) for other in near]
+    inside = [other for other, one in elements if one is not None and one.at_depth(depth) is around]
+    return around is not None and len(inside) == 1 and inside[0] is row
 
 
 def _doubt_in_piece(group: RowGroup, row: Row) -> str | None:
@@ -335,11 +350,6 @@ def _is_of_a_column(heading: Token) -> bool:
     return heading.meaning in _EXTREMES or any(map(str.isdigit, heading.text))
 
 
-def _is_in_header(group: RowGroup, number: int) -> bool:
-    """Whether a token is of the headings over columns."""
-    return any(h is not None and len(h.cells) > 1 and h.first <= number <= h.last for h in group.headers)
-
-
 def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
     """Whether a heading such as Losers, or an arrow that is of no row, stands over or in the strip."""
     first, last = strip[0].row.first, strip[-1].row.last
@@ -348,7 +358,7 @@ def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
         token = group.tokens[n]
         if n in group.inside or (token.kind == "heading" and _is_of_a_column(token)):
             continue
-        if token.kind == "arrow" and prints_minus and _is_in_header(group, n):
+        if token.kind == "arrow" and prints_minus and n in group.in_headers:
             continue  # it sorts the table
         words = [fold(word) for word in group.tokens[n].text.split()]
         telling = [word for word in words if MEANINGS.get(word) not in {"filler", "day"}]

@@ -42,6 +42,7 @@ _SIGNED: Final = re.compile(rf"[{SIGNS}(][0-9]")
 
 
 _APOSTROPHES: Final = re.compile(r"[\s'’]+")
+_TIED: Final = re.compile(r"\s*([^\W\d_]{1,5})['’](?=\w)")
 _ARTICLES: Final = frozenset(words_of("articles"))
 _WORDS_OF_A_UNIT: Final = 2
 _UP_TO_A_FIGURE: Final = re.compile(rf"[^0-9{re.escape(BARS)}]*")
@@ -60,7 +61,7 @@ def name_at(text: str, at: int) -> Name | None:
     """The longest known name at the start of the text from `at`, perhaps after headings of the strip or a
     place.
     """
-    first = at
+    first = at = _after_article(text, at)
     while word := WORD.search(text, at, at + LABEL_LENGTH):
         end = _name_end(text, word)
         if end is not None:
@@ -69,6 +70,12 @@ def name_at(text: str, at: int) -> Name | None:
             return None
         at = word.end()
     return None
+
+
+def _after_article(text: str, at: int) -> int:
+    """The place after an article that an apostrophe ties to the first word: `L'AEX`."""
+    tied = _TIED.match(text, at)
+    return tied.end() if tied is not None and tied[1].casefold() in _ARTICLES else at
 
 
 def _may_stand_before(word: str) -> bool:
@@ -87,11 +94,14 @@ def is_empty_before(text: str) -> bool:
 
 def is_note(text: str) -> bool:
     """Whether a text can stand in a row beside its label and means no other instrument."""
-    if fold(text) in NOTES or is_place(text.strip(AROUND)):
-        return True
+    return fold(text) in NOTES or is_place(text.strip(AROUND)) or links_to_a_chart(text)
+
+
+def links_to_a_chart(text: str) -> bool:
+    """Whether a text names a chart of some time, to which it links: `1Y chart`."""
     words = text.split()
     rest = [word for word in words if fold(word) not in CHARTS]
-    return 0 < len(rest) < len(words) <= _NAME_WORDS and is_span(" ".join(rest))  # a link: `1Y chart`
+    return 0 < len(rest) < len(words) <= _NAME_WORDS and is_span(" ".join(rest))
 
 
 def _name_end(text: str, word: re.Match[str]) -> int | None:

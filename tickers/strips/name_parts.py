@@ -80,7 +80,9 @@ def _as_arrow(tokens: Sequence[Token], number: int) -> Token:
         return token
     shown = [following.kind for following in tokens[number + 1 : number + 3]]
     is_first = number == 0 or tokens[number - 1].piece != token.piece
-    if not is_first or not (shown[0] == "change" or shown == ["sign", "change"]):
+    is_before = shown[0] == "change" or shown == ["sign", "change"]
+    is_before = is_before or (shown[0] == "figure" and fold(token.text.split()[-1]) in AMOUNTS)
+    if not (is_first and is_before):
         return token
     way = _way_of(token.text)
     return token._replace(kind="arrow", sign=way, instrument=None, meaning="") if way else token

@@ -116,6 +116,22 @@ class RowGroup:
         return frozenset(n for row in rows for n in range(row.first, row.last + 1))
 
     @cached_property
+    def in_headers(self) -> frozenset[int]:
+        """The numbers of the tokens of headings over columns, where there are several."""
+        ranges = {(h.first, h.last) for h in self.headers if h is not None and len(h.cells) > 1}
+        return frozenset(n for first, last in ranges for n in range(first, last + 1))
+
+    @cached_property
+    def by_end(self) -> Mapping[int, Row]:
+        """The rows by the numbers of their last tokens."""
+        return {row.last: row for row in self.rows}
+
+    @cached_property
+    def places(self) -> Mapping[int, int]:
+        """The place of each row among the rows, by its first token."""
+        return {row.first: n for n, row in enumerate(self.rows)}
+
+    @cached_property
     def ends(self) -> frozenset[int]:
         """The numbers of the last tokens of rows."""
         return frozenset(row.last for row in self.rows)

@@ -6,12 +6,15 @@ from typing import Final
 
 from tickers.pieces import BAR, Cut
 from tickers.reference import STRIP_HEADINGS, fold
+from tickers.strips import numbers
 from tickers.strips.known_names import known_start
 from tickers.strips.row import FIGURES, FILLED, LONGEST, NAMES, Row, fills_a_column
 from tickers.strips.tokens import Token
 
 __all__ = ["doubt_figures_first"]
 
+_WITHIN: Final = 2
+"""An index stands at most so many times as high or low as ever known."""
 _SHIFTED: Final = "the figures before the label could be its own"
 
 
@@ -96,9 +99,23 @@ def _doubt_labels_last(tokens: Sequence[Token], sequence: Sequence[Row]) -> list
     is_amid = is_amid or (len(shown) > 1 and left > 0 and shown[0] + left == max(shown))
     is_heading = fold(sequence[0].label) in STRIP_HEADINGS
     is_whole = sequence[0].is_complete or (len(sequence) > 1 and len({row.width for row in sequence}) == 1)
-    if is_label or is_amid or is_heading or not is_whole:
+    if is_label or is_amid or is_heading or not is_whole or _are_far_from_known(sequence):
         return [row._replace(problem=row.problem or _SHIFTED) for row in sequence]
     return list(sequence)
+
+
+def _are_far_from_known(sequence: Sequence[Row]) -> bool:
+    """Whether half of the indices have no figure that could be their level: it may be of another label."""
+    known = [row for row in sequence if row.instrument is not None and row.instrument.levels]
+    far = sum(not any(_could_be_level(token, row) for token in row.tokens) for row in known)
+    return bool(known) and 2 * far >= len(known)
+
+
+def _could_be_level(token: Token, row: Row) -> bool:
+    if token.kind != "figure" or row.instrument is None:
+        return False
+    values = numbers.readings(token.digits).values()
+    return any(row.instrument.knows_level(value, within=_WITHIN) for value, _ in values)
 
 
 def _values_after(tokens: Sequence[Token], name: int) -> int:

@@ -15,7 +15,7 @@ from tickers.reference import (
     is_of_another_time,
     words_of,
 )
-from tickers.strips.known_names import is_note
+from tickers.strips.known_names import is_note, links_to_a_chart
 from tickers.strips.meanings import is_span, speaks_of_a_period
 from tickers.strips.spans import names_a_span
 
@@ -49,7 +49,7 @@ def said_by_title(text: str, most_words: int) -> str | None:
     is_short = count <= (_WORDS_OF_AN_ANNOUNCEMENT if announces else most_words)
     if not words or not (announces or is_short):
         return None
-    if words[0] in _ADVERTISEMENTS or _PRICE.search(text):
+    if words[0] in _ADVERTISEMENTS or _PRICE.search(text) or links_to_a_chart(text):
         return None
     phrases = list(_phrases(words))
     if _are_of_others(words, phrases):
