@@ -65,11 +65,16 @@ class Page:
 
 
 def read_page(
-    body: bytes, *, url: str | None = None, site: str | None = None, needs_strip: bool = False
+    body: bytes,
+    *,
+    url: str | None = None,
+    site: str | None = None,
+    charset: str | None = None,
+    needs_strip: bool = False,
 ) -> Page:
-    """Read a page. `url` and `site` are what is known of it from outside; `site` wins over the
-    page's own name. With `needs_strip` a page that cannot hold a strip is dismissed: nothing of it is
-    read, its headlines neither.
+    """Read a page. `url` and `site` are what is known of it from outside, `charset` what its server
+    declares; `site` wins over the page's own name. With `needs_strip` a page that cannot hold a strip is
+    dismissed: nothing of it is read, its headlines neither.
 
     Raises:
         PageError: the page is empty, too large, not text, no page for readers, or a report that tickers
@@ -79,7 +84,7 @@ def read_page(
     host = host_of(web_address(url))
     if needs_strip and not may_have_strip(body):
         return Page(url=url, site=site or host)
-    utf8 = as_utf8(body)
+    utf8 = as_utf8(body, charset)
     refuse_data(utf8)
     if looks_like_html(utf8):
         strips, headlines, own_site = _read_html(utf8, url)

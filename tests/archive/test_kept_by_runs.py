@@ -2,7 +2,9 @@
 
 import json
 import sqlite3
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from email.utils import format_datetime
 from pathlib import Path
 from typing import Any
 
@@ -205,3 +207,29 @@ def test_errors_of_rebuilding(tickers: Run, arguments: list[str], said: str) -> 
     assert said in done.stderr
     assert done.stderr.count("\n") <= 4
     assert not Path("n.db").exists()
+
+
+def test_a_charset_that_only_the_server_declares(server: Server, run: Any, tickers: Run) -> None:
+    """It is that of the page, also where a later answer does not repeat it, and in the archive."""
+    page = "<title>Giełda w porcie</title><h1>Giełda w porcie</h1><p>AEX -1.37% 862.5</p>".encode("cp1250")
+    now = datetime.now(UTC)
+    dates = [format_datetime(now - timedelta(minutes=ago), usegmt=True) for ago in (2, 1)]
+
+    def served(request: Request) -> bytes:
+        if "if-none-match" in request.headers:
+            return answer(status="304 Not Modified", date=dates[1], Content_Type="")
+        return answer(page, date=dates[0], ETag='"a"', Content_Type='text/html; Charset="windows-1250"')
+
+    server.routes["/"] = served
+    assert [run()["captures_new"], run()["captures_new"]] == [1, 1]
+    tickers("ingest", *map(str, Path("pages").glob("*.warc.gz")), "--store", "sqlite:///archived.db")
+    tickers("rebuild", "sqlite:///t.db", "sqlite:///reread.db", "--archive", "pages")
+    titles = {}
+    for name in ("t", "archived", "reread"):
+        with open_store(f"sqlite:///{name}.db") as store:
+            titles[name] = store.read("headlines", columns=["title"])["title"].to_pylist()
+    assert titles == {
+        "t": ["Giełda w porcie"] * 2,
+        "archived": ["Giełda w porcie"],
+        "reread": ["Giełda w porcie"] * 2,
+    }

@@ -8,6 +8,7 @@ from tickers.archive.framing import dictionary_frame
 from tickers.archive.page_record import Damage, PageRecord
 from tickers.archive.reading import read_page_records
 from tickers.archive.rewindable import Rewindable
+from tickers.fetching import charset_of
 from tickers.model import FIRST_PAGE
 from tickers.pieces import may_have_strip
 from tickers.sessions import Observed
@@ -62,7 +63,8 @@ def source_of(page: PageRecord, archive: str, tally: Tally) -> Source:
     """The page of a record of an archive; one without a moment is counted."""
     observed = _observed(page.date)
     tally.undated += observed is None
-    origin = Origin(url=page.url, site=None, observed=observed, delay=None)
+    charset = charset_of(page.headers)
+    origin = Origin(url=page.url, site=None, observed=observed, delay=None, charset=charset)
     return Source(f"{archive}#{page.offset}", named=False, body=page.body, origin=origin)
 
 

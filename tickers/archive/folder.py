@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tickers.archive.page_record import Damage, PageRecord
 from tickers.archive.reading import read_page_records
 from tickers.errors import SourceError
+from tickers.fetching import header
 
 __all__ = ["FoundPage", "archived_pages"]
 
@@ -66,4 +67,7 @@ def _filled(revisit: PageRecord, place: tuple[Path, int]) -> PageRecord | Damage
         first = next(read_page_records(file, offset), None)
     if not isinstance(first, PageRecord):
         return Damage(revisit.offset, f"the page that it refers to cannot be read at {path.name}#{offset}")
-    return replace(revisit, body=first.body)
+    headers = revisit.headers
+    if header(headers, "content-type") is None:  # an answer that nothing changed need not say it again
+        headers += tuple(field for field in first.headers if field[0] == "content-type")
+    return replace(revisit, body=first.body, headers=headers)

@@ -6,7 +6,7 @@ there is none, and all bytes that went over the wire. What a page says is not re
 
 from tickers.fetching.client import Limits
 from tickers.fetching.decoding import EncodingError, TooLargeError, decoded, decoded_pieces
-from tickers.fetching.http_exchange import Exchange, Headers, header
+from tickers.fetching.http_exchange import Exchange, Headers, charset_of, header
 from tickers.fetching.memory import Held, Kept, Look, Memory, read_looks
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Outcome, why_barred
@@ -34,6 +34,7 @@ __all__ = [
     "Standing",
     "TooLargeError",
     "Visit",
+    "charset_of",
     "decoded",
     "decoded_pieces",
     "header",

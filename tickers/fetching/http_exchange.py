@@ -1,14 +1,16 @@
 """One request and what came back, as it went over the wire."""
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
-__all__ = ["Exchange", "Fault", "Headers", "Truncated", "header"]
+__all__ = ["Exchange", "Fault", "Headers", "Truncated", "charset_of", "header"]
 
 Headers = tuple[tuple[str, str], ...]
 Truncated = Literal["length", "time", "disconnect"]
 """Why a response was cut short, by the words of the field WARC-Truncated."""
+_CHARSET: Final = re.compile(r";\s*charset\s*=\s*[\"']?([\w.:+-]{1,40})", re.IGNORECASE | re.ASCII)
 
 
 class Fault(NamedTuple):
@@ -45,3 +47,9 @@ class Exchange:
 def header(headers: Headers, name: str) -> str | None:
     """The first field of a name, which is written in lower case."""
     return next((value for key, value in headers if key == name), None)
+
+
+def charset_of(headers: Headers) -> str | None:
+    """The charset that an answer declares."""
+    found = _CHARSET.search(header(headers, "content-type") or "")
+    return found[1] if found else None

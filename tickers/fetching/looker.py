@@ -111,7 +111,7 @@ class Looker:
             body = exchange.body
         elif answer.outcome == "unchanged" and kept is not None:
             body = kept.body
-            headers = _with_validators(headers, kept)
+            headers = _with_kept(headers, kept)
         times = len(self._exchanges)
         more = f", asked {times} times" if answer.temporary and times > 1 else ""
         return Visit(
@@ -246,8 +246,12 @@ def _validators(kept: Kept) -> Headers:
     return tuple((name, value) for name, value in fields if value)
 
 
-def _with_validators(headers: Headers, kept: Kept) -> Headers:
-    """The fields of an answer that the page is the same, with the validators that it does not repeat."""
-    before = (("etag", kept.etag), ("last-modified", kept.last_modified))
+def _with_kept(headers: Headers, kept: Kept) -> Headers:
+    """The fields of an answer that the page is the same, with those of the page that it does not repeat."""
+    before = (
+        ("etag", kept.etag),
+        ("last-modified", kept.last_modified),
+        ("content-type", kept.content_type),
+    )
     lacking = tuple((name, value) for name, value in before if value and header(headers, name) is None)
     return (*headers, *lacking)

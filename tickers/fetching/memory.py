@@ -23,7 +23,9 @@ from tickers.fetching.targets import host_key
 
 __all__ = ["Held", "Kept", "Look", "Memory", "read_looks"]
 
-_VERSION: Final = 1
+_VERSION: Final = 2
+_WITHOUT_TYPES: Final = 1
+"""The version whose pages have no content type; it is brought over when it is next written."""
 _LOOKS_KEPT: Final = 200
 """Of each address."""
 _TABLES: Final = """
@@ -31,7 +33,7 @@ CREATE TABLE IF NOT EXISTS origins (origin TEXT PRIMARY KEY, at TEXT NOT NULL, r
 CREATE TABLE IF NOT EXISTS hosts (host TEXT PRIMARY KEY, held_until TEXT NOT NULL, strikes INTEGER NOT NULL);
 CREATE TABLE IF NOT EXISTS pages (
     address TEXT PRIMARY KEY, url TEXT NOT NULL, etag TEXT, last_modified TEXT, body BLOB NOT NULL,
-    archived TEXT
+    archived TEXT, content_type TEXT
 );
 CREATE TABLE IF NOT EXISTS looks (
     address TEXT NOT NULL, number INTEGER NOT NULL, site TEXT, at TEXT NOT NULL, outcome TEXT NOT NULL,
@@ -52,6 +54,8 @@ class Kept(NamedTuple):
     body: bytes
     archived: str | None = None
     """Where an archive has it, in the archive's words; None where none does."""
+    content_type: str | None = None
+    """What its server says that it is, which may be in which charset."""
 
 
 class Held(NamedTuple):
@@ -106,7 +110,8 @@ class Memory:
             )
             self._closing.callback(self._file.close)
             with self._change():
-                _check_version(self._file, path)
+                if _check_version(self._file, path) == _WITHOUT_TYPES:
+                    self._file.execute("ALTER TABLE pages ADD COLUMN content_type TEXT")
                 for statement in _TABLES.split(";"):
                     self._file.execute(statement)
                 self._file.execute(f"PRAGMA user_version = {_VERSION}")
@@ -168,13 +173,15 @@ class Memory:
     def page(self, address: str) -> Kept | None:
         """The page of an address that can be compared with."""
         row = self._row(
-            "SELECT url, etag, last_modified, body, archived FROM pages WHERE address = ?", address
+            "SELECT url, etag, last_modified, body, archived, content_type FROM pages WHERE address = ?",
+            address,
         )
         if row is None:
             return None
-        url, etag, last_modified, body, archived = row
+        url, etag, last_modified, body, archived, content_type = row
         try:
-            return Kept(url, etag, last_modified, zlib.decompress(body), archived)  # type: ignore[arg-type]
+            whole = zlib.decompress(body)  # type: ignore[arg-type]
+            return Kept(url, etag, last_modified, whole, archived, content_type)
         except (zlib.error, TypeError):
             return None
 
@@ -184,8 +191,8 @@ class Memory:
         with self._change() as file:
             if page is not None:
                 packed = zlib.compress(page.body, 6)
-                row = (look.address, page.url, page.etag, page.last_modified, packed, page.archived)
-                file.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?)", row)
+                row = (look.address, *page._replace(body=packed))
+                file.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?, ?, ?)", row)
             newest = "SELECT coalesce(max(number), 0) FROM looks WHERE address = ?"
             number = file.execute(newest, (look.address,)).fetchone()[0] + 1
             told = (look.site, look.at.isoformat(), look.outcome, look.detail, look.seconds)
@@ -240,14 +247,16 @@ def _moment(text: str) -> datetime:
     return datetime.fromisoformat(text).astimezone(UTC)
 
 
-def _check_version(file: sqlite3.Connection, path: Path | None) -> None:
-    version = file.execute("PRAGMA user_version").fetchone()[0]
+def _check_version(file: sqlite3.Connection, path: Path | None) -> int:
+    """The version of a file that can be read."""
+    version: int = file.execute("PRAGMA user_version").fetchone()[0]
     tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    if version != _VERSION and (version or tables):
+    if version not in {_VERSION, _WITHOUT_TYPES} and (version or tables):
         raise MemoryFileError(
             f"{path}: this is no memory of sites that this version of tickers knows; move it away, or"
             " name another with the setting memory"
         )
+    return version
 
 
 @contextlib.contextmanager

@@ -44,7 +44,7 @@ class Visit:
     def kept(self) -> Kept:
         """The page, as the next look is compared with it."""
         etag, modified = header(self.headers, "etag"), header(self.headers, "last-modified")
-        return Kept(self.url, etag, modified, self.body)
+        return Kept(self.url, etag, modified, self.body, content_type=header(self.headers, "content-type"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -182,8 +182,9 @@ def _with_page(read: ReadPage, site: str | None) -> ReadPage:
     if read.known is None:
         return read
     source = read.source
-    url = source.origin.url if source.origin else None
+    own = source.origin
+    url, charset = (own.url, own.charset) if own else (None, None)
     try:
-        return replace(read, page=read_page(source.read(), url=url, site=site))
+        return replace(read, page=read_page(source.read(), url=url, site=site, charset=charset))
     except PageError:  # an earlier version of the parser read it
         return read

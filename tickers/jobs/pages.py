@@ -223,7 +223,8 @@ def _fetched(
 def _read(one: _Fetched, index: "CloseIndex | None", *, needs_strip: bool) -> ReadPage:
     source, observed = one.source, one.observed
     try:
-        page = read_page(one.body, url=one.url, site=one.site, needs_strip=needs_strip)
+        charset = source.origin.charset if source.origin else None
+        page = read_page(one.body, url=one.url, site=one.site, charset=charset, needs_strip=needs_strip)
         if index is not None and page.has_strip and observed is None:
             from tickers.evidence import dated_moment, find_session
 

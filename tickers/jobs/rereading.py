@@ -147,8 +147,11 @@ def _kept(store: Store, ids: list[str]) -> tuple[dict[str, Any], dict[str, list[
 def _read(
     page: _Page, before: dict[str, Any] | None, site: str | None, delay: timedelta, result: Reread
 ) -> Capture | None:
+    from tickers.fetching import charset_of
+
+    record, charset = page.record, charset_of(page.record.headers)
     try:
-        read = read_page(page.record.body, url=page.record.url, site=site, needs_strip=True)
+        read = read_page(record.body, url=record.url, site=site, charset=charset, needs_strip=True)
     except PageError:
         return None  # no page for readers, as a challenge or an empty answer that was kept
     if not read.has_strip:

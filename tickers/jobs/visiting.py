@@ -215,8 +215,14 @@ def source_of(visit: "Visit", site: str | None) -> Source | None:
     """The page that a visit gave, under the name `site` where one is given; None where it gave none."""
     if visit.observed is None:
         return None
+    from tickers.fetching import charset_of
+
     origin = Origin(
-        url=visit.url, site=site or visit.site.name, observed=visit.observed, delay=visit.site.delay
+        url=visit.url,
+        site=site or visit.site.name,
+        observed=visit.observed,
+        delay=visit.site.delay,
+        charset=charset_of(visit.headers),
     )
     return Source(visit.address, named=True, body=visit.body, origin=origin)
 

@@ -1,4 +1,6 @@
-"""Bytes of a page to text: byte order mark, then UTF-8, then what the page declares, then windows-1252."""
+"""Bytes of a page to text: byte order mark, then UTF-8, then what the server and the page declare, then
+windows-1252.
+"""
 
 import codecs
 import re
@@ -26,6 +28,8 @@ _ENCODINGS: Final = frozenset(
 )
 """The encodings of the WHATWG standard that a page without a byte order mark can declare to effect.
 As browsers do, what says Latin-1 or ASCII, or UTF-8 and is none, is read as windows-1252."""
+_WIDE: Final = {"utf-16": "utf-16-le", "utf-16-le": "utf-16-le", "utf-16-be": "utf-16-be"}
+"""Those that only a server can declare: a page that declares one can be read without, so it is none."""
 
 
 def check(body: bytes) -> None:
@@ -40,14 +44,14 @@ def check(body: bytes) -> None:
         raise PageError(f"the page is too large: pages of more than {MAX_BYTES:,} bytes are not read")
 
 
-def as_utf8(body: bytes) -> bytes:
-    """The bytes of a page in UTF-8: the same bytes where they are.
+def as_utf8(body: bytes, charset: str | None = None) -> bytes:
+    """The bytes of a page in UTF-8: the same bytes where they are. `charset` is what its server declares.
 
     Raises:
         PageError: as `check`, or the page is not text.
     """
     check(body)
-    utf8 = _as_utf8(body)
+    utf8 = _as_utf8(body, charset)
     if b"\x00" in utf8:
         raise PageError("this is no text (it holds NUL bytes): a page is HTML or plain text")
     return utf8
@@ -62,23 +66,29 @@ def decode(body: bytes) -> str:
     return as_utf8(body).decode().replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _as_utf8(body: bytes) -> bytes:
+def _as_utf8(body: bytes, charset: str | None) -> bytes:
     for mark, encoding in _MARKS:
         if body.startswith(mark):
             return body[len(mark) :].decode(encoding, errors="replace").encode()
+    served = _encoding(charset) if charset else None
+    if served in _WIDE and b"\x00" in body:
+        return body.decode(_WIDE[served], errors="replace").encode(errors="replace")
     try:
         body.decode()
     except UnicodeDecodeError:
-        return body.decode(_declared(body) or "cp1252", errors="replace").encode(errors="replace")
+        known = next((one for one in (served, _declared(body)) if one in _ENCODINGS), "cp1252")
+        return body.decode(known, errors="replace").encode(errors="replace")
     return body
 
 
 def _declared(body: bytes) -> str | None:
     found = _DECLARED.search(body, 0, _DECLARATION_WITHIN)
-    if found is None:
-        return None
+    return _encoding(found[1].decode("ascii", "replace")) if found else None
+
+
+def _encoding(name: str) -> str | None:
+    """Python's name of a charset; None where it knows none of that name."""
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
+        return codecs.lookup(name).name
     except (LookupError, ValueError):
         return None
-    return name if name in _ENCODINGS else None

@@ -38,6 +38,8 @@ class Origin:
     """When it was fetched, and how that is known; None where it is not."""
     delay: timedelta | None
     """How far it is behind the market; None where that is not known."""
+    charset: str | None = None
+    """What its server declares; None where it declares none."""
 
 
 @dataclass(frozen=True, slots=True)
