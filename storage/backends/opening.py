@@ -28,8 +28,8 @@ _EXAMPLES: Final = f"{DEFAULT_STORES[0]}, {DEFAULT_STORES[1]} or {_POSTGRESQL_FO
 
 
 def open_store(url: str, *, timeout: float = WAIT_SECONDS, any_version: bool = False) -> "Store":
-    """The store at an address: `sqlite:///FILE` (four slashes before an absolute path), `parquet:DIR`
-    or `postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE`.
+    """The store at an address: `sqlite:///FILE` (four slashes before an absolute path), `parquet:DIR`,
+    `parquet:s3://BUCKET/PREFIX` or `postgresql+psycopg://USER:PASSWORD@HOST:PORT/DATABASE`.
 
     Nothing is read or created yet. `timeout` is in seconds, see `WAIT_SECONDS`. With `any_version` a store
     of an older schema version can be read, not written.
@@ -57,6 +57,8 @@ def _meant(url: str) -> str | None:
     scheme, colon, _ = url.partition(":")
     if scheme.startswith("postgres"):
         return _POSTGRESQL
+    if scheme == "s3":
+        return f"parquet:{_without_password(url)}"
     if not colon and Path(url).suffix in _SUFFIXES:
         return f"{_SUFFIXES[Path(url).suffix]}{url}"
     near = nearest(f"{scheme}:", [form.rstrip("/") for form in _FORMS])

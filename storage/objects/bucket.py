@@ -12,6 +12,7 @@ from obstore.exceptions import AlreadyExistsError, PreconditionError
 from storage.objects.connecting import Bucket
 from storage.objects.folder import ChangedError, Lock, ObjectFolder
 from storage.objects.lease import leased
+from storage.objects.listed import ListedFolder
 from tickers.errors import StoreError
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = ["BucketFolder"]
 
+_STAGING: Final = ".staging"
 _PROBE: Final = ".probes/{}"
 _NO_TAG: Final = '"00000000000000000000000000000000"'
 _THREADS: Final = 16
@@ -74,6 +76,10 @@ class BucketFolder(ObjectFolder):
     def lock(self, timeout: float) -> AbstractContextManager[Lock]:
         """As in the contract: a lease, which is renewed, and taken over when it is not."""
         return leased(self, timeout)
+
+    def for_writer(self) -> ObjectFolder:
+        """As in the contract: nothing is listed twice."""
+        return ListedFolder(self, [_STAGING])
 
     def tops(self) -> frozenset[str]:
         """As in the contract."""

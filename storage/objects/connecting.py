@@ -31,6 +31,8 @@ __all__ = ["Bucket", "connect"]
 
 _REQUEST_SECONDS: Final = 30
 _CONNECT_SECONDS: Final = 5
+_RETRY_SECONDS: Final = 5
+"""For how long a request is made again; who needs more patience comes back later."""
 _ENDPOINTS: Final = ("AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT")
 _REGIONS: Final = ("AWS_REGION", "AWS_DEFAULT_REGION")
 _CODE: Final = re.compile(r"<Code>([A-Za-z0-9.]+)</Code>")
@@ -140,8 +142,8 @@ def connect(bucket: str, prefix: str, named: str | None, patience: float) -> Buc
             },
             retry_config={
                 "max_retries": 10,
-                "retry_timeout": timedelta(seconds=patience),
-                "backoff": {"max_backoff": timedelta(seconds=2)},
+                "retry_timeout": timedelta(seconds=min(patience, _RETRY_SECONDS)),
+                "backoff": {"max_backoff": timedelta(seconds=1)},
             },
             **options,
         )

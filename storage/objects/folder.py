@@ -106,6 +106,10 @@ class ObjectFolder(ABC):
     def delete(self, name: str) -> None:
         """Delete an object, where it is there."""
 
+    def for_writer(self) -> "ObjectFolder":
+        """The same folder for whoever holds its lock, which may then be listed once."""
+        return self
+
     def changed(self) -> object | None:
         """What differs once a writer has put something since; None where that cannot be told."""
         return None

@@ -134,7 +134,7 @@ def _take(bucket: _Bucket, lease: _Lease, timeout: float) -> None:
             return
         if time.monotonic() >= ends:
             by = f" ({holder})" if holder else ""
-            raise StoreBusyError(f"{bucket.named}: another process is writing to it{by}; try again later")
+            raise StoreBusyError(f"{bucket.named}: another process is writing to it; try again later{by}")
         time.sleep(min(pause, max(0.0, ends - time.monotonic())))
         pause = min(2 * pause, _LAST_LOOK)
 

@@ -18,14 +18,14 @@ _OTHER: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 def is_bucket(address: str) -> bool:
     """Whether an address is one of a bucket, and of no folder of a disk."""
-    return address.startswith(_SCHEME)
+    return address.lower().startswith("s3:")
 
 
 def open_folder(address: str, *, named: str | None = None, patience: float = 30.0) -> ObjectFolder:
     """The folder of objects at a path, or at `s3://BUCKET/PREFIX`; nothing is read or made yet.
 
-    `named` is how errors name it, where not by its address; `patience` is for how many seconds a server that
-    is away is asked again.
+    `named` is how errors name it, where not by its address; `patience` is for how many seconds, at most five,
+    a server that is away is asked again.
 
     Raises:
         UsageError: the address is of no known form, or what it needs is not installed or not set.
@@ -36,7 +36,8 @@ def open_folder(address: str, *, named: str | None = None, patience: float = 30.
         return LocalFolder(Path(address), named)
     bucket, _, prefix = address.removeprefix(_SCHEME).partition("/")
     parts = [part for part in prefix.split("/") if part]
-    if not _BUCKET.fullmatch(bucket) or any(part in {".", ".."} for part in parts):
+    is_right = address.startswith(_SCHEME) and _BUCKET.fullmatch(bucket)
+    if not is_right or not {".", ".."}.isdisjoint(parts):
         raise UsageError(f"{_without_password(address)!r}: write {_FORM}; keys are read from the environment")
     try:
         from storage.objects.bucket import BucketFolder  # noqa: PLC0415 needs obstore

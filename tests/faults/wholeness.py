@@ -11,8 +11,10 @@ import pandas as pd
 import psycopg
 
 from storage import open_store
+from storage.objects import is_bucket
 from storage.schema import CHILDREN, TABLES
 from tests.faults.made_up import rows_of
+from tests.storage.lakes import objects_of, tables_of
 from tickers.errors import StoreMissingError
 from tickers.model import Capture
 
@@ -140,6 +142,9 @@ def _sqlite_keys(url: str, table: str, key: tuple[str, ...]) -> list[tuple[Any, 
 
 
 def _lake_keys(url: str, table: str, key: tuple[str, ...]) -> list[tuple[Any, ...]]:
+    if is_bucket(url.removeprefix("parquet:")):
+        parts = tables_of(objects_of(url), f"{table}/*").values()
+        return [tuple(row.values()) for part in parts for row in part.select(key).to_pylist()]
     folder = path_of(url) / table
     if not any(folder.glob("*/*.parquet")):  # a writer may be killed when it has made a folder
         return []

@@ -43,7 +43,13 @@ BACKENDS: dict[str, Callable[[Path], str]] = {
     "sqlite": lambda folder: f"sqlite:///{folder / 'tickers.db'}",
     "lake": lambda folder: f"parquet:{folder / 'tickers.parquet'}",
     "postgresql": lambda _: postgresql().new_database(),
+    "s3": lambda _: f"parquet:{moto().new_prefix()}",
 }
+
+
+LOCAL: dict[str, Callable[[Path], str]] = {name: make for name, make in BACKENDS.items() if name != "s3"}
+"""Those that answer at once. What asks a store hundreds of times leaves out the bucket: its lake is the code
+of the lake in a folder, and each question is a request."""
 
 
 @pytest.fixture(params=BACKENDS)

@@ -24,7 +24,7 @@ from storage.backends import sql_store, sqlite
 from storage.schema import CHILDREN, TABLES
 from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, capture_at
 from tests.drawing import examples
-from tests.storage.conftest import BACKENDS
+from tests.storage.conftest import BACKENDS, LOCAL
 from tests.storage.kept import capture_row
 from tests.storage.strategies import captures
 from tickers.errors import InvalidValueError, StoreError, StoreMissingError, UsageError
@@ -128,7 +128,7 @@ def test_more_captures_than_one_batch(url: str) -> None:
         assert store.read("captures", columns=["capture_id"])[0].to_pylist() == sorted(ids(*many))
 
 
-@pytest.mark.parametrize("backend_name", BACKENDS)
+@pytest.mark.parametrize("backend_name", LOCAL)
 @examples(40)
 @given(batches=st.lists(st.lists(captures(), max_size=3), min_size=1, max_size=3))
 def test_any_rows_come_back_to_the_digit(backend_name: str, batches: list[list[Capture]]) -> None:
@@ -149,7 +149,7 @@ def test_any_rows_come_back_to_the_digit(backend_name: str, batches: list[list[C
 def test_backends_give_equal_tables(batch: list[Capture]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         tables = []
-        for make in BACKENDS.values():
+        for make in LOCAL.values():
             with open_store(make(Path(folder))) as store:
                 store.append(batch)
                 tables.append([store.read(table) for table in TABLES])
@@ -353,6 +353,11 @@ def test_a_missing_folder_is_named(name: str, tmp_path: Path) -> None:
     [
         ("sqllite:///x.db", r"unknown store 'sqllite:///x.db': did you mean sqlite:///\?"),
         ("parquet", r"unknown store 'parquet': did you mean parquet:\?"),
+        ("s3://bucket/x", "did you mean parquet:s3://bucket/x"),
+        ("parquet:s3://", "write s3://BUCKET/PREFIX"),
+        ("parquet:S3://bucket/x", "write s3://BUCKET/PREFIX"),
+        ("parquet:s3:bucket/x", "write s3://BUCKET/PREFIX"),
+        ("parquet:gs://bucket/x", "objects are kept in a folder or at s3://BUCKET/PREFIX"),
         ("mysql://x", "write sqlite:///tickers.db, parquet:tickers.parquet or postgresql"),
         ("sqlite:///", "the path is missing"),
         ("sqlite:///:memory:", "the path is missing"),
@@ -372,6 +377,7 @@ def _append_in_process(url: str, first: int, count: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 def test_processes_that_write_at_once_lose_and_double_nothing(url: str) -> None:
     """Three processes whose captures overlap, from before the store exists, and a reader beside them."""
     context = multiprocessing.get_context("spawn")
@@ -408,6 +414,7 @@ with open_store(sys.argv[1]) as store:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 @pytest.mark.parametrize("acknowledged", [1, 7, 20])
 def test_a_killed_writer_has_kept_what_it_acknowledged_and_nothing_in_part(
     url: str, acknowledged: int

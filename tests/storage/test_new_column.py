@@ -12,6 +12,7 @@ import pytest
 
 from storage import open_store
 from tests.conftest import FRIDAY_EVENING, ROOT, capture_at
+from tests.storage.conftest import LOCAL
 
 FIELD = "    turnover: Level | None = None\n"
 AFTER = '    """Change in points where the page shows it."""\n'
@@ -88,6 +89,7 @@ SCRIPT = textwrap.dedent("""
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 def test_a_field_of_the_record_is_a_column_everywhere(backend: Callable[[Path], str], tmp_path: Path) -> None:
     (tmp_path / "old").mkdir()
     old, new = backend(tmp_path / "old"), backend(tmp_path)

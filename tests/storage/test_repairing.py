@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pyarrow as pa
-import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
 
@@ -16,6 +15,8 @@ from storage.copying import copy
 from storage.repairing import Repaired, repair
 from storage.schema import TABLES
 from tests.conftest import FRIDAY_EVENING, SAMPLE_TEXT, capture_at
+from tests.storage.conftest import LOCAL
+from tests.storage.lakes import objects_of, put_table, tables_of
 from tests.storage.test_wholeness import ALL, DAMAGES, A, B, C, Change, rewrite
 from tickers.errors import SchemaVersionError, StoreMissingError, UsageError
 from tickers.model import Capture, Close
@@ -49,6 +50,7 @@ def put_back(steps: list[Repaired]) -> tuple[int, int]:
     return sum(step.repaired for step in copied), sum(step.new for step in copied)
 
 
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 @pytest.mark.parametrize(("table", "capture", "change", "said"), DAMAGES)
 def test_what_was_lost_added_or_changed_is_put_back(
     url: str, other: str, table: str, capture: Capture, change: Change, said: str
@@ -85,8 +87,9 @@ def edit_daily(url: str, sql: str, edit: Callable[[Any], Any]) -> None:
     if not url.startswith("parquet:"):
         execute(url, sql)
         return
-    for part in Path(url.removeprefix("parquet:")).glob("daily/*/*.parquet"):
-        pq.write_table(edit(pq.ParquetFile(part).read()), part)
+    folder = objects_of(url)
+    for name, held in tables_of(folder, "daily/*").items():
+        put_table(folder, name, edit(held))
 
 
 FORGED = "UPDATE daily_stored SET last_e6 = 1 WHERE symbol = 'AEX'"
@@ -140,8 +143,9 @@ def test_rows_without_their_capture_are_put_back_with_it(
         source.append(ALL)
         right = rows(store)
     if url.startswith("parquet:"):
-        (part,) = Path(url.removeprefix("parquet:")).glob("captures/month=2024-11/*")
-        pq.write_table(pq.ParquetFile(part).read().slice(0, 0), part)
+        folder = objects_of(url)
+        ((name, held),) = tables_of(folder, "captures/month=2024-11/*").items()
+        put_table(folder, name, held.slice(0, 0))
     else:
         if url.startswith("postgresql"):
             execute(
@@ -197,7 +201,8 @@ def test_a_store_is_not_repaired_from_itself(
         "sqlite": "sqlite:///./tickers.db",
         "parquet": "parquet:./tickers.parquet/",
         "postgresql+psycopg": f"{url}?connect_timeout=5",
-    }[url.partition(":")[0]]
+        "parquet:s3": f"{url}//",
+    }[url.rpartition("://")[0] if "s3://" in url else url.partition(":")[0]]
     for address in (url, same):
         with pytest.raises(UsageError, match="cannot be repaired from itself"):
             repaired(url, address)

@@ -20,7 +20,7 @@ from storage.schema import CHILDREN, TABLES
 from storage.store import Store
 from storage.touched_sessions import touched
 from tests.drawing import examples
-from tests.storage.conftest import BACKENDS
+from tests.storage.conftest import LOCAL
 from tickers.capture import observe
 from tickers.errors import StoreMissingError
 from tickers.model import Capture, Close
@@ -83,7 +83,7 @@ def at_once(store: Store) -> pa.Table:
     return sorted_by_key(TABLES["daily"], pa.concat_tables([empty, *found]))
 
 
-@pytest.mark.parametrize("backend_name", BACKENDS)
+@pytest.mark.parametrize("backend_name", LOCAL)
 @examples(25)
 @given(
     st.lists(st.lists(pages(), min_size=1, max_size=4) | closes, min_size=1, max_size=6),
@@ -92,7 +92,7 @@ def at_once(store: Store) -> pa.Table:
 def test_daily_is_what_all_rows_say_at_once(
     backend_name: str, written: list[list[Capture] | Close], form: str
 ) -> None:
-    with tempfile.TemporaryDirectory() as folder, open_store(BACKENDS[backend_name](Path(folder))) as store:
+    with tempfile.TemporaryDirectory() as folder, open_store(LOCAL[backend_name](Path(folder))) as store:
         for some in written:
             if isinstance(some, Close):
                 store.append_closes([some])

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 import pytest
 import sqlalchemy as sa
 from hypothesis import given, settings
@@ -21,7 +20,9 @@ from storage.row_digests import TOLD, told_of_rows
 from storage.schema import CHILDREN, TABLES
 from storage.wholeness import losses, with_digests
 from tests.conftest import FRIDAY_EVENING, SAMPLE_HTML, capture_at
+from tests.storage.conftest import LOCAL
 from tests.storage.kept import capture_row
+from tests.storage.lakes import objects_of, put_table, tables_of
 from tests.storage.strategies import captures
 from tickers.model import Capture
 
@@ -77,11 +78,11 @@ def rewrite(url: str, table: str, identity: str, change: Change) -> None:
         rows = store.read(table, where={"capture_id": [identity]})
     changed = change(rows)
     if url.startswith("parquet:"):
-        for part in Path(url.removeprefix("parquet:")).glob(f"{table}/*/*.parquet"):
-            held = pq.ParquetFile(part).read()
+        folder = objects_of(url)
+        for name, held in tables_of(folder, f"{table}/*").items():
             is_own = pc.equal(held["capture_id"], identity)
             if pc.any(is_own).as_py():
-                pq.write_table(pa.concat_tables([held.filter(pc.invert(is_own)), changed]), part)
+                put_table(folder, name, pa.concat_tables([held.filter(pc.invert(is_own)), changed]))
         return
     engine = sa.create_engine(url, poolclass=sa.NullPool)
     with engine.begin() as connection:
@@ -100,6 +101,7 @@ def _stored_rows(table: str, rows: pa.Table) -> list[dict[str, object]]:
     return [dict(zip(names, row, strict=True)) for row in tuples_of_table(TABLES[table], rows)]
 
 
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 @pytest.mark.parametrize(("table", "capture", "change", "said"), DAMAGES)
 def test_what_was_lost_added_or_changed_is_found_and_not_copied(
     url: str, tmp_path: Path, table: str, capture: Capture, change: Change, said: str

@@ -14,6 +14,7 @@ from storage.batching import batches
 from tests.benchmarks.captures import QUOTES_EACH, captures
 from tests.conftest import ROOT
 from tests.forked import Forked
+from tests.storage.conftest import LOCAL
 from tests.storage.test_settling import MONDAY, at_once, shown
 from tickers.capture import observe
 from tickers.model import Capture
@@ -48,6 +49,7 @@ def write(arguments: Sequence[str]) -> None:
                 store.append([seen(number)])
 
 
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 @pytest.mark.parametrize(
     ("what", "writers"),
     [
@@ -71,6 +73,7 @@ def test_writers_at_the_same_time(url: str, what: str, writers: int) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.parametrize("backend", LOCAL.values(), ids=LOCAL)
 def test_rows_out_of_order(url: str) -> None:
     """Two hundred thousand rows, whose captures come in no order and in several calls."""
     made = list(itertools.islice(captures(), ROWS // QUOTES_EACH))

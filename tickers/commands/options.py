@@ -185,8 +185,9 @@ stores: Decorator[Any] = click.option(
     default=DEFAULT_STORES,
     show_default=True,
     callback=_some,
-    help="sqlite:///FILE, parquet:DIR or postgresql+psycopg://USER@HOST/DATABASE; may be given more than"
-    " once. Also TICKERS_STORE, parted by spaces.",
+    help="sqlite:///FILE, parquet:DIR, parquet:s3://BUCKET/PREFIX or"
+    " postgresql+psycopg://USER@HOST/DATABASE; may be given more than once. Also TICKERS_STORE, parted by"
+    " spaces.",
 )
 wait: Decorator[Any] = click.option(
     "--wait",

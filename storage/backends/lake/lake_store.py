@@ -5,7 +5,6 @@ import errno
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import replace
 from typing import Final
 
 import pyarrow as pa
@@ -51,6 +50,7 @@ class LakeStore(Store):
         self.any_version = any_version
         self._folder = LakeFolder(objects)
         self._timeout = timeout
+        self._version: int | None = None
 
     def append(self, captures: Iterable[Capture]) -> Appended:
         """As in the contract; up to 10,000 captures are put in place at a time.
@@ -262,13 +262,15 @@ class LakeStore(Store):
     @contextlib.contextmanager
     def _writing(self) -> Iterator[LakeFolder]:
         """The lake as its only writer, made where there is none, cleaned where one was killed."""
+        objects = self._folder.objects
         with self._translated():
             self._check_version(writing=True)
-            self._folder.objects.prepare()
-            with self._folder.objects.lock(self._timeout) as held:
-                folder = replace(self._folder, held=held)
-                writing.make_lake(folder)
-                self._check_version(writing=True)
+            objects.prepare()
+            with objects.lock(self._timeout) as held:
+                folder = LakeFolder(objects.for_writer(), held)
+                if self._version is None:
+                    writing.make_lake(folder)
+                    self._check_version(writing=True)
                 writing.clean(folder)
                 try:
                     yield folder
@@ -279,25 +281,35 @@ class LakeStore(Store):
                     raise
 
     def _check_version(self, *, writing: bool = False) -> int:
-        """The schema version, where it is one that can be read, or written."""
+        """The schema version, where it is one that can be read, or written; looked up once."""
+        if self._version is None:
+            version = self._found_version(is_made_now=writing)
+            if version is None:
+                return SCHEMA_VERSION
+            self._version = version
+        self._require_schema(self._version, writing=writing)
+        return self._version
+
+    def _found_version(self, *, is_made_now: bool) -> int | None:
+        """The version that the lake says it is of; None where there is none, and it `is_made_now`."""
         objects = self._folder.objects
         try:
             version = json.loads(objects.get(MARKER)[0])["schema_version"]
         except FileNotFoundError:
             found = objects.tops()
             if MARKER in found:  # another writer has made the lake in between
-                return self._check_version(writing=writing)
+                return self._found_version(is_made_now=is_made_now)
             if found - _OWN:
                 raise StoreError(
                     f"{self.url}: {objects.url} is not empty and holds no tickers lake;"
                     " choose another with --store"
                 ) from None
-            if not writing:
+            if not is_made_now:
                 raise self._missing() from None
-            return SCHEMA_VERSION  # it is made now
+            return None
         except (ValueError, KeyError, TypeError) as error:
             raise StoreError(f"{self.url}: {objects.shown(MARKER)} is damaged: {error}") from error
-        self._require_schema(version, writing=writing)
+        self._require_schema(version, writing=is_made_now)
         assert isinstance(version, int)
         return version
 

@@ -97,9 +97,13 @@ class LakeFolder:
         under = table if month is None else f"{table}/month={month}"
         return sorted(part for name in self.objects.names(under) if (part := _part_of(name)))
 
-    def months(self) -> list[str]:
-        """The months of which a table has parts, in order."""
-        return sorted({part.month for name in self.objects.names() if (part := _part_of(name))})
+    def by_month(self) -> dict[str, list[Part]]:
+        """All parts by their months, in order."""
+        found: dict[str, list[Part]] = {}
+        for name in self.objects.names():
+            if part := _part_of(name):
+                found.setdefault(part.month, []).append(part)
+        return {month: sorted(found[month]) for month in sorted(found)}
 
     def strays(self) -> list[str]:
         """The names of objects among the parts that are none."""

@@ -65,8 +65,7 @@ class PartToPut:
 
 def make_lake(folder: LakeFolder) -> None:
     """Make the folder a lake, where it is none."""
-    if MARKER not in folder.objects.tops():
-        folder.objects.put_new(MARKER, json.dumps({"schema_version": SCHEMA_VERSION}).encode() + b"\n")
+    folder.objects.put_new(MARKER, json.dumps({"schema_version": SCHEMA_VERSION}).encode() + b"\n")
 
 
 def add_captures(folder: LakeFolder, month: str, tables: Mapping[str, pa.Table]) -> None:

@@ -5,7 +5,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.storage.conftest import LOCAL
 from tests.storage.frames.filled import PAGES, fill
+
+
+@pytest.fixture(params=LOCAL)
+def backend(request: pytest.FixtureRequest) -> Callable[[Path], str]:
+    return LOCAL[request.param]
 
 
 @pytest.fixture
