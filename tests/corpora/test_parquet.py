@@ -126,6 +126,23 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, change: Any, said: 
         read(path)
 
 
+def test_what_is_no_text_is_told(tmp_path: Path) -> None:
+    path = write_parquet(tmp_path / "c.parquet", [{"meta": {"list": PAGE}, "n": 5}])
+    with pytest.raises(SourceError, match="the column of the texts holds int64, and no texts"):
+        read(path, Columns("n", None, None))
+    assert len(read(path, Columns("meta.list", "meta.list", None))[0]) == 1
+
+
+@pytest.mark.parametrize("groups", [0, 2])
+def test_a_file_without_records_has_no_pages(tmp_path: Path, groups: int) -> None:
+    schema = pa.schema([("text", pa.string()), ("url", pa.string()), ("date", pa.string())])
+    with pq.ParquetWriter(tmp_path / "c.parquet", schema) as writer:
+        for _ in range(groups):
+            writer.write_table(schema.empty_table())
+    found, lost, tally = read(tmp_path / "c.parquet")
+    assert (found, lost, tally.records) == ([], [], 0)
+
+
 def test_a_text_longer_than_a_page_is_told(tmp_path: Path) -> None:
     rows = records(3, r1={"text": PAGE + "quay " * 4_000_000}, r2={"text": PAGE})
     found, lost, _ = read(write_parquet(tmp_path / "c.parquet", rows))

@@ -64,6 +64,10 @@ def test_a_line_names_a_capture(first: str, line: str, length: int | None) -> No
         (CDXJ.replace('"369"', '"-3"'), "its record has no place"),
         (CDXJ.replace('"374"', '"0"'), "its record has no place"),
         (ELEVEN.replace("x/a.warc.gz", "-"), "it does not say its filename"),
+        (CDXJ.replace("x/a.warc.gz", "x\\u0000"), "its filename is none"),
+        (CDXJ.replace('"369"', "1e999"), "its offset is no number"),
+        (CDXJ.replace('"369"', "9" * 30), "its record has no place"),
+        ("a 20241115173000 " + '{"a":' * 100_000, "too deep"),
     ],
 )
 def test_what_names_none_says_why(line: str, said: str) -> None:

@@ -13,6 +13,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from tickers.corpora.moments import moment_of
+from tickers.errors import SourceError
 from tickers.pieces import MAX_BYTES, which_may_have_strips
 from tickers.sessions import Observed
 from tickers.sources import Found, Loss, Origin, Source, Tally
@@ -35,8 +36,17 @@ class Batch:
 
 
 def pages_of(batch: Batch, name: str, tally: Tally, now: datetime) -> Iterator[Found | Loss]:
-    """The pages of a batch of the corpus `name` that may hold a strip."""
-    texts = batch.texts.cast(pa.large_binary())
+    """The pages of a batch of the corpus `name` that may hold a strip.
+
+    Raises:
+        SourceError: what is named as its texts are none.
+    """
+    try:
+        texts = batch.texts.cast(pa.large_binary())
+    except pa.ArrowException as error:
+        raise SourceError(
+            f"{name}: the column of the texts holds {batch.texts.type}, and no texts"
+        ) from error
     padded = pc.binary_join_element_wise(_NOTHING, texts, _NOTHING, _SPACE, null_handling="replace")
     bounds = memoryview(padded.buffers()[1]).cast("q")
     rows = which_may_have_strips(memoryview(padded.buffers()[2]), bounds)

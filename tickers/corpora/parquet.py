@@ -20,8 +20,6 @@ _BYTES_AT_ONCE: Final = 16 * 1024 * 1024
 _FEWEST, _MOST = 16, 65_536
 _BUFFER: Final = 1024 * 1024
 """Bytes of a column that are read from the disk at once; without it, it would be all of a row group."""
-_LISTS: Final = (".list.", ".array", ".key_value.", ".bag.")
-"""What the path of a column has in it where it holds lists."""
 
 
 def parquet_batches(place: Place, asked: Columns | None, start: int, tally: Tally) -> Iterator[Batch | Loss]:
@@ -57,16 +55,17 @@ def _opened(name: str, file: BinaryIO) -> pq.ParquetFile:
 
 
 def _columns(name: str, file: pq.ParquetFile, asked: Columns | None) -> Columns:
-    paths = [file.schema.column(n).path for n in range(len(file.schema.names))]
-    lists = [one for one in paths if any(part in f"{one}." for part in _LISTS)]
-    return choose_columns(name, [one for one in paths if one not in lists], asked, unreadable=lists)
+    leaves = [file.schema.column(n) for n in range(len(file.schema.names))]
+    lists = [leaf.path for leaf in leaves if leaf.max_repetition_level]
+    values = [leaf.path for leaf in leaves if not leaf.max_repetition_level]
+    return choose_columns(name, values, asked, unreadable=lists)
 
 
 def _group(
     file: pq.ParquetFile, number: int, first: int, skip: int, columns: Columns
 ) -> Iterator[Batch | Loss]:
     at, end = 0, file.metadata.row_group(number).num_rows
-    names = [column for column in columns if column is not None]
+    names = [*dict.fromkeys(column for column in columns if column is not None)]
     try:
         for records in file.iter_batches(
             _rows_at_once(file, number, columns), row_groups=[number], columns=names, use_threads=False

@@ -24,6 +24,8 @@ _LETTERS: Final = {
 _USUAL: Final = {11: "N b a m s k r M S V g", 10: "N b a m s k r M V g", 9: "N b a m s k r V g"}
 """The fields of a list without a first line, by how many they are."""
 _PAGES: Final = ("text/", "application/xhtml+xml")
+_MOST: Final = 2**62
+"""Bytes; no file is as long."""
 _REVISIT: Final = "warc/revisit"
 
 
@@ -97,7 +99,7 @@ def parse_line(line: str, legend: Legend | None) -> CaptureLine:
     key, _, rest = line.strip().partition(" ")
     moment, _, said = rest.partition(" ")
     if legend is None and said.lstrip().startswith("{"):
-        record = json.loads(said)
+        record = _json(said)
         fields = {**record, "moment": moment, "mime": record.get("mime-detected") or record.get("mime")}
         return _capture(key, fields)
     cells = line.rstrip("\r\n").split(legend.delimiter if legend else " ")
@@ -117,14 +119,17 @@ def _capture(key: str, fields: Mapping[str, Any]) -> CaptureLine:
             raise ValueError(f"it does not say its {name}")
     status, length = _number(fields, "status"), _number(fields, "length")
     offset = _number(fields, "offset")
-    if offset is None or offset < 0 or (length is not None and length <= 0):
+    filename = str(fields["filename"])
+    if offset is None or not 0 <= offset < _MOST or (length is not None and not 0 < length < _MOST):
         raise ValueError("its record has no place")
+    if not filename.isprintable():
+        raise ValueError(f"its filename is none: {filename!r}")
     mime = fields.get("mime")
     return CaptureLine(
         key=key,
         url=str(fields.get("url") or ""),
         moment=str(fields["moment"]),
-        filename=str(fields["filename"]),
+        filename=filename,
         offset=offset,
         length=length,
         mime=str(mime) if mime not in (None, "", "-") else None,
@@ -138,5 +143,13 @@ def _number(fields: Mapping[str, Any], name: str) -> int | None:
         return None
     try:
         return int(value)
-    except (TypeError, ValueError) as error:
+    except (TypeError, ValueError, OverflowError) as error:
         raise ValueError(f"its {name} is no number: {value!r}") from error
+
+
+def _json(text: str) -> dict[str, Any]:
+    try:
+        found: dict[str, Any] = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("its JSON is too deep") from error
+    return found
