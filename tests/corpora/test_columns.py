@@ -26,20 +26,20 @@ REDPAJAMA_1 = "text meta.timestamp meta.source meta.language meta.url".split()
     ],
 )
 def test_known_corpora_need_no_word(there: list[str], columns: Columns) -> None:
-    assert choose_columns("c.parquet", there, None) == columns
+    assert choose_columns("c.parquet", there, [], None) == columns
 
 
 def test_another_layout_has_its_columns_named() -> None:
     with pytest.raises(SourceError, match=r"name them with --columns text=.*the columns are body, link"):
-        choose_columns("c.parquet", ["body", "link"], None)
+        choose_columns("c.parquet", ["body", "link"], [], None)
     asked = parse_columns("text=body, url=link")
-    assert choose_columns("c.parquet", ["body", "link"], asked) == Columns("body", "link", None)
+    assert choose_columns("c.parquet", ["body", "link"], [], asked) == Columns("body", "link", None)
 
 
 def test_an_index_of_captures_says_what_it_is_for() -> None:
     there = ["url", "fetch_time", "warc_filename", "warc_record_offset", "warc_record_length"]
     with pytest.raises(SourceError, match=r"tickers find --index i\.parquet"):
-        choose_columns("i.parquet", there, None)
+        choose_columns("i.parquet", there, [], None)
 
 
 @pytest.mark.parametrize(
@@ -53,9 +53,7 @@ def test_an_index_of_captures_says_what_it_is_for() -> None:
 )
 def test_a_column_that_cannot_be_read_is_told(asked: str, said: str) -> None:
     with pytest.raises(SourceError, match=said):
-        choose_columns(
-            "c.parquet", ["body", "meta.url"], parse_columns(asked), unreadable=["parts.list.element"]
-        )
+        choose_columns("c.parquet", ["body", "meta.url"], ["parts.list.element"], parse_columns(asked))
 
 
 @pytest.mark.parametrize("text", ["", "body", "text=", "body=text", "url=a", "text=a,text=b", "text=a,,"])

@@ -1,5 +1,7 @@
 """Parquet files as corpora: their pages, and what is wrong with a file."""
 
+import contextlib
+import random
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -124,6 +126,21 @@ def test_a_file_that_cannot_be_read_says_why(tmp_path: Path, change: Any, said: 
     path.write_bytes(change(path.read_bytes()))
     with pytest.raises(SourceError, match=said):
         read(path)
+
+
+def test_no_damage_breaks_it(tmp_path: Path) -> None:
+    """Bytes anywhere in a file, also where it says what it holds: something is told, or nothing is wrong."""
+    whole = write_parquet(
+        tmp_path / "c.parquet", ROWS[:100], row_group_size=30, compression="zstd"
+    ).read_bytes()
+    rng = random.Random(16)
+    for _ in range(300):
+        data = bytearray(whole)
+        for _ in range(rng.randint(1, 4)):
+            data[rng.randrange(len(data))] = rng.randrange(256)
+        (tmp_path / "c.parquet").write_bytes(data)
+        with contextlib.suppress(SourceError):
+            read(tmp_path / "c.parquet")
 
 
 def test_what_is_no_text_is_told(tmp_path: Path) -> None:

@@ -73,7 +73,11 @@ def _value(column: pa.Array | None, row: int) -> object:
     if column is None:
         return None
     value = column[row]
+    if isinstance(value, pa.DictionaryScalar):
+        value = value.value
+    if isinstance(value, pa.BinaryScalar):
+        text = value.as_buffer()  # which may be no UTF-8
+        return None if text is None else text.to_pybytes().decode(errors="replace")
     if pa.types.is_timestamp(value.type):
         value = value.cast(pa.timestamp("s", value.type.tz), safe=False).cast(pa.timestamp("s", "UTC"))
-    found = value.as_py()
-    return found.decode(errors="replace") if isinstance(found, bytes) else found
+    return value.as_py()

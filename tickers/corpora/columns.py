@@ -51,12 +51,10 @@ def parse_columns(text: str) -> Columns:
     return Columns(named["text"], named.get("url"), named.get("date"))
 
 
-def choose_columns(
-    name: str, there: Sequence[str], asked: Columns | None, *, unreadable: Collection[str] = ()
-) -> Columns:
+def choose_columns(name: str, there: Sequence[str], lists: Collection[str], asked: Columns | None) -> Columns:
     """The columns to read of the corpus `name`: those that are asked for, or those of a known layout.
 
-    `there` are all columns, of nested ones what is in them, and `unreadable` those that hold lists.
+    `there` are all columns, of nested ones what is in them, but for `lists`, those that hold such.
 
     Raises:
         SourceError: a column is not there, is a list or has others in it; or the layout is not known.
@@ -65,7 +63,7 @@ def choose_columns(
         return _of_known_layout(name, there)
     for part, column in asked._asdict().items():
         if column is not None and column not in there:
-            raise SourceError(f"{name}: {part}={column}: {_why_not(part, column, there, unreadable)}")
+            raise SourceError(f"{name}: {part}={column}: {_why_not(part, column, there, lists)}")
     return asked
 
 
@@ -85,11 +83,11 @@ def _of_known_layout(name: str, there: Sequence[str]) -> Columns:
     )
 
 
-def _why_not(part: str, column: str, there: Sequence[str], unreadable: Collection[str]) -> str:
+def _why_not(part: str, column: str, there: Sequence[str], lists: Collection[str]) -> str:
     inside = [one for one in there if one.startswith(f"{column}.")]
     if inside:
         return f"it has columns in it; name one of them, e.g. {part}={inside[0]}"
-    if any(one == column or one.startswith(f"{column}.") for one in unreadable):
+    if any(one == column or one.startswith(f"{column}.") for one in lists):
         return f"it holds lists, none of which is one value a page; {_listed(there)}"
     return f"there is no such column; {_listed(there)}"
 

@@ -117,7 +117,7 @@ class _Parser:
         if not found:
             raise SourceError(f"{name}: these are no JSON lines: no line of the first ones is an object")
         lists = [path for path, value in found.items() if isinstance(value, list)]
-        columns = choose_columns(name, [path for path in found if path not in lists], asked, unreadable=lists)
+        columns = choose_columns(name, [path for path in found if path not in lists], lists, asked)
         kinds = {column: pa.string() for column in columns if column is not None}
         if columns.date is not None:
             sample = found[columns.date]

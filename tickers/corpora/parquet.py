@@ -1,5 +1,6 @@
 """Parquet files as corpora: only the columns that are needed are read, some of their records at a time."""
 
+import io
 from collections.abc import Iterator
 from typing import BinaryIO, Final
 
@@ -15,6 +16,9 @@ from tickers.sources import Loss, Place, Tally
 __all__ = ["parquet_batches"]
 
 _BEGIN: Final = b"PAR1"
+_DAMAGED: Final = "its end is missing or damaged, where it says what it holds; copy it again"
+_ERRORS: Final = (pa.ArrowException, OSError, UnicodeDecodeError)
+"""Of damage; names of columns are decoded when they are asked for."""
 _BYTES_AT_ONCE: Final = 16 * 1024 * 1024
 """Of texts, by what the file says of their mean."""
 _FEWEST, _MOST = 16, 65_536
@@ -30,35 +34,37 @@ def parquet_batches(place: Place, asked: Columns | None, start: int, tally: Tall
     Raises:
         SourceError: it cannot be read at all, or its columns are not the ones that are asked for.
     """
-    with place.opened() as bytes_of_it, _opened(place.name, bytes_of_it) as file:
-        columns = _columns(place.name, file, asked)
-        first = 0
+    with place.opened() as stream, _opened(place.name, stream, tally) as file:
+        columns = choose_columns(place.name, *_columns(place.name, file), asked)
+        tally.size = first = 0  # its end, where it says what it holds, is no record
         for number in range(file.metadata.num_row_groups):
             rows = file.metadata.row_group(number).num_rows
             if first + rows > start:
                 yield from _group(file, number, first, max(start - first, 0), columns)
-                tally.size += _size(file, number, columns)
             first += rows
 
 
-def _opened(name: str, file: BinaryIO) -> pq.ParquetFile:
+def _opened(name: str, file: BinaryIO, tally: Tally) -> pq.ParquetFile:
     if not file.seekable():
         raise SourceError(f"{name}: Parquet is read from its end on; save it as a file first")
     try:
-        return pq.ParquetFile(file, buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True)
-    except (pa.ArrowException, OSError) as error:
+        return pq.ParquetFile(
+            _Counted(file, tally), buffer_size=_BUFFER, pre_buffer=False, page_checksum_verification=True
+        )
+    except _ERRORS as error:
         file.seek(0)
-        said = "its end is missing or damaged, where it says what it holds; copy it again"
-        raise SourceError(
-            f"{name}: {said if file.read(len(_BEGIN)) == _BEGIN else 'this is no Parquet file'}"
-        ) from error
+        said = _DAMAGED if file.read(len(_BEGIN)) == _BEGIN else "this is no Parquet file"
+        raise SourceError(f"{name}: {said}") from error
 
 
-def _columns(name: str, file: pq.ParquetFile, asked: Columns | None) -> Columns:
-    leaves = [file.schema.column(n) for n in range(len(file.schema.names))]
-    lists = [leaf.path for leaf in leaves if leaf.max_repetition_level]
-    values = [leaf.path for leaf in leaves if not leaf.max_repetition_level]
-    return choose_columns(name, values, asked, unreadable=lists)
+def _columns(name: str, file: pq.ParquetFile) -> tuple[list[str], list[str]]:
+    """The columns that hold a value a record, and those that hold lists."""
+    try:
+        leaves = [file.schema.column(n) for n in range(len(file.schema.names))]
+        lists = [leaf.path for leaf in leaves if leaf.max_repetition_level]
+        return [leaf.path for leaf in leaves if not leaf.max_repetition_level], lists
+    except _ERRORS as error:
+        raise SourceError(f"{name}: {_DAMAGED}") from error
 
 
 def _group(
@@ -68,7 +74,10 @@ def _group(
     names = [*dict.fromkeys(column for column in columns if column is not None)]
     try:
         for records in file.iter_batches(
-            _rows_at_once(file, number, columns), row_groups=[number], columns=names, use_threads=False
+            _rows_at_once(file.metadata.row_group(number)),
+            row_groups=[number],
+            columns=names,
+            use_threads=False,
         ):
             following = at + records.num_rows
             if following > skip:
@@ -76,7 +85,7 @@ def _group(
                 texts, urls, dates = (None if name is None else _column(rest, name) for name in columns)
                 yield Batch(first + max(at, skip), texts, urls, dates)
             at = following
-    except (pa.ArrowException, OSError) as error:
+    except _ERRORS as error:
         at = max(at, skip)
         yield Loss(first + at, f"records {first + at} to {first + end - 1} cannot be read: {_said(error)}")
 
@@ -94,21 +103,38 @@ def _column(records: pa.RecordBatch, name: str) -> pa.Array:
     return column
 
 
-def _chunks(file: pq.ParquetFile, number: int, columns: Columns) -> Iterator[pq.ColumnChunkMetaData]:
-    group = file.metadata.row_group(number)
-    for n in range(group.num_columns):
-        if group.column(n).path_in_schema in columns:
-            yield group.column(n)
+def _rows_at_once(group: pq.RowGroupMetaData) -> int:
+    """By the mean length of its records, all columns of them: no text is longer on the whole.
 
-
-def _size(file: pq.ParquetFile, number: int, columns: Columns) -> int:
-    return sum(chunk.total_compressed_size for chunk in _chunks(file, number, columns))
-
-
-def _rows_at_once(file: pq.ParquetFile, number: int, columns: Columns) -> int:
-    texts = next(c for c in _chunks(file, number, columns) if c.path_in_schema == columns.text)
-    mean = texts.total_uncompressed_size / max(texts.num_values, 1)
+    What is noted of single columns is not asked for: where that is damaged, pyarrow ends the process.
+    """
+    mean = group.total_byte_size / max(group.num_rows, 1)
     return max(_FEWEST, min(int(_BYTES_AT_ONCE / max(mean, 1)), _MOST))
+
+
+class _Counted(io.RawIOBase):
+    """A file whose bytes are counted as they are read."""
+
+    def __init__(self, file: BinaryIO, tally: Tally) -> None:
+        self._file = file
+        self._tally = tally
+
+    def readable(self) -> bool:
+        return True
+
+    def seekable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        data = self._file.read(size)
+        self._tally.size += len(data)
+        return data
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
 
 
 def _said(error: BaseException) -> str:

@@ -77,7 +77,7 @@ def select_captures(path: Path, wanted: Wanted) -> Iterator[Selection]:
         try:
             with pq.ParquetFile(part, pre_buffer=False) as file:
                 _select(part, file, wanted, selection)
-        except (pa.ArrowException, OSError) as error:
+        except (pa.ArrowException, OSError, UnicodeDecodeError) as error:
             said = (str(error).splitlines() or [type(error).__name__])[0]
             raise SourceError(f"{part}: cannot be read: {said}; copy it again") from error
         yield selection
