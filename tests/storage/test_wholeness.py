@@ -141,6 +141,15 @@ def test_the_digest_is_what_its_definition_says_of_records_and_of_tables(drawn: 
         assert told_of_rows(row, own)._asdict().items() <= capture_row(one).items()
 
 
+def test_the_order_of_rows_in_a_table_says_nothing() -> None:
+    tables = {
+        name: table_of_records(TABLES[name], [row for one in ALL for row in getattr(one, name)])
+        for name in CHILDREN
+    }
+    told = with_digests({**tables, "captures": table_of_records(TABLES["captures"], ALL)})
+    assert losses({name: rows.take(list(range(rows.num_rows))[::-1]) for name, rows in told.items()}) == {}
+
+
 @pytest.mark.parametrize("column", ["rows_sha256", "quote_count"])
 def test_a_capture_that_does_not_tell_is_not_whole(column: str) -> None:
     tables = {name: table_of_records(TABLES[name], getattr(A, name)) for name in CHILDREN}
