@@ -1,5 +1,7 @@
 """What was read once answers as the store does, and a check reads each row once."""
 
+import contextlib
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -108,6 +110,32 @@ def test_a_check_reads_the_rows_of_each_table_once(
         assert list(find_damage(store, rows)) == []
         assert said(rows) != []
     assert [asked[table] for table in ("captures", "quotes", "headlines", "rejections")] == [1] * 4
+
+
+@pytest.mark.parametrize(("most", "is_kept"), [(1_000, True), (3, False)])
+def test_rows_that_are_too_many_are_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int, *, is_kept: bool
+) -> None:
+    monkeypatch.setattr(storage.kept_rows, "_MOST_KEPT", most)
+    with open_store(f"sqlite:///{tmp_path / 'x.db'}") as store:
+        store.append(PAGES)
+        rows = looked_through(store)
+        asked: list[str] = []
+        monkeypatch.setattr(store, "read", lambda table, **_: asked.append(table))
+        rows.read("quotes", columns=["symbol"])
+    assert asked == ([] if is_kept else ["quotes"])
+
+
+def test_captures_whose_rows_cannot_be_read_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "x.db"
+    with open_store(f"sqlite:///{path}") as store:
+        store.append(PAGES)
+    with contextlib.closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE quotes_stored SET raw = x'ff'")
+        assert database.total_changes > 0
+    with open_store(f"sqlite:///{path}") as store:
+        (damage,) = store.check()
+        assert str(path) in damage
 
 
 def test_rows_that_a_writer_adds_meanwhile_are_no_damage(store: Store) -> None:
