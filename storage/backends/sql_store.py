@@ -204,8 +204,23 @@ class SqlStore(SqlDatabase):
         with self._transaction() as connection:
             statement = statement_of(query, self._there(connection, query))
             with contextlib.closing(self._fetch(connection, statement)) as fetched:
-                while columns := columns_of(itertools.islice(fetched, _FETCHES_PER_BATCH), query):
+                while columns := self._columns(fetched, query):
                     yield pa.Table.from_arrays(columns, schema=schema)
+
+    def _columns(self, fetched: Iterator[Sequence[Sequence[Any]]], query: Query) -> list[pa.Array]:
+        with self._kinds_checked(query.table.name):
+            return columns_of(itertools.islice(fetched, _FETCHES_PER_BATCH), query)
+
+    @contextlib.contextmanager
+    def _kinds_checked(self, table: str) -> Iterator[None]:
+        """Other tools may have put values into a column that are not of its kind."""
+        try:
+            yield
+        except (pa.ArrowException, OverflowError) as error:
+            raise StoreError(
+                f"{self.url}: damaged: {table} has a value that is none of its column ({error}); put a copy"
+                " back"
+            ) from error
 
     def _there(self, connection: sa.Connection, query: Query) -> Collection[str]:
         """The stored columns of a table; those of an older schema version are some."""
@@ -241,7 +256,8 @@ class SqlStore(SqlDatabase):
         stored = STORED[table].c[stored_name(wanted)]
         with self._transaction() as connection:
             found = connection.scalars(sa.select(stored).where(stored.is_not(None)).distinct()).all()
-        return decode(wanted.kind, stored_array(wanted.kind, found))
+        with self._kinds_checked(table):
+            return decode(wanted.kind, stored_array(wanted.kind, found))
 
     def count(self, table: str) -> int:
         """As in the contract."""
