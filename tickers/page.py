@@ -39,7 +39,7 @@ from tickers.strips import Strip, Strips, find_strips, may_name
 
 __all__ = ["PARSER_VERSION", "Page", "read_page"]
 
-PARSER_VERSION: Final = "5"
+PARSER_VERSION: Final = "6"
 """Kept with each capture; it changes with everything that makes the same page read differently."""
 
 

@@ -113,6 +113,9 @@ def _read_atoms(words: Sequence[str]) -> Iterator[_Atom]:
                 is_since = known[0] == 1 and fold(word) in SINCE
                 yield _Atom(known[1], is_short=is_short, is_versus=is_since)
                 at += known[0]
+            elif fold(word) in SINCE:
+                yield _Atom("period", is_versus=True)
+                at += 1
             else:
                 yield _Atom("filler" if word.upper() in MARKER_CURRENCIES else "unknown")
                 at += 1

@@ -12,6 +12,8 @@ __all__ = ["join_labels"]
 _MAY_START_A_NAME: Final = frozenset({"label", "text", "note", "heading"})
 _PARTS_OF_A_NAME: Final = _MAY_START_A_NAME | {"figure"}
 _PARTS: Final = 6
+_BESIDE: Final = 3
+"""Tokens from one name of an index to another in its row, at most."""
 _LONGEST_NAME: Final = 120
 """Characters of a text that can start a name, more than any has: what is longer is prose."""
 _COUNTS: Final = frozenset(
@@ -47,6 +49,8 @@ def _as_told(tokens: Sequence[Token], number: int) -> Token:
         return token._replace(kind="note", instrument=None, meaning="")
     if number and _is_mark_of_a_note(tokens[number - 1], token):
         return token._replace(kind="note")
+    if token.kind == "label" and _is_second_name(tokens, number):
+        return token._replace(kind="note", instrument=None)
     return _as_arrow(tokens, number)
 
 
@@ -61,6 +65,17 @@ def _joins(tokens: Sequence[Token], number: int) -> bool:
         return token.text in LEVELS_AT
     is_filler = MEANINGS.get(fold(token.text)) == "filler"
     return before.kind == "label" and is_filler and after.marker in UNITS
+
+
+def _is_second_name(tokens: Sequence[Token], number: int) -> bool:
+    """Whether a label in a row of a table is another name of the index that a cell before it names."""
+    element, instrument = tokens[number].shown_in.element, tokens[number].instrument
+    row = element.row if element is not None else None
+    if row is None or instrument is None:
+        return False
+    before = [token for token in tokens[max(0, number - _BESIDE) : number] if token.kind == "label"]
+    elements = [token.shown_in.element for token in before if token.instrument == instrument]
+    return any(one is not None and one.row is row for one in elements)
 
 
 def _is_mark_of_a_note(label: Token, token: Token) -> bool:

@@ -22,7 +22,7 @@ from tickers.reference import (
 )
 from tickers.strips.characters import AROUND, GAP_OR_BAR, HARMLESS, KNOWN_SIGNS, PARTED, RISING, may_be_parted
 from tickers.strips.fields import PLAIN, Fields, may_have_figure
-from tickers.strips.known_names import LABEL_LENGTH, Name, is_empty_before, is_note, name_at
+from tickers.strips.known_names import LABEL_LENGTH, Name, is_empty_before, is_note, links_to_a_chart, name_at
 from tickers.strips.meanings import is_heading_with_figures, is_known_whole, meaning_of
 from tickers.strips.numbers import MINUS, SIGNS
 
@@ -177,6 +177,8 @@ def _parts(text: str) -> list[Part]:
         return _texts(text, 0, len(text))
     if text.startswith("+ ") and meaning_of(text[2:]) in {"high", "low"}:
         return [_heading_part(text, 0)]
+    if len(text) <= LABEL_LENGTH and _DIGIT.search(text) and links_to_a_chart(text):
+        return [Part("note", text, 0, len(text))]
     if _has_heading_with_figures(text):
         return [_heading_part(text[start:end], start) for start, end in _cells(text, 0, len(text))]
     parts: list[Part] = []
@@ -192,8 +194,7 @@ def _parts(text: str) -> list[Part]:
 
 
 def _has_heading_with_figures(text: str) -> bool:
-    may_be = _DIGIT.search(text) and _DIGIT_HEADING.search(text)
-    return bool(may_be and is_heading_with_figures(text) and not is_note(text))
+    return bool(_DIGIT.search(text) and _DIGIT_HEADING.search(text) and is_heading_with_figures(text))
 
 
 def _parts_of(text: str, at: int, end: int) -> list[Part]:
