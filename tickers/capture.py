@@ -24,7 +24,9 @@ def capture_id(body: bytes, observed_at: datetime, url: str | None) -> str:
     """
     moment = f"{utc_seconds('observed_at', observed_at):%Y%m%dT%H%M%SZ}"
     head = f"tickers-capture-1\n{url or ''}\n{moment}\n".encode()
-    return f"{moment}-{hashlib.sha256(head + body).hexdigest()[:16]}"
+    digest = hashlib.sha256(head)
+    digest.update(body)
+    return f"{moment}-{digest.hexdigest()[:16]}"
 
 
 def observe(

@@ -41,9 +41,15 @@ __all__ = [
 ]
 
 
+_NO_LETTERS: Final = dict.fromkeys(sign for sign in range(128) if not chr(sign).isalnum())
+"""What is taken out of a text of ASCII."""
+
+
 @functools.lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """What stays of a text for a comparison: lower case, letters and digits."""
+    if text.isascii():
+        return text.lower().translate(_NO_LETTERS)
     return "".join(filter(str.isalnum, text.casefold()))
 
 
@@ -188,7 +194,7 @@ def is_of_another_time(phrase: str) -> bool:
 def is_disclaimer(sentence: str) -> bool:
     """Whether a sentence is one of those that say that past returns promise nothing."""
     folded = fold(sentence)
-    return any(phrase in folded for phrase in _disclaimers())
+    return any(map(folded.__contains__, _disclaimers()))
 
 
 @functools.cache

@@ -81,14 +81,18 @@ def _after_article(text: str, at: int) -> int:
 def _may_stand_before(word: str) -> bool:
     """Whether a word can stand before the first label of a line: a heading of the strip, a place, a rank."""
     word = word.strip(AROUND)
-    return fold(word) in STRIP_HEADINGS or is_note(word) or _RANK.fullmatch(word) is not None
+    if not any(map(str.isalpha, word)):  # a figure, as most are
+        return _RANK.fullmatch(word) is not None
+    return fold(word) in STRIP_HEADINGS or is_note(word)
 
 
 def is_empty_before(text: str) -> bool:
     """Whether a text before a label is its rank, an article or the word index: `1.`, `L'indice`."""
-    words = [word for word in _APOSTROPHES.split(text.strip(AROUND)) if word]
     if _RANK.fullmatch(text.strip()):
         return True
+    if not any(map(str.isalpha, text)):
+        return False
+    words = [word for word in _APOSTROPHES.split(text.strip(AROUND)) if word]
     return bool(words) and all(word.casefold() in _ARTICLES or fold(word) in INDEX_WORDS for word in words)
 
 

@@ -36,14 +36,16 @@ def is_menu(tokens: Sequence[Token], band: Band, row: Row, end: int | None = Non
     if inside[0].shown_in.element is None:
         return _is_line_of_a_menu(tokens, band, row.first if end is None else end)
     around = frozenset(_around(row.head.shown_in.element))
-    outer = [
-        [element.tag for element in _around(token.shown_in.element) if element not in around]
-        for token in inside
-    ]
-    if all(not _APART.isdisjoint(tags) for tags in outer):
+    outer: list[set[str]] = []
+    are_apart = are_linked = True
+    for token in inside:
+        tags = {element.tag for element in _around(token.shown_in.element) if element not in around}
+        outer.append(tags)
+        are_apart, are_linked = are_apart and not _APART.isdisjoint(tags), are_linked and "a" in tags
+        if not (are_apart or are_linked):
+            return False
+    if are_apart:
         return True
-    if not all("a" in tags for tags in outer):
-        return False
     words = sum(len(token.text.split()) for token in inside)
     is_one = len({token.piece for token in inside}) == 1
     return (is_one and words >= _WORDS_OF_A_TITLE) or all("table" in tags for tags in outer)

@@ -52,6 +52,7 @@ def _reading(decimal_sign: str, group_signs: str) -> re.Pattern[str]:
 
 
 _GROUP_SIGNS: Final = {".": f",'’{SPACES}", ",": f".'’{SPACES}"}
+_WITHOUT_GROUPS: Final = {sign: dict.fromkeys(map(ord, groups)) for sign, groups in _GROUP_SIGNS.items()}
 _READINGS: Final = {sign: _reading(sign, groups) for sign, groups in _GROUP_SIGNS.items()}
 
 
@@ -66,7 +67,7 @@ class Figure(NamedTuple):
 def _read(text: str, decimal_sign: str) -> tuple[Decimal, int] | None:
     if not _READINGS[decimal_sign].fullmatch(text):
         return None
-    digits = text.translate({ord(sign): None for sign in _GROUP_SIGNS[decimal_sign]})
+    digits = text.translate(_WITHOUT_GROUPS[decimal_sign])
     whole, _, fraction = digits.partition(decimal_sign)
     return Decimal(f"{whole}.{fraction}"), len(fraction)
 

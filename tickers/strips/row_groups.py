@@ -202,6 +202,8 @@ def without_hidden(readings: Sequence[Reading]) -> list[Reading]:
 
     Where what is hidden has the changes of another period, nothing of it counts.
     """
+    if not any(reading.is_hidden for reading in readings):
+        return list(readings)
     seen: dict[str, list[Reading]] = {}
     for reading in readings:
         if reading.symbol and not reading.is_hidden:

@@ -250,12 +250,10 @@ def _is_footnote(tokens: Sequence[Token], number: int, table: Element | None, he
     """
     token = tokens[number]
     element = token.shown_in.element
-    sentences = _SENTENCE_END.split(token.shown_in.text)
-    text = " ".join(sentence for sentence in sentences if not is_disclaimer(sentence))
-    is_short = token.start <= _MARK and len(text.split()) <= _WORDS_OF_A_CAPTION
-    is_of_the_table = element is not None and _is_in_note(element)
-    if not is_short or text.rstrip().endswith(":"):
+    text = _text_of_a_note(token.shown_in.text) if token.start <= _MARK else None
+    if text is None or text.rstrip().endswith(":"):
         return False
+    is_of_the_table = element is not None and _is_in_note(element)
     if not (speaks_of_a_period(text) or (is_of_the_table and names_a_span(text))):
         return False
     before = tokens[number - 1].shown_in.element
@@ -269,6 +267,19 @@ def _is_footnote(tokens: Sequence[Token], number: int, table: Element | None, he
         return has_mark or speaks_of_changes(text)
     is_inside = table is not None and table_of(token) is table and not _is_head(element)
     return has_mark or is_inside or is_of_the_table or speaks_of_changes(text)
+
+
+def _text_of_a_note(text: str) -> str | None:
+    """A text without sentences that say that past returns promise nothing; None where it is too long."""
+    said: list[str] = []
+    words = 0
+    for sentence in _SENTENCE_END.split(text):
+        if not is_disclaimer(sentence):
+            said.append(sentence)
+            words += len(sentence.split())
+            if words > _WORDS_OF_A_CAPTION:
+                return None
+    return " ".join(said)
 
 
 def _is_in_note(element: Element) -> bool:

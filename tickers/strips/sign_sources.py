@@ -52,6 +52,8 @@ def arrows_of(columns: Columns, shown: Sequence[Token]) -> list[Mark]:
     Those right before them, if there are any; else all but those of other figures and of controls.
     """
     tokens = columns.marks
+    if not any(token.kind == "arrow" for token in tokens):
+        return []
     others = [arrow for value in columns.others for arrow in arrows_before(value.token, tokens)]
     every = [
         token
@@ -97,6 +99,8 @@ def way_of(columns: Columns, shown: Sequence[Token]) -> Mark | None:
     """What classes, colours and the like say of a row: those of its change, else those of what else it
     holds.
     """
+    if not any(token.shown_in.way for token in (*shown, *columns.marks)):
+        return None
     row = columns.row
     others = {_id_of(value.token) for value in columns.others}
     own = {_id_of(token) for token in shown}

@@ -135,6 +135,7 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
     )
     data = _data_signs(columns, change, points)
     evidence = _Evidence(
+        way=way_of(columns, shown),
         is_zero=is_zero,
         printed=change.sign or (points.sign if points else 0),
         apart=next(iter(apart - {0}), 0),
@@ -150,7 +151,7 @@ def _evidence(columns: Columns, order: Order) -> _Evidence:
         pictures=_pictures(columns),
         problem=problem,
     )
-    return _with_arrows(evidence._replace(way=way_of(columns, shown)), columns, shown)
+    return _with_arrows(evidence, columns, shown)
 
 
 def _pictures(columns: Columns) -> tuple[str, ...]:
@@ -177,8 +178,10 @@ def _with_arrows(e: _Evidence, columns: Columns, shown: Sequence[Token]) -> _Evi
     if e.has_symbol:
         return e
     arrows = arrows_of(columns, shown)
+    if not arrows:
+        return e
     if len({arrow.sign for arrow in arrows}) < 2:
-        return e._replace(arrow=arrows[0] if arrows else None)
+        return e._replace(arrow=arrows[0])
     near = [arrow for arrow in arrows if arrow.is_beside]
     if len({arrow.sign for arrow in near}) == 1:
         return e._replace(arrow=near[0])
