@@ -219,7 +219,7 @@ def may_have_strip(body: bytes | memoryview) -> bool:
         if whole is not None:
             return whole
         end += bare
-        return not _is_in_a_tag(page, end - 1) and _goes_on(known, _ON_A_PAGE, page, letters, end - 1)
+        return _goes_on(known, _ON_A_PAGE, page, letters, end - 1) and not _is_in_a_tag(page, end - 1)
 
     try:
         _databases.of(known, _on_a_page).scan(page, functools.partial(keep, _on_a_page(known)))
