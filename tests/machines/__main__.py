@@ -18,7 +18,7 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.conftest import ROOT
@@ -57,16 +57,19 @@ def _rounds(folder: Path, rounds: int, seed: int) -> bool:
         kind = KINDS[number % len(KINDS)]
         bench.round(*kind, random.Random(f"{seed} {number}"), outcomes[kind])
         if (number + 1) % _SAY_EVERY == 0:
-            print(f"{number + 1} of {rounds}", file=sys.stderr, flush=True)
+            print(f"{number + 1} of {rounds}", _table(outcomes), sep="\n", file=sys.stderr, flush=True)
+    print(_table(outcomes))
+    return any(outcome.failures for outcome in outcomes.values())
+
+
+def _table(outcomes: Mapping[tuple[str, str], Outcome]) -> str:
     line = "{:<14}{:<10}{:>8}{:>8}{:>16}{:>10}"
-    print(line.format("read by", "killed", "rounds", "kills", "kept in part", "failures"))
+    lines = [line.format("read by", "killed", "rounds", "kills", "kept in part", "failures")]
     for kind, outcome in outcomes.items():
         counts = (outcome.rounds, outcome.kills, outcome.kept_before, len(outcome.failures))
-        print(line.format(*kind, *counts))
-    for outcome in outcomes.values():
-        for failure in outcome.failures:
-            print(f"FAILED {failure}")
-    return any(outcome.failures for outcome in outcomes.values())
+        lines.append(line.format(*kind, *counts))
+    lines += (f"FAILED {failure}" for outcome in outcomes.values() for failure in outcome.failures)
+    return "\n".join(lines)
 
 
 def _archives(folder: Path, archives: int, pages: int, kills: int) -> bool:
