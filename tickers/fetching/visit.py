@@ -47,11 +47,15 @@ class Visit:
         return Kept(self.url, etag, modified, self.body, content_type=header(self.headers, "content-type"))
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clockwork:
     """Time and chance, which tests wind by hand."""
 
-    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    now: Callable[[], datetime] = _now
     monotonic: Callable[[], float] = time.monotonic
     sleep: Callable[[float], object] | None = None
     """None: as long as it takes, unless the work is stopped."""

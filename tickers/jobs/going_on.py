@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from storage import Store
 from tickers.errors import FetchError, SourceError, StoreError
 from tickers.jobs.bulk import Reading, take_in_input
+from tickers.jobs.pages import storable
 from tickers.model import InputMark, Reached
 from tickers.page import PARSER_VERSION
 from tickers.sources import Input
@@ -39,9 +40,9 @@ class Marks:
 
     def reached(self, name: str, content: str) -> int | None:
         """Up to which position an input of this content is in all of the stores; None where all of it is."""
-        marks = [marks.get((name, content)) for marks in self._of_each]
+        marks = [marks.get((storable(name), content)) for marks in self._of_each]
         positions = [one.position if one else 0 for one in marks if one is None or one.reached == "part"]
-        return min(positions) if positions or not marks else None
+        return min(positions, default=None)
 
 
 def _marks_of(store: Store) -> dict[tuple[str, str], InputMark]:
@@ -57,8 +58,9 @@ def left_to_read(intake: "Intake", inputs: Iterable[Input], *, again: bool) -> I
 
     The others are counted. One that is not there is met as a problem.
     """
-    marks = None if again else Marks(intake.working_stores())
-    for one in inputs:
+    stores = intake.working_stores()
+    marks = None if again else Marks(stores)
+    for one in inputs if stores else ():
         try:
             content = one.content()
         except (SourceError, FetchError) as error:
@@ -88,6 +90,10 @@ def mark(intake: "Intake", name: str, content: str, position: int, reached: Reac
     """Have all stores that work say how far an input is in them."""
     intake.mark(
         InputMark(
-            name=name, content=content, parser_version=PARSER_VERSION, position=position, reached=reached
+            name=storable(name),
+            content=content,
+            parser_version=PARSER_VERSION,
+            position=position,
+            reached=reached,
         )
     )

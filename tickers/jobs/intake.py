@@ -404,12 +404,22 @@ def take_in(
             intake.keep(batch)
         reading = Reading(site=site, delay=behind, sites=by_address(sites), index=index)
         if machines.are_alone:
-            for begun in left_to_read(intake, asked.inputs, again=again):
+            left = left_to_read(intake, asked.inputs, again=again)
+            for begun in watch(left, "archives", len(asked.inputs)):
                 take_in_begun(intake, begun, reading)
         elif asked.inputs or machines.shards:
             from tickers.jobs.machines import take_in_inputs
 
-            take_in_inputs(intake, asked.inputs, reading, machines, stores=addresses, wait=wait, again=again)
+            take_in_inputs(
+                intake,
+                asked.inputs,
+                reading,
+                machines,
+                stores=addresses,
+                wait=wait,
+                again=again,
+                watch=watch,
+            )
         if named:
             take_in_sites(intake, named, fetch, site=site, delay=behind)
         intake.settle()

@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, overload
 
 from storage.batching import batches
 from tickers.articles import web_address
@@ -30,6 +30,7 @@ __all__ = [
     "minutes",
     "moment_text",
     "read_pages",
+    "storable",
 ]
 
 Named = str | bytes | os.PathLike[str] | Site
@@ -173,7 +174,7 @@ def read_pages(
             " session that its figures show, tickers date PAGE only says which"
         )
     now = datetime.now(UTC)
-    address, name = _text(url), _site(site)
+    address, name = storable(url), _site(site)
     for some in batches(sources, _PAGES_AT_ONCE):
         fetched = [_fetched(source, at, now, url=address, site=name, delay=delay) for source in some]
         ids = [one.identity for one in fetched if isinstance(one, _Fetched) and one.identity]
@@ -205,7 +206,11 @@ def _fetched(
 ) -> _Fetched | ReadPage:
     own = source.origin
     if own is not None:
-        url, site, delay = _text(own.url), _site(own.site) or site, delay if own.delay is None else own.delay
+        url, site, delay = (
+            storable(own.url),
+            _site(own.site) or site,
+            delay if own.delay is None else own.delay,
+        )
     try:
         observed = own.observed if own else None if is_to_be_dated(at) else _observed(at, now, source)
         body = source.read()
@@ -248,7 +253,7 @@ def _capture(
     return observe(
         page,
         body,
-        source=_text(source.name) or "-",
+        source=storable(source.name) or "-",
         observed_at=observed.at,
         observed_basis=observed.basis,
         delay=delay,
@@ -262,10 +267,14 @@ def _observed(at: str | None, now: datetime, source: Source) -> Observed | None:
 
 
 def _site(name: str | None) -> str | None:
-    return " ".join((_text(name) or "").split()) or None
+    return " ".join((storable(name) or "").split()) or None
 
 
-def _text(argument: str | None) -> str | None:
+@overload
+def storable(argument: str) -> str: ...
+@overload
+def storable(argument: str | None) -> str | None: ...
+def storable(argument: str | None) -> str | None:
     """An argument of the command line as text that every store can keep: bytes that are no UTF-8,
     which Python smuggles through as surrogates, are replaced.
     """

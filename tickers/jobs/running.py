@@ -12,6 +12,7 @@ from tickers.errors import TickersError, UsageError
 from tickers.jobs.alarm import Expect
 from tickers.jobs.ingest_summary import IngestSummary
 from tickers.jobs.intake import Intake, take_in
+from tickers.jobs.known import sessions_of_inputs
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch
 from tickers.jobs.who_reads import Machines
@@ -128,7 +129,7 @@ def run(
     ) as intake:
         reports: tuple[Path, ...] = ()
         failed: TickersError | None = None
-        if (working := intake.working_store()) and intake.sessions:
+        if (working := intake.working_store()) and (intake.sessions or intake.inputs_known):
             try:
                 days = _days_touched(working, intake)
                 _write(working, days, Path(output), presentation, watch)
@@ -155,7 +156,8 @@ def _presentation(locale: str | None, order: "Order") -> "Presentation":
 
 def _days_touched(store: Store, intake: Intake) -> list[date]:
     """The sessions of the rows that the store has; a capture that was known may have others."""
-    held = store.read("quotes", columns=["session_date"], where={"session_date": intake.sessions})
+    sessions = intake.sessions | sessions_of_inputs(store, intake.inputs_known)
+    held = store.read("quotes", columns=["session_date"], where={"session_date": sessions})
     days: list[date] = sorted(held["session_date"].unique().to_pylist())
     return days
 

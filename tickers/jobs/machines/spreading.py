@@ -18,6 +18,7 @@ from tickers.jobs.machines.crew import Batch, Crew, Ended
 from tickers.jobs.machines.folding import Folder, fold_left
 from tickers.jobs.machines.reading import Job, Taken, add_told, shard_of_input
 from tickers.jobs.who_reads import Machines
+from tickers.jobs.work_progress import Watch, unwatched
 from tickers.settings import SETTINGS_FILE, read_settings
 from tickers.sources import Input
 
@@ -43,6 +44,7 @@ def take_in_inputs(
     stores: Sequence[str],
     wait: float,
     again: bool,
+    watch: Watch = unwatched,
 ) -> None:
     """Keep the pages of inputs in all stores that work, read by others, each from where it is in all of them.
 
@@ -61,17 +63,19 @@ def take_in_inputs(
     job = Job(reading=reading, settings=chosen, shards=machines.shards)
     try:
         if machines.shards is not None:
-            _by_shards(intake, left, job, machines, again=again)
+            _by_shards(intake, left, job, machines, again=again, watch=watch)
         elif all(store.startswith(_MANY_WRITERS) for store in stores):
-            _read(intake, left, replace(job, stores=tuple(stores), wait=wait), machines, None)
+            _read(intake, left, replace(job, stores=tuple(stores), wait=wait), machines, None, watch)
         else:
             with tempfile.TemporaryDirectory(prefix="tickers-shards-", ignore_cleanup_errors=True) as folder:
-                _by_shards(intake, left, replace(job, shards=folder), machines, again=again)
+                _by_shards(intake, left, replace(job, shards=folder), machines, again=again, watch=watch)
     except (AwayError, StoreError) as error:
         intake.meet(error)
 
 
-def _by_shards(intake: Intake, left: list[Begun], job: Job, machines: Machines, *, again: bool) -> None:
+def _by_shards(
+    intake: Intake, left: list[Begun], job: Job, machines: Machines, *, again: bool, watch: Watch
+) -> None:
     """Have inputs read into the folder of shards, and fold what is there, also what earlier runs left."""
     assert job.shards is not None
     shards = Shards(job.shards)
@@ -79,14 +83,21 @@ def _by_shards(intake: Intake, left: list[Begun], job: Job, machines: Machines, 
     folder = Folder(intake, shards)
     finished = fold_left(folder, shards, intake, None if again else Marks(intake.working_stores()))
     left = [one for one in left if shard_of_input(job, one) not in finished]
-    _read(intake, left, job, machines, folder)
+    _read(intake, left, job, machines, folder, watch)
 
 
-def _read(intake: Intake, left: Sequence[Begun], job: Job, machines: Machines, folder: Folder | None) -> None:
+def _read(  # noqa: PLR0917 all of it goes on
+    intake: Intake,
+    left: Sequence[Begun],
+    job: Job,
+    machines: Machines,
+    folder: Folder | None,
+    watch: Watch,
+) -> None:
     """Have inputs read by a crew, where there are any."""
     if left:
         with _crew(job, machines, len(left)) as crew:
-            _spread(intake, crew, left, job, folder)
+            _spread(intake, crew, left, job, folder, watch)
 
 
 def _crew(job: Job, machines: Machines, inputs: int) -> Crew:
@@ -100,13 +111,15 @@ def _crew(job: Job, machines: Machines, inputs: int) -> Crew:
     return Processes(job, min(machines.processes, inputs), limit)
 
 
-def _spread(intake: Intake, crew: Crew, left: Sequence[Begun], job: Job, folder: Folder | None) -> None:
+def _spread(  # noqa: PLR0917 likewise
+    intake: Intake, crew: Crew, left: Sequence[Begun], job: Job, folder: Folder | None, watch: Watch
+) -> None:
     """Have inputs read, and keep what is read while others are."""
     per_batch = max(1, min(_INPUTS_PER_BATCH, len(left) // (crew.size * 4)))
     waiting = deque(Batch(n, tuple(some)) for n, some in enumerate(batches(left, per_batch)))
     second: deque[Batch] = deque()
     try:
-        for ended in _ended(crew, waiting, second):
+        for ended in watch(_ended(crew, waiting, second), "batches of archives", len(waiting)):
             if ended.died is None:
                 for taken in ended.taken:
                     _add(intake, folder, taken)
