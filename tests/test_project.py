@@ -112,6 +112,7 @@ def test_the_distribution_has_a_name_of_its_own() -> None:
         "locale": "reports/figures.py",
         "metrics": "tickers/commands/monitoring.py",
         "postgresql": "storage/backends/opening.py",
+        "s3": "storage/objects/opening.py",
     }
     assert metadata["optional-dependencies"].keys() == extras.keys()
     for extra, told_by in extras.items():

@@ -25,6 +25,7 @@ __all__ = [
     "OpenedPart",
     "Part",
     "month_of",
+    "noted_month",
     "require_types",
 ]
 

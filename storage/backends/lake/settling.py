@@ -31,7 +31,7 @@ _ALL: Final = "all"
 
 
 @dataclass(frozen=True, slots=True)
-class Touched:
+class _Touched:
     """The sessions whose rows were written since `daily` was derived of them, by the month of the rows."""
 
     months: Mapping[str, Spans]
@@ -39,7 +39,7 @@ class Touched:
     """That of the note; None where there is none."""
 
 
-def touched_since(folder: LakeFolder) -> Touched:
+def touched_since(folder: LakeFolder) -> _Touched:
     """What the note says.
 
     Raises:
@@ -49,7 +49,7 @@ def touched_since(folder: LakeFolder) -> Touched:
     try:
         data, tag = folder.objects.get(DAILY_NOTE)
     except FileNotFoundError:
-        return Touched({}, None)
+        return _Touched({}, None)
     try:
         months = {
             month: merged((symbol, *map(date.fromisoformat, span)) for symbol, span in spans.items())
@@ -60,7 +60,7 @@ def touched_since(folder: LakeFolder) -> Touched:
         raise StoreError(
             f"{where} is damaged: {error}; delete it, then derive daily with tickers repair"
         ) from error
-    return Touched(months, tag)
+    return _Touched(months, tag)
 
 
 def note_touched(folder: LakeFolder, month: str, spans: Spans) -> None:

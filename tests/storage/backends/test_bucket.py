@@ -2,23 +2,33 @@
 
 import json
 import os
+import shlex
+import shutil
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import duckdb
+import obstore.fsspec
+import pandas as pd
+import polars as pl
 import pytest
 
+import tickers
 from storage import open_store
 from storage.objects import lease, open_folder
 from storage.store import Store
+from tests.alarmed import went_well
 from tests.conftest import ROOT
 from tests.faults.made_up import made_up
+from tests.forked import run_forked
 from tests.moto import Gateway
 from tests.storage.commanding import assert_one_line, run
 from tests.storage.conftest import moto
-from tickers.errors import StoreBusyError, StoreError
+from tests.test_project import blocks
+from tickers.errors import StoreBusyError, StoreError, UsageError
 from tickers.model import Capture
 
 FIRST, MINE, OTHERS = made_up(0), made_up(4), made_up(8)
@@ -173,8 +183,10 @@ def test_a_writer_that_the_system_stops_or_kills_is_overtaken(url: str, stopped_
 
 STOPPED = """
 import sys
+import tickers
 from storage import open_store
 from storage.objects import lease
+from tests.alarmed import went_well
 from tests.faults.made_up import made_up
 lease.LEASE_SECONDS = 1.0
 with open_store(sys.argv[1]) as store:
@@ -194,6 +206,51 @@ def test_commands_say_one_line_and_leave_nothing_while_the_server_is_away(
             for command in (ingest, ("status", "--store", url)):
                 said = f"tickers: {url}: the server {gateway.address} cannot be reached: "
                 assert_one_line(run(*command), 75, said, "; try again later")
+
+
+def test_what_is_documented_runs(tmp_path: Path) -> None:
+    """The commands of the page, and what others read a bucket by."""
+    page = (
+        (ROOT / "docs" / "object-stores.md")
+        .read_text(encoding="utf-8")
+        .replace("s3://news/tickers", prefix := moto().new_prefix())
+    )
+    shutil.copytree(ROOT / "docs" / "sample", tmp_path / "docs" / "sample")
+    (commands,) = blocks(page, "sh")
+    for line in commands.splitlines():
+        done = run_forked(shlex.split(line)[1:], cwd=tmp_path, environment=os.environ)
+        assert (line, went_well(done.returncode, done.stderr)) == (line, True), done.stderr
+    assert len(pd.read_csv(tmp_path / "aex.csv")) == 1
+    assert (tmp_path / "reports" / "2024-11-15.html").exists()
+    assert len(tickers.quotes(f"parquet:{prefix}")) == 9
+    assert tickers.closes(f"parquet:{prefix}").shape == (1, 8)
+    obstore.fsspec.register("s3")
+    (readers,) = blocks(page, "python")
+    calls = [line.partition("  #")[0] for line in readers.splitlines()]
+    assert [len(eval(call, {"pd": pd, "pl": pl})) for call in calls] == [9, 9, 9]
+
+
+def test_duckdb_reads_it(url: str) -> None:
+    with duckdb.connect() as connection:
+        try:
+            connection.execute("LOAD httpfs")
+        except duckdb.IOException:
+            pytest.skip("DuckDB's extension httpfs is not installed, and is not fetched by tests")
+        connection.execute(
+            "CREATE SECRET (TYPE s3, KEY_ID 'x', SECRET 'x', USE_SSL false, URL_STYLE 'path',"
+            f" ENDPOINT '127.0.0.1:{moto().port}')"
+        )
+        found = connection.sql(
+            f"SELECT * FROM read_parquet('{url.removeprefix('parquet:')}/quotes/**/*.parquet')"
+        )
+        assert len(found.fetchall()) == len(FIRST.quotes)
+
+
+def test_without_obstore_it_is_said_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("storage.objects.bucket", "storage.objects.connecting", "obstore", "obstore.store"):
+        monkeypatch.setitem(sys.modules, name, None)
+    with pytest.raises(UsageError, match=r"s3:// needs obstore .*pip install '\.\[s3\]'"):
+        open_store("parquet:s3://bucket/x")
 
 
 def test_wrong_keys_and_no_bucket_are_said_in_one_line(pages: Path, monkeypatch: pytest.MonkeyPatch) -> None:
