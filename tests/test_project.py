@@ -109,6 +109,7 @@ def test_the_distribution_has_a_name_of_its_own() -> None:
     assert metadata["version"] == tickers.__version__
     assert metadata["scripts"] == {"tickers": "tickers.commands:start"}
     extras = {
+        "dask": "tickers/jobs/who_reads.py",
         "locale": "reports/figures.py",
         "metrics": "tickers/commands/monitoring.py",
         "postgresql": "storage/backends/opening.py",
