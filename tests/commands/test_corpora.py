@@ -143,6 +143,15 @@ def test_captures_are_found_in_an_index_and_only_they_are_read(tickers: Run, tmp
     assert str(capture["source"]).endswith(f"{ARCHIVE}#{made[4].offset}")
 
 
+def test_a_folder_has_its_corpora_read_and_nothing_of_a_lake(tickers: Run, tmp_path: Path) -> None:
+    write_parquet(tmp_path / "a.parquet", records(3, r1={"text": PAGE}))
+    (tmp_path / "list.cdxj").write_text("example,quay)/ 20241115173000 {}\n")
+    for new in (1, 0):
+        done = tickers("ingest", ".", "--at", "now", "--store", STORE, "--json")
+        told = json.loads(done.stdout)
+        assert (done.returncode, told["captures_new"], told["inputs"]) == (0, new, 1), done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -66,6 +66,8 @@ class _Kind(NamedTuple):
     """Whether bytes, decompressed where they were compressed, are the beginning of one."""
     opened: Callable[[Place, Opening], Input]
     """The input at a place."""
+    needs_base: bool = False
+    """Whether one is nothing without `--base`."""
 
 
 def _archive(place: Place, _opening: Opening) -> Input:
@@ -119,6 +121,7 @@ _KINDS: Final = (
         (".cdxj", ".cdxj.gz", ".cdx", ".cdx.gz"),
         lambda head: _OF_LISTS.match(head) is not None,
         _list,
+        needs_base=True,
     ),
 )
 _SUFFIXES: Final = tuple(suffix for kind in _KINDS for suffix in kind.suffixes)
@@ -152,7 +155,7 @@ def what_is_asked(
         told = _told(source, opening)
         if isinstance(told, Source):
             sources.append(told)
-        else:
+        elif told is not None:
             inputs.append(told)
     if inputs and url is not None:
         raise UsageError(f"{inputs[0].name}: --url is the address of one page, and this holds many")
@@ -176,8 +179,10 @@ def _inputs_among(sites: Sequence[Site], opening: Opening) -> tuple[list[Site], 
     return left, inputs
 
 
-def _told(source: Source, opening: Opening) -> Source | Input:
-    """A page as it is, or the input of many pages that it is."""
+def _told(source: Source, opening: Opening) -> Source | Input | None:
+    """A page as it is, or the input of many pages that it is; None where it was found by chance and is of no
+    use.
+    """
     if source.name == "-":
         place = StandardInput.begun() if source.body is None else StandardInput(source.body)
         if place is None:
@@ -190,7 +195,11 @@ def _told(source: Source, opening: Opening) -> Source | Input:
     except OSError:
         return source  # reading it says what is wrong
     kind = _kind_of(head, source.name.lower())
-    return source if kind is None else kind.opened(LocalFile(Path(source.name)), opening)
+    if kind is None:
+        return source
+    if kind.needs_base and opening.base is None and not source.named:
+        return None
+    return kind.opened(LocalFile(Path(source.name)), opening)
 
 
 def _kind_of(head: bytes, name: str) -> _Kind | None:

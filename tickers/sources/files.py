@@ -23,6 +23,8 @@ __all__ = ["PAGE_SUFFIXES", "Origin", "Source", "find_sources"]
 PAGE_SUFFIXES: Final = (".htm", ".html", ".text", ".txt", ".xhtml")
 """What counts as a page in a folder, also with `.gz` after it. A file that is named is read whatever its
 suffix."""
+_LAKE: Final = "tickers-lake.json"
+"""What the folder of a lake holds: what is below it was read before."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -164,10 +166,13 @@ def _is_page(path: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder; one that cannot be listed is an error, not empty."""
+    """Every file below a folder, those of a lake left out; one that cannot be listed is an error."""
 
     def fail(error: OSError) -> None:
         raise error
 
-    for parent, _, names in os.walk(folder, onerror=fail):
+    for parent, folders, names in os.walk(folder, onerror=fail):
+        if _LAKE in names:
+            folders.clear()
+            continue
         yield from (Path(parent, name) for name in names)
