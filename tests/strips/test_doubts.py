@@ -3,7 +3,8 @@
 import pytest
 
 from tests.strips.of_page import columns_of_rows, group_of, table
-from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
+from tickers.strips.doubts import doubt, doubt_of_group
+from tickers.strips.strip_doubts import is_directed, strangers
 
 AEX, BEL20 = "AEX -1.37% 862.5", "BEL20 -1.82% 4160.15"
 

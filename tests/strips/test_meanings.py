@@ -29,8 +29,11 @@ from tickers.strips.meanings import headings_of_line, meaning_of, speaks_of_a_pe
             "1 an; 52 sem.; Perf. 5 ans; 6 months; YTD %; Var. 2024; Seit Jahresbeginn; Hittil i år; Weight",
         ),
         ("other", "Jahreshoch; Sinds 1/1; Desde enero; Change since open; Volume; Target; Perf. 1 an"),
+        ("close", "Clôture du 14/11; Slot 14-11; Close 14 Nov; Chiusura 14/11/2025; Kurs 14. November"),
+        ("other", "Clôture 31/12/2024; Close 31 Dec; Close 2024; Slot 1/1"),
+        ("day", "Depuis la veille; Since previous close; Sinds vorig slot; Dalla chiusura precedente"),
         ("label", "Index; Indice; Bolsa; Navn; Nombre; Mercati"),
-        (None, "Choir tours; Grafico dei porti"),
+        (None, "Choir tours; Grafico dei porti; m² mai"),
     ],
 )
 def test_headings(meaning: str | None, headings: str) -> None:

@@ -1,13 +1,11 @@
 """What stands around a row and makes it doubtful: other texts, headings, ends of lines, neighbours."""
 
-import itertools
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tickers.patterns import rare_pattern
-from tickers.pieces import BAR, FALL, Element
-from tickers.reference import FALLS, MEANINGS, PRODUCTS, RISES, fold, is_derived, reference
-from tickers.strips.columns import Columns
+from tickers.pieces import BAR, Element
+from tickers.reference import MEANINGS, PRODUCTS, fold, is_derived, reference
 from tickers.strips.grid import Cell, cell_of, row_cells, rows_of_cell, table_of
 from tickers.strips.known_names import known_end, known_start, links_to_a_chart
 from tickers.strips.meanings import speaks_of_a_period
@@ -15,19 +13,16 @@ from tickers.strips.row import FIGURES, Row
 from tickers.strips.row_groups import RowGroup
 from tickers.strips.tokens import Token
 
-__all__ = ["doubt", "doubt_of_group", "is_directed", "strangers"]
+__all__ = ["doubt", "doubt_of_group"]
 
 _LABEL_LENGTH: Final = 40
 _WORDS_OF_PROSE: Final = 2
-_WORDS_OF_A_HEADING: Final = 3
 _WORDS_OF_A_NOTE: Final = 8
 _WITHIN_A_CELL: Final = 4
 """Elements in each other, at most, from a cell to its text."""
 _HARMLESS_BESIDE: Final = frozenset({"level", "close", "unit", "label"})
-_EXTREMES: Final = frozenset({"high", "low"})
 _GROUP: Final = 3
 _FRAME: Final = 12
-_DIRECTIONS: Final = FALLS | RISES
 _YEAR: Final = rare_pattern(r"(?:19|20)[0-9]{2}")
 _DAY: Final = rare_pattern(r"[./ -](?:19|20)[0-9]{2}|(?:19|20)[0-9]{2}-")
 _BONDS: Final = frozenset("bund bobl schatz buxl".split())
@@ -322,47 +317,3 @@ def _could_go_on(last: Token, after: Token) -> bool:
         and len(last.digits) <= _GROUP
         and len(digits) == _GROUP
     )
-
-
-def strangers(strip: Sequence[Columns], group: RowGroup) -> Iterator[Columns]:
-    """The unknown rows of a strip that nothing ties to a known one.
-
-    An unframed unknown label must stand between two rows of the strip, a framed one must adjoin one.
-    """
-    tied = [c.row.instrument is not None for c in strip]
-    adjoins = [
-        not any(map(group.is_foreign, range(one.row.last + 1, other.row.first)))
-        for one, other in itertools.pairwise(strip)
-    ]
-    for n in range(1, len(strip)):
-        tied[n] = tied[n] or (tied[n - 1] and adjoins[n - 1] and strip[n].row.framed)
-    for n in reversed(range(len(strip) - 1)):
-        tied[n] = tied[n] or (tied[n + 1] and adjoins[n] and strip[n].row.framed)
-    known = [n for n, is_tied in enumerate(tied) if is_tied]
-    for n, columns in enumerate(strip):
-        between = bool(known) and known[0] < n < known[-1] and not columns.row.framed
-        if not (tied[n] or between):
-            yield columns
-
-
-def _is_of_a_column(heading: Token) -> bool:
-    """Whether a heading with a word of direction is surely of a column: `Plus bas 52 sem.` is."""
-    return heading.meaning in _EXTREMES or any(map(str.isdigit, heading.text))
-
-
-def is_directed(group: RowGroup, strip: Sequence[Columns]) -> bool:
-    """Whether a heading such as Losers, or an arrow that is of no row, stands over or in the strip."""
-    first, last = strip[0].row.first, strip[-1].row.last
-    prints_minus = any(value.is_change and value.token.sign == FALL for c in strip for value in c.values)
-    for n in range(max(0, first - 2), min(len(group.tokens), last + 2)):
-        token = group.tokens[n]
-        if n in group.inside or (token.kind == "heading" and _is_of_a_column(token)):
-            continue
-        if token.kind == "arrow" and prints_minus and n in group.in_headers:
-            continue  # it sorts the table
-        words = [fold(word) for word in group.tokens[n].text.split()]
-        telling = [word for word in words if MEANINGS.get(word) not in {"filler", "day"}]
-        is_heading = len(telling) <= _WORDS_OF_A_HEADING and not _DIRECTIONS.isdisjoint(words)
-        if group.tokens[n].kind == "arrow" or (is_heading and n < last):
-            return True
-    return False

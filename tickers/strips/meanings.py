@@ -137,7 +137,7 @@ def _number(words: Sequence[str], at: int) -> tuple[int, _Atom]:
     if _YEAR.fullmatch(number) or _DATE.fullmatch(number):
         is_day = not (_YEAR.fullmatch(number) or _FIRST_OR_LAST.match(number))
         return 1, _Atom("period", is_date=True, is_day=is_day)
-    if following in months() and number.isdigit() and 1 <= int(number) <= _LAST_DAY:
+    if following in months() and number.isdecimal() and 1 <= int(number) <= _LAST_DAY:
         is_day = (int(number), months()[following]) not in {(1, 1), (_LAST_DAY, 12)}
         has_year = at + 2 < len(words) and _YEAR.fullmatch(words[at + 2]) is not None
         return 2 + has_year, _Atom("period", is_date=True, is_day=is_day)

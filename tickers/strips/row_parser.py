@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from tickers.pieces import FALL
 from tickers.strips import numbers
 from tickers.strips.columns import Columns, Order, columns_of
-from tickers.strips.doubts import doubt, doubt_of_group, is_directed, strangers
+from tickers.strips.doubts import doubt, doubt_of_group
 from tickers.strips.earlier import since_earlier
 from tickers.strips.headings import Header, marks_of_others, meanings_of
 from tickers.strips.numbers import Figure
@@ -21,6 +21,7 @@ from tickers.strips.row_groups import Parsed, Reading, RowGroup, Strip, are_of_t
 from tickers.strips.sanity import are_broken, doubt_of_figures, with_equal_levels
 from tickers.strips.sections import OF_A_TAB
 from tickers.strips.signs import Direction, find_directions, in_words
+from tickers.strips.strip_doubts import is_directed, strangers
 from tickers.strips.tokens import Token
 
 __all__ = ["parse_rows"]
