@@ -1,4 +1,4 @@
-"""What makes a strip doubtful as a whole, or rows at its ends: headings of losers, labels that nothing ties."""
+"""What makes a strip doubtful as a whole, or rows at its ends: titles of losers, labels that nothing ties."""
 
 import itertools
 from collections.abc import Iterator, Sequence
