@@ -6,7 +6,9 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
+import pyarrow as pa
 import pytest
 
 import storage.kept_rows
@@ -142,4 +144,21 @@ def test_rows_that_a_writer_adds_meanwhile_are_no_damage(store: Store) -> None:
     with store:
         rows = looked_through(store)
         store.append([page(18, "a.example", "AEX +1.00% 812")])
+        assert unlike_daily(store, rows) == []
+
+
+def test_what_differs_at_the_second_look_only_is_no_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another writer may be at work then."""
+    with open_store(f"sqlite:///{tmp_path / 'x.db'}") as store:
+        store.append(PAGES)
+        rows = looked_through(store)
+        store.append([page(18, "a.example", "AEX +1.00% 812")])
+        looks, read = iter((0, 1)), store.read
+
+        def settling(table: str, **options: Any) -> pa.Table:
+            return read(table, **options).slice(next(looks) if table == "daily" else 0)
+
+        monkeypatch.setattr(store, "read", settling)
         assert unlike_daily(store, rows) == []

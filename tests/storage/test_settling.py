@@ -158,6 +158,15 @@ def test_only_rows_that_changed_are_written_anew(url: str) -> None:
         }
 
 
+def test_the_furthest_session_that_a_row_can_touch_is_replaced_too(url: str) -> None:
+    """Its row of `daily` is there once afterwards."""
+    with open_store(url) as store:
+        store.append([page(25, "a.example", "AEX +1.00% 900")])
+        store.append([page(13, "a.example", "AEX +1.00% 808")])
+        assert verdicts(store) == {(13, "AEX"): ("single", "808.00"), (25, "AEX"): ("single", "900.00")}
+        assert store.count("daily") == 2
+
+
 class KilledError(BaseException):
     """The writer stops here."""
 
