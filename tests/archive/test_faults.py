@@ -60,13 +60,12 @@ PACKS: dict[str, tuple[bytes, Pack]] = {
 class Pipe(io.RawIOBase):
     """A stream that gives its bytes in small pieces, once."""
 
-    def __init__(self, data: bytes) -> None:
-        self._rest = data
+    def __init__(self, data: bytes, most: int = 777) -> None:
+        self._stream = io.BytesIO(data)
+        self._most = most
 
     def read(self, size: int = -1) -> bytes:
-        size = min(size, 777) if size >= 0 else len(self._rest)
-        data, self._rest = self._rest[:size], self._rest[size:]
-        return data
+        return self._stream.read(min(size, self._most) if size >= 0 else -1)
 
 
 @pytest.fixture(params=["file", "stream"])

@@ -2,11 +2,13 @@
 
 import io
 import sys
+from typing import NoReturn
 
 import pytest
 
 from tickers.commands import progress as module
-from tickers.commands.progress import with_progress
+from tickers.commands.progress import watched, with_progress
+from tickers.jobs import Shown
 
 
 class Terminal(io.StringIO):
@@ -26,7 +28,7 @@ def terminal(patch: pytest.MonkeyPatch, *, seconds: float = 0) -> Terminal:
     return stream
 
 
-def never() -> int:
+def never() -> NoReturn:
     raise AssertionError("nobody looks")
 
 
@@ -62,3 +64,21 @@ def test_the_bar_is_taken_away_where_the_work_stops(monkeypatch: pytest.MonkeyPa
     with pytest.raises(KeyboardInterrupt):
         steps.throw(KeyboardInterrupt)  # type: ignore[attr-defined]
     assert stream.getvalue().endswith("\x1b[?25h\r\x1b[1A\x1b[2K")  # the cursor is back, the line is gone
+
+
+def test_a_bar_that_looks_by_itself_shows_what_it_sees(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = terminal(monkeypatch)
+    monkeypatch.setenv("COLUMNS", "120")
+    looks = 0
+
+    def now() -> Shown:
+        nonlocal looks
+        looks += 1
+        return Shown(50, 100, "input 1 of 2: 7 pages")
+
+    assert list(watched()("ab", "inputs", 2, now)) == ["a", "b"]
+    assert looks
+    assert "input 1 of 2: 7 pages" in stream.getvalue()
+    seen = len(stream.getvalue())
+    assert list(watched(quiet=True)("ab", "inputs", 2, never)) == ["a", "b"]
+    assert len(stream.getvalue()) == seen

@@ -134,3 +134,18 @@ def test_an_archive_that_is_away_is_tried_again_later(store: str) -> None:
         assert (done.losses, done.rows, type(done.problems[0])) == (1, 0, tickers.AwayError)
         done = tickers.ingest(site, store=store)
         assert (done.losses, done.captures_new, done.ok) == (0, 1, True)
+
+
+def test_a_watcher_can_look_how_far_an_input_is(store: str, tmp_path: Path) -> None:
+    data = archive(STRIP, NO_STRIP)
+    (tmp_path / "a.warc.gz").write_bytes(data)
+    looks = []
+
+    def watch(steps, title, total, now=None):  # type: ignore[no-untyped-def]
+        yield from steps
+        if now is not None:
+            looks.append((title, total, *now()))
+
+    tickers.ingest(tmp_path / "a.warc.gz", store=store, watch=watch)
+    told = "input 1 of 1: 2 pages, 1 dismissed, 1 strips, 9 rows, 0 MB"
+    assert looks == [("inputs", 1, len(data), len(data), told)]

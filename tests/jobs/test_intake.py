@@ -124,7 +124,7 @@ def test_wrong_calls_write_nothing(
 def test_watchers_see_every_page(store: str) -> None:
     seen: list[object] = []
 
-    def watch(steps, title, total):  # type: ignore[no-untyped-def]
+    def watch(steps, title, total, now=None):  # type: ignore[no-untyped-def]
         seen.append((title, total))
         for step in steps:
             seen.append(step.source.name)

@@ -42,12 +42,13 @@ def test_a_gzip_that_ends_early_is_told(size: int) -> None:
         (ZIPPED + b"more", "something else follows it"),
         (RECORD, "this is a WARC, an archive of many pages"),
         (gzip.compress(RECORD, mtime=0), "this is a WARC, an archive of many pages"),
+        (b"filedesc://a.arc 0.0.0.0 20070101000000 text/plain 76\n", "this is an ARC"),
         (b"\x28\xb5\x2f\xfd" + PAGE, "compressed with zstd"),
         (b"\x5d\x2a\x4d\x18" + PAGE, "compressed with zstd"),
         (bz2.compress(PAGE), "compressed with bzip2"),
         (lzma.compress(PAGE), "compressed with xz"),
     ],
-    ids=range(9),
+    ids=range(10),
 )
 def test_what_is_refused_and_why(body: bytes, said: str) -> None:
     with pytest.raises(PageError, match=said):

@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import TYPE_CHECKING, Final, TypeVar
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
     from rich.progress import Progress
 
-    from tickers.jobs import Watch
+    from tickers.jobs import Shown, Watch
 
 __all__ = ["watched", "with_progress"]
 
@@ -64,10 +65,36 @@ def _started(title: str, total: int | None) -> "Progress":
     return bar
 
 
+def _with_counts(steps: Iterable[T], title: str, now: "Callable[[], Shown]") -> Iterator[T]:
+    """The steps, with a bar that looks by itself how far the work is, also in the middle of a step."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
+    class Polled(Progress):
+        def get_renderables(self) -> "Iterable[RenderableType]":
+            for task in self.tasks:
+                shown = now()
+                self.update(task.id, completed=shown.done, total=shown.total, description=shown.text)
+            yield from super().get_renderables()
+
+    with Polled(
+        BarColumn(bar_width=10),
+        TextColumn("{task.description}"),
+        console=Console(stderr=True),
+        transient=True,
+    ) as bar:
+        bar.add_task(title, total=None)
+        yield from steps
+
+
 def watched(*, quiet: bool = False) -> "Watch":
     """What a job is given to show how far it is."""
 
-    def watch(steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:
+    def watch(
+        steps: Iterable[T], title: str, total: int | None, now: "Callable[[], Shown] | None" = None
+    ) -> Iterable[T]:
+        if now is not None and not quiet and sys.stderr is not None and sys.stderr.isatty():
+            return _with_counts(steps, title, now)
         return with_progress(steps, title, total=lambda: total, quiet=quiet)
 
     return watch

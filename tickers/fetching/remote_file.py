@@ -76,10 +76,8 @@ class RemoteFile:
         return None if state.tag is None else f"{state.size} bytes of {state.tag}"
 
     def size(self) -> int | None:
-        """Its length in bytes; None where the server does not say it."""
-        with contextlib.suppress(FetchError):
-            return self._looked_up().size
-        return None
+        """Its length in bytes; None before the server said it."""
+        return self._state.size if self._state else None
 
     @contextlib.contextmanager
     def opened(self, start: int = 0) -> Iterator[BinaryIO]:

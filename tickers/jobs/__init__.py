@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tickers.jobs.rereading import Reread, reread
     from tickers.jobs.running import DEFAULT_FOLDER, RunSummary, run
     from tickers.jobs.visiting import AddressSummary, Fetch
-    from tickers.jobs.work_progress import Watch
+    from tickers.jobs.work_progress import Shown, Watch
 
 __all__ = [
     "DEFAULT_FOLDER",
@@ -35,6 +35,7 @@ __all__ = [
     "ReadPage",
     "Reread",
     "RunSummary",
+    "Shown",
     "StoreSummary",
     "Watch",
     "accept",
@@ -66,7 +67,7 @@ _HOMES = {
         "rereading": "Reread reread",
         "running": "DEFAULT_FOLDER RunSummary run",
         "visiting": "AddressSummary Fetch",
-        "work_progress": "Watch",
+        "work_progress": "Shown Watch",
     }.items()
     for name in names.split()
 }

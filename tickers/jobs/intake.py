@@ -5,6 +5,7 @@ import time
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import partial
 from os import PathLike
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,7 @@ from tickers.jobs.pages import (
 from tickers.jobs.telling import Opening, what_is_asked
 from tickers.jobs.visiting import AddressSummary, Fetch, expected_by
 from tickers.jobs.who_reads import Machines
-from tickers.jobs.work_progress import Tell, Watch, unwatched
+from tickers.jobs.work_progress import Shown, Tell, Watch, unwatched
 from tickers.model import Capture, InputMark
 from tickers.reference import reference
 from tickers.sessions import DELAY, why_no_session
@@ -320,6 +321,23 @@ class Intake:
         """The first of them."""
         return next(iter(self.working_stores()), None)
 
+    def shown(self, sizes: Sequence[int | None]) -> Shown:
+        """How far the work is with inputs of these sizes, in bytes."""
+        known = [size for size in sizes if size is not None]
+        done = sum(tally.size for tally in self.tallies)
+        dismissed = sum(tally.dismissed for tally in self.tallies)
+        inputs = len(self.tallies) + len(self.inputs_known)
+        counts = {
+            "pages": self.pages + dismissed,
+            "dismissed": dismissed,
+            "strips": self.strips,
+            "rows": self.rows,
+            "MB": done // 1_000_000,
+        }
+        told = ", ".join(f"{count:,} {what}" for what, count in counts.items())
+        total = sum(known) if len(known) == len(sizes) else None
+        return Shown(done, total, f"input {inputs:,} of {len(sizes):,}: {told}")
+
     def summary(self) -> IngestSummary:
         """What became of it so far."""
         new = set[str]().union(*(filling.new for filling in self.fillings))
@@ -403,9 +421,10 @@ def take_in(
                 intake.count(read)
             intake.keep(batch)
         reading = Reading(site=site, delay=behind, sites=by_address(sites), index=index)
-        if machines.are_alone:
+        if machines.are_alone and asked.inputs:
             left = left_to_read(intake, asked.inputs, again=again)
-            for begun in watch(left, "archives", len(asked.inputs)):
+            sizes = [one.size() for one in asked.inputs]
+            for begun in watch(left, "inputs", len(asked.inputs), partial(intake.shown, sizes)):
                 take_in_begun(intake, begun, reading)
         elif asked.inputs or machines.shards:
             from tickers.jobs.machines import take_in_inputs

@@ -1,11 +1,11 @@
 """How a work tells of its problems and shows how far it is, while it is done."""
 
 from collections.abc import Callable, Iterable
-from typing import Protocol, TypeVar
+from typing import NamedTuple, Protocol, TypeVar
 
 from tickers.errors import TickersError
 
-__all__ = ["Tell", "Watch", "unwatched"]
+__all__ = ["Shown", "Tell", "Watch", "unwatched"]
 
 T = TypeVar("T")
 
@@ -13,13 +13,33 @@ Tell = Callable[[TickersError], object]
 """What is called with each problem as soon as it is met."""
 
 
-class Watch(Protocol):
-    """What is given the steps of a work, what they are, and how many or None; passes them on one by one."""
+class Shown(NamedTuple):
+    """How far a work is."""
 
-    def __call__(self, steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:
+    done: int
+    total: int | None
+    """None where nobody knows."""
+    text: str
+    """In words."""
+
+
+class Watch(Protocol):
+    """What is given the steps of a work, what they are, and how many or None; passes them on one by one.
+
+    Where steps take long, `now` says how far the work is in the middle of one.
+    """
+
+    def __call__(
+        self, steps: Iterable[T], title: str, total: int | None, now: Callable[[], Shown] | None = None
+    ) -> Iterable[T]:
         """The steps."""
 
 
-def unwatched(steps: Iterable[T], title: str, total: int | None) -> Iterable[T]:  # noqa: ARG001 as `Watch` has it
+def unwatched(
+    steps: Iterable[T],
+    title: str,  # noqa: ARG001 as `Watch` has it
+    total: int | None,  # noqa: ARG001
+    now: Callable[[], Shown] | None = None,  # noqa: ARG001
+) -> Iterable[T]:
     """The steps, and nobody looks."""
     return steps

@@ -12,6 +12,7 @@ _GZIP: Final = b"\x1f\x8b"
 _GZIP_WINDOW: Final = 31
 """Tells zlib that a gzip header comes first."""
 _WARC: Final = (b"WARC/0.", b"WARC/1.")
+_ARC: Final = b"filedesc://"
 _OTHERS: Final = (
     (b"\x28\xb5\x2f\xfd", "zstd"),
     (b"\x5d\x2a\x4d\x18", "zstd"),  # with a dictionary before it, as .warc.zst has
@@ -36,6 +37,11 @@ def unpacked(body: bytes) -> bytes:
         raise PageError(
             "this is a WARC, an archive of many pages; tickers ingest keeps what they say, tickers parse"
             " prints it"
+        )
+    if body.startswith(_ARC):
+        raise PageError(
+            "this is an ARC, an archive as they were before WARC, which is not read; make a WARC of it:"
+            " warcio recompress OLD.arc.gz NEW.warc.gz"
         )
     for mark, name in _OTHERS:
         if body.startswith(mark):
