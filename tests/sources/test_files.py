@@ -71,8 +71,10 @@ def test_what_is_no_page_is_refused_by_name_and_counted_in_bulk(tickers: Run, tm
     (tmp_path / "crawl.warc.gz").write_bytes(gzip.compress(b""))
     cut = tickers("ingest", "cut.html.gz", *AT)
     assert (cut.returncode, "tickers: cut.html.gz: the gzip is cut short" in cut.stderr) == (3, True)
+    assert {path.name for path in tmp_path.iterdir()} == {"cut.html.gz", "crawl.warc.gz"}
     archive = tickers("ingest", "crawl.warc.gz", *AT)
     assert (archive.returncode, "crawl.warc.gz#0: there is no record in it" in archive.stderr) == (3, True)
-    bulk = tickers("ingest", "*.gz", *AT)
+    again = tickers("ingest", "crawl.warc.gz", *AT)
+    assert (again.returncode, "inputs known: 1" in again.stderr) == (0, True)
+    bulk = tickers("ingest", "*.gz", *AT, "--store", "parquet:another")
     assert (bulk.returncode, "pages unreadable: 1; inputs: 1; losses: 1" in bulk.stderr) == (3, True)
-    assert {path.name for path in tmp_path.iterdir()} == {"cut.html.gz", "crawl.warc.gz"}
