@@ -10,6 +10,8 @@ import re
 import shutil
 import subprocess
 import sys
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 from types import ModuleType
 
@@ -19,7 +21,8 @@ import reports
 import storage
 import tickers
 from storage.schema import TABLES
-from tests.conftest import ROOT, needs
+from tests.conftest import FRIDAY_EVENING, ROOT, SAMPLE_HTML, needs
+from tests.fetching.serving import Request, Server, answer
 from tickers import settings
 from tickers.commands import exits
 from tickers.errors import TickersError
@@ -64,9 +67,26 @@ DOCUMENTS = sorted(
 def test_what_is_documented_runs(tmp_path: Path, document: str) -> None:
     """Its console commands in order, then its Python, in one folder that has the sample pages.
 
-    What a command prints stands under it, on stdout, or on stderr where it fails.
+    What a command prints stands under it, on stdout, or on stderr where it fails. The site of the README is a
+    server of ours, whose page was fetched on a Friday evening.
     """
     text = (ROOT / document).read_text(encoding="utf-8")
+    with Server({"/markets": sample_of_friday}) as server:
+        if document == "README.md":
+            (toml,) = blocks(text, "toml")
+            own = toml.replace("https://www.harbour.example", server.url(""))
+            (tmp_path / "tickers.toml").write_text(f"{own}allow_private = true\n", encoding="utf-8")
+        run_document(text, tmp_path)
+
+
+def sample_of_friday(_: Request) -> bytes:
+    """The sample page as a cache has it since then."""
+    age = int((datetime.now(UTC) - FRIDAY_EVENING).total_seconds())
+    date = format_datetime(FRIDAY_EVENING, usegmt=True)
+    return answer(SAMPLE_HTML.read_bytes(), date=date, Age=str(age))
+
+
+def run_document(text: str, tmp_path: Path) -> None:
     needs("sqlite3")
     for folder in ("sample", "sample-before", "sample-corpus"):
         shutil.copytree(ROOT / "docs" / folder, tmp_path / "docs" / folder)

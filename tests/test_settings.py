@@ -116,6 +116,14 @@ def test_stores_and_reports_are_those_of_the_settings(folder: Path) -> None:
     assert "tickers.db" not in names
 
 
+def test_the_sites_of_the_file_choose_no_rows(folder: Path) -> None:
+    """They are pages to look at; the frames take names of sites."""
+    (folder / "tickers.toml").write_text('[sites.harbour]\nurl = "https://www.harbour.example/"\n')
+    tickers.ingest(b"AEX -1.37% 862.5", at=AT, site="Ledger", store="sqlite:///a.db")
+    assert tickers.quotes("sqlite:///a.db")["symbol"].tolist() == ["AEX"]
+    assert tickers.daily("sqlite:///a.db")["symbol"].tolist() == ["AEX"]
+
+
 def test_instruments_of_ones_own(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     page = "AEX -1.37% 862.5\nQuay Nine 0.5% 120.5\n"
     assert tickers.parse(page).quotes["symbol"].to_list()[0] == "AEX"

@@ -168,8 +168,10 @@ def with_settings(work: Callable[_P, T]) -> Callable[_P, T]:
         known = None if is_chosen() else chosen_reference(settings)
         given = signature.bind_partial(*args, **kwargs)
         for name in signature.parameters.keys() & settings.keys() - given.arguments.keys():
-            takes_one = isinstance(signature.parameters[name].default, str)
-            value = settings[name]
+            default, value = signature.parameters[name].default, settings[name]
+            if name == SITES and default is None:
+                continue  # it takes names to choose rows by, no sites to look at
+            takes_one = isinstance(default, str)
             given.arguments[name] = value[0] if takes_one and isinstance(value, list) and value else value
         with using(known) if known else contextlib.nullcontext():
             return work(*given.args, **given.kwargs)
