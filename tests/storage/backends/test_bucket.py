@@ -31,9 +31,10 @@ from tests.test_project import blocks
 from tickers.errors import StoreBusyError, StoreError, UsageError
 from tickers.model import Capture
 
-FIRST, MINE, OTHERS = made_up(0), made_up(4), made_up(8)
-"""Of one month; the last two have refused lines, so that each writes to every table."""
-STEPS = range(1, 46) if os.environ.get("EVERY_STEP") else (8, 19, 22, 34)
+FIRST, MINE, OTHERS, OCTOBERS = made_up(0), made_up(4), made_up(8), made_up(120)
+"""Three of one month, and one of the next; all but the first have refused lines, so that each writes to every
+table."""
+STEPS = range(1, 46) if os.environ.get("EVERY_STEP") else (14, 19, 22, 34)
 """Of the requests of an append: each where EVERY_STEP is set in the environment, else some after which
 another kind of thing is put."""
 at_steps = pytest.mark.parametrize("step", STEPS)
@@ -130,11 +131,11 @@ def _let_go(url: str) -> None:
 
 
 @at_steps
-@pytest.mark.parametrize("other", [OTHERS, MINE], ids=["others", "the same"])
+@pytest.mark.parametrize("other", [OTHERS, MINE, OCTOBERS], ids=["others", "the same", "of another month"])
 def test_a_writer_that_is_stopped_at_any_step_and_overtaken(
     step: int, other: Capture, gateway: Gateway, url: str
 ) -> None:
-    """Its request waits until another writer has taken over, kept something of the same month and gone."""
+    """Its request waits until another writer has taken over, kept something and gone."""
 
     def overtake(method: str, path: str) -> bool:
         if len(gateway.asked) == step:
