@@ -34,7 +34,8 @@ _CONTRACT: Final = rare_pattern(r"\(?(?:0?[1-9]|1[0-2])[/-](?:20)?[2-4][0-9]\)?"
 def doubt_of_group(group: RowGroup) -> str | None:
     """Why none of the rows of a group can be an index: it holds products that are futures."""
     for row in group.rows:
-        words = {fold(word) for word in row.label.split()}
+        texts = [row.label, *(token.text for token in row.tokens if token.kind == "text")]
+        words = {fold(word) for text in texts for word in text.split()}
         has_term = any(map(str.isdigit, row.label)) or any(
             t.kind == "figure" and t.digits in _TERMS for t in row.tokens
         )

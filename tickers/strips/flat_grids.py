@@ -76,7 +76,7 @@ def _tables_of(tokens: Sequence[Token], cells: Sequence[Cell]) -> Iterator[Sidew
                 inside += [head, *(tokens[m] for m in range(cell.first, cell.last + 1))]
         if any(token.kind in FIGURES for token in inside):
             row = row_of_cells(tokens, label, inside)
-            rows.append(row._replace(first=own[0].first, last=own[-1].last))
+            rows.append(row._replace(first=own[0].first, last=own[-1].last, cut=tokens[label.first].cut))
     if rows:
         first, last = cells[layout.heads].first, cells[layout.last].last
         rows[0] = rows[0]._replace(first=first)

@@ -1,6 +1,7 @@
 """Headings without columns: the words of a line, or fields that stand each by itself."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from tickers.strips.grid import Band, min_cut, table_of
 from tickers.strips.header_cells import MOST_CELLS, are_tabs, text_of
@@ -11,6 +12,9 @@ from tickers.strips.spans import names_a_day
 from tickers.strips.tokens import Token
 
 __all__ = ["header_of_fields", "line_header"]
+
+
+_TITLES: Final = frozenset("caption h1 h2 h3 h4 h5 h6 legend figcaption".split())
 
 
 def line_header(tokens: Sequence[Token], bands: Sequence[Band], row: Row) -> Header | None:
@@ -58,8 +62,9 @@ def header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | 
     end = n
     heads: list[HeadCell] = []
     while n >= start and tokens[n].kind in {"heading", "note", "text", "marker"} and end - n < MOST_CELLS:
-        if tokens[n].cut > row.cut:  # within a line of something else
-            break
+        element = tokens[n].shown_in.element
+        if tokens[n].cut > row.cut or (element is not None and element.tag in _TITLES):
+            break  # within a line of something else, or a title
         heads.insert(0, HeadCell(text_of(tokens, n, n), 0, 0, ""))
         if tokens[n].meaning == "label" and (n == 0 or tokens[n - 1].meaning != "label"):
             break
@@ -74,10 +79,9 @@ def header_of_fields(tokens: Sequence[Token], start: int, row: Row) -> Header | 
     known = sum(head.meaning in OF_FIGURES for head in values)
     is_known = all(head.meaning in OF_FIGURES | {"time"} for head in values)
     is_looked_for = any(head.meaning in LOOKED_FOR for head in values)
-    if known < 2 - has_label or not (
-        (is_known and (is_looked_for or len(values) == count))
-        or (has_label and is_looked_for and 0 <= len(values) - count <= 1)
-    ):
+    fits = is_known and (is_looked_for or len(values) == count)
+    fits = fits or (has_label and is_looked_for and 0 <= len(values) - count <= 1)
+    if known < 2 - has_label or not fits:
         return None
     first = n if has_label else end - len(values) + 1
     if are_tabs(tokens[max(first, start) : end + 1]):

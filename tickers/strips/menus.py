@@ -13,7 +13,7 @@ from tickers.strips.tokens import Token
 __all__ = ["is_linked", "is_menu"]
 
 _APART: Final = frozenset({"nav", "menu", "footer", "button", "article"})
-_RUN: Final = 4
+_RUN: Final = 5
 """Lines of a few words that follow each other on a text page and are a menu."""
 _WORDS_OF_AN_ITEM: Final = 3
 _FEW: Final = 2

@@ -84,12 +84,18 @@ def sections_of(
                 marks.append(_Mark(said, band.last, scope, table))
             else:
                 marks = [mark for mark in marks if mark.scope < scope or mark.last >= start]
-        reasons.append(marks[-1].reason if marks else None)
+        reasons.append(_strongest([mark.reason for mark in marks]))
         if not _is_row(row, rows[n + 1] if n + 1 < len(rows) else None) and _cut_after(tokens, row).kind:
             said = _said_by_row(row)
             if said:
                 marks.append(_Mark(said, row.last, _cut_after(tokens, row), table_of(row.head)))
     return _with_footnotes(tokens, rows, headers, reasons)
+
+
+def _strongest(reasons: Sequence[str]) -> str | None:
+    """What is said nearest to a row; what a tab says, only where nothing else is said."""
+    others = [reason for reason in reasons if reason != OF_A_TAB]
+    return next(iter((others or list(reasons))[-1:]), None)
 
 
 def _is_row(row: Row, following: Row | None) -> bool:
@@ -213,7 +219,7 @@ def _with_footnotes(
         if not reason:
             continue
         for before in range(n, -1, -1):
-            if noted[before] is None:
+            if noted[before] in {None, OF_A_TAB}:
                 noted[before] = reason
             if not before or not _belong_together(tokens, rows[before - 1], rows[before]):
                 break
