@@ -25,7 +25,8 @@ from tickers.jobs.machines import reading
 from tickers.sessions import DELAY
 from tickers.sources import LocalFile
 
-TWO: dict[str, Any] = {"processes": 2}
+ONE: dict[str, Any] = {"processes": 1}
+"""With shards it is not the calling process that reads."""
 
 
 @pytest.fixture
@@ -59,13 +60,13 @@ def test_a_piece_gives_back_what_was_put_and_is_put_once(folder: Path, tmp_path:
 def test_the_next_run_folds_what_a_broken_one_left(
     crawl: list[Path], alone: dict[str, Any], store: str, folder: Path, tmp_path: Path
 ) -> None:
-    tickers.ingest(crawl, store=f"sqlite:///{tmp_path / 'gone.db'}", shards=folder, **TWO)
+    tickers.ingest(crawl, store=f"sqlite:///{tmp_path / 'gone.db'}", shards=folder, **ONE)
     shutil.rmtree(next(folder.glob("crawl-003*")))
     (next(folder.glob("crawl-004*")) / "done.json").unlink()
-    done = tickers.ingest(crawl[2:], store=store, shards=folder, **TWO)
+    done = tickers.ingest(crawl[2:], store=store, shards=folder, **ONE)
     assert done.losses == 0
     assert rows_of_store(store) == alone  # the first two were named by the other run only
-    assert tickers.ingest(crawl, store=store, shards=folder, **TWO).inputs_known == 6
+    assert tickers.ingest(crawl, store=store, shards=folder, **ONE).inputs_known == 6
 
 
 def test_shards_of_two_runs_that_were_cut_differently_are_one(
@@ -88,14 +89,14 @@ def test_shards_of_two_runs_that_were_cut_differently_are_one(
         assert all(one.is_finished and not one.fault for one in taken)
     shutil.copytree(tmp_path / "other", folder, dirs_exist_ok=True)
     assert len(list(folder.glob("crawl-000*/*.parquet"))) > 5
-    assert tickers.ingest(crawl, store=store, shards=folder, **TWO).losses == 0
+    assert tickers.ingest(crawl, store=store, shards=folder, **ONE).losses == 0
     assert rows_of_store(store) == alone
 
 
 def test_two_fold_the_same_shards_at_once(
     crawl: list[Path], alone: dict[str, Any], store: str, folder: Path, tickers: Run
 ) -> None:
-    tickers("ingest", *crawl, "--store", f"{store}-other", "--shards", folder, "--processes", 2)
+    tickers("ingest", *crawl, "--store", f"{store}-other", "--shards", folder, "--processes", 1)
     options = ("--store", store, "--shards", folder)
     said: list[str] = []
     folding = [
@@ -113,17 +114,17 @@ def test_two_fold_the_same_shards_at_once(
 def test_a_damaged_piece_is_named_and_the_others_are_folded(
     crawl: list[Path], alone: dict[str, Any], store: str, folder: Path, tmp_path: Path
 ) -> None:
-    tickers.ingest(crawl, store=f"sqlite:///{tmp_path / 'gone.db'}", shards=folder, **TWO)
+    tickers.ingest(crawl, store=f"sqlite:///{tmp_path / 'gone.db'}", shards=folder, **ONE)
     (piece,) = folder.glob("crawl-003*/*.parquet")
     data = bytearray(piece.read_bytes())
     data[len(data) // 3] ^= 255
     piece.write_bytes(data)
-    done = tickers.ingest(crawl, store=store, shards=folder, **TWO)
+    done = tickers.ingest(crawl, store=store, shards=folder, **ONE)
     (problem,) = (one for one in done.problems if "damaged" in str(one))
     assert isinstance(problem, StoreError)
     assert piece.name in str(problem)
     shutil.rmtree(piece.parent)
-    tickers.ingest(crawl, store=store, shards=folder, **TWO)
+    tickers.ingest(crawl, store=store, shards=folder, **ONE)
     assert rows_of_store(store) == alone
 
 
@@ -148,15 +149,15 @@ def test_a_full_folder_is_told_and_the_next_run_goes_on(
 
 def test_a_folder_that_cannot_be_is_refused(crawl: list[Path], store: str, tmp_path: Path) -> None:
     with pytest.raises(UsageError):
-        tickers.ingest(crawl, store=store, shards="ftp://nowhere/", **TWO)
-    done = tickers.ingest(crawl, store=store, shards=tmp_path / "not" / "there", **TWO)
+        tickers.ingest(crawl, store=store, shards="ftp://nowhere/", **ONE)
+    done = tickers.ingest(crawl, store=store, shards=tmp_path / "not" / "there", **ONE)
     assert [type(one) for one in done.problems] == [StoreError]
     assert "create it first" in str(done.problems[0])
 
 
 def test_workers_write_to_postgresql_themselves(crawl: list[Path], alone: dict[str, Any]) -> None:
     url = postgresql().new_database()
-    done = tickers.ingest(crawl, store=url, **TWO)
+    done = tickers.ingest(crawl, store=url, processes=2)
     assert (done.inputs, done.losses, done.captures_new) == (6, 0, len(alone["captures"]))
     assert rows_of_store(url) == alone
-    assert tickers.ingest(crawl, store=url, **TWO).inputs_known == 6
+    assert tickers.ingest(crawl, store=url, processes=2).inputs_known == 6

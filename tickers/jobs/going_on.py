@@ -18,7 +18,7 @@ from tickers.sources import Input
 if TYPE_CHECKING:
     from tickers.jobs.intake import Intake
 
-__all__ = ["Begun", "Marks", "left_to_read", "mark", "take_in_begun"]
+__all__ = ["Begun", "Marks", "left_to_read", "mark_of", "take_in_begun"]
 
 
 class Begun(NamedTuple):
@@ -83,17 +83,16 @@ def take_in_begun(intake: "Intake", begun: Begun, reading: Reading) -> None:
         if not intake.working_stores():
             return
         if begun.content is not None and intake.undated == undated:
-            mark(intake, begun.input.name, begun.content, done.position, "end" if done.is_whole else "part")
+            reached: Reached = "end" if done.is_whole else "part"
+            intake.mark([mark_of(begun.input.name, begun.content, done.position, reached)])
 
 
-def mark(intake: "Intake", name: str, content: str, position: int, reached: Reached) -> None:
-    """Have all stores that work say how far an input is in them."""
-    intake.mark(
-        InputMark(
-            name=storable(name),
-            content=content,
-            parser_version=PARSER_VERSION,
-            position=position,
-            reached=reached,
-        )
+def mark_of(name: str, content: str, position: int, reached: Reached) -> InputMark:
+    """How far an input was read by today's parser."""
+    return InputMark(
+        name=storable(name),
+        content=content,
+        parser_version=PARSER_VERSION,
+        position=position,
+        reached=reached,
     )

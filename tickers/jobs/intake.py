@@ -168,11 +168,11 @@ class Filling:
         self.known.update(known)
         self.known -= self.new
 
-    def mark(self, mark: InputMark) -> StoreError | None:
-        """Keep how far an input is in the store, likewise."""
+    def mark(self, marks: Sequence[InputMark]) -> StoreError | None:
+        """Keep how far inputs are in the store, likewise."""
         if self.error is None:
             try:
-                self.store.mark_inputs([mark])
+                self.store.mark_inputs(marks)
             except StoreError as error:
                 self.error = error
                 return error
@@ -288,10 +288,10 @@ class Intake:
         for filling in self.fillings:
             self.meet(filling.append_tables(tables))
 
-    def mark(self, mark: InputMark) -> None:
-        """Have every store that works say how far an input is in it."""
+    def mark(self, marks: Sequence[InputMark]) -> None:
+        """Have every store that works say how far inputs are in it."""
         for filling in self.fillings:
-            self.meet(filling.mark(mark))
+            self.meet(filling.mark(marks))
 
     def settle(self) -> None:
         """Have derived what a killed writer left, where nothing is new: who keeps something new does it."""

@@ -10,7 +10,7 @@ from storage.schema import CHILDREN
 from storage.shards import Shards
 from storage.wholeness import Tables
 from tickers.errors import StoreError
-from tickers.jobs.going_on import Marks, mark
+from tickers.jobs.going_on import Marks, mark_of
 from tickers.jobs.intake import Intake
 from tickers.jobs.machines.reading import Told, add_told
 from tickers.page import PARSER_VERSION
@@ -63,8 +63,9 @@ class Folder:
     def flush(self) -> None:
         """Have all that was folded in the stores, and said to be there."""
         self._write()
-        for told in self._finished:
-            mark(self._intake, told["name"], told["content"], told["position"], "end")
+        finished = [(told["name"], told["content"], told["position"]) for told in self._finished]
+        if finished:
+            self._intake.mark([mark_of(*one, "end") for one in finished])
         self._finished = []
         self._flushed = time.monotonic()
 

@@ -39,22 +39,23 @@ class DaskWorkers(Crew):
         self._batches: dict[str, Batch] = {}
         self._cluster: Any = None
         self._scheduler = where
-        if local:
-            with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
-                self._cluster = distributed.LocalCluster(
-                    n_workers=int(local[1] or os.cpu_count() or 1),
-                    threads_per_worker=1,
-                    processes=True,
-                    dashboard_address=None,
-                    silence_logs=50,
-                )
         try:
+            if local:
+                with dask.config.set({"distributed.scheduler.allowed-failures": 0}):
+                    self._cluster = distributed.LocalCluster(
+                        n_workers=int(local[1] or os.cpu_count() or 1),
+                        threads_per_worker=1,
+                        processes=True,
+                        dashboard_address=None,
+                        silence_logs=50,
+                    )
             self._client: Any = distributed.Client(self._cluster or where, timeout=_PATIENCE)
             self._client.wait_for_workers(1, timeout=_PATIENCE)
-        except (OSError, TimeoutError) as error:
+        except (OSError, RuntimeError, TimeoutError) as error:
             if self._cluster is not None:
                 self._cluster.close()
-            raise AwayError(f"--dask {where}: the scheduler or its workers do not answer: {error}") from error
+            said = f"the scheduler or its workers do not answer: {error}; try again later"
+            raise AwayError(f"--dask {where}: {said}") from error
         self.size = max(1, sum(self._client.nthreads().values()))
         self._ended = distributed.as_completed(loop=self._client.loop)
 

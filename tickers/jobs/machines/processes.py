@@ -2,11 +2,13 @@
 
 import contextlib
 import multiprocessing
+import os
 import queue
 import subprocess
 import sys
 import threading
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Final
 
 from tickers.jobs.machines.crew import Batch, Crew, Ended
@@ -60,11 +62,14 @@ class Processes(Crew):
         reader: _Reader | None = None
         try:
             while (batch := self._given.get()) is not None and not self._is_closed:
-                if reader is None:
-                    reader = _Reader(self._job)
-                    self._at_work.add(reader)
-                ended = reader.read(batch, self._limit)
-                if ended.died or reader.batches >= _BATCHES_PER_PROCESS:
+                try:
+                    if reader is None:
+                        reader = _Reader(self._job)
+                        self._at_work.add(reader)
+                    ended = reader.read(batch, self._limit)
+                except Exception as error:  # noqa: BLE001 whoever waits for this batch must hear of it
+                    ended = Ended(batch, died=f"{type(error).__name__}: {error}")
+                if reader and (ended.died or reader.batches >= _BATCHES_PER_PROCESS):
                     self._at_work.discard(reader)
                     reader.close()
                     reader = None
@@ -81,9 +86,11 @@ class _Reader:
     def __init__(self, job: Job) -> None:
         self.batches = 0
         self._line, other = multiprocessing.Pipe()
+        found_in = os.pathsep.join(path or str(Path.cwd()) for path in sys.path)
         with other:
-            self._process = subprocess.Popen(  # noqa: S603 ourselves
-                [sys.executable, "-m", _READER, str(other.fileno())],
+            self._process = subprocess.Popen(  # noqa: S603 ourselves, and -P: found where this one found it
+                [sys.executable, "-P", "-m", _READER, str(other.fileno())],
+                env={**os.environ, "PYTHONPATH": found_in},
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
             )
