@@ -25,7 +25,7 @@ _TOLD_BY: Final = 4096
 _CUT: Final = "the file is cut short: the end of its last record is missing"
 _LIES: Final = "the record is not as long as it says, or something else follows it"
 
-Page = PageRecord | Unwanted | Damage | None
+_Page = PageRecord | Unwanted | Damage | None
 
 
 def _any(body: bytes | memoryview) -> bool:  # noqa: ARG001 as `wanted` has it
@@ -64,7 +64,7 @@ class _Last:
     def __init__(self, record: WarcRecord) -> None:
         self.has_digest = "WARC-Block-Digest" in record.headers
         self.is_read = False
-        self.page: Page = None
+        self.page: _Page = None
 
     def is_borne_out(self) -> bool:
         """Whether its page is what was written, though its end is not where a record ends."""
@@ -135,7 +135,7 @@ class _Reader:
         if isinstance(self._file, Rewindable):
             self._file.forget(self._sure if self._are_shared else self._unit)
 
-    def _page_of(self, record: WarcRecord) -> Page:
+    def _page_of(self, record: WarcRecord) -> _Page:
         found = page_of(record, self._unit, self._wanted, has_checksum=self._framing.has_checksum)
         if not isinstance(found, PageRecord) or self._are_shared:
             return found
@@ -156,7 +156,7 @@ class _Reader:
             self._file.seek(here)
         return begun.startswith(RECORD) and (record.record_id or "").encode() in begun
 
-    def _given(self, page: Page) -> Iterator[PageRecord | Damage]:
+    def _given(self, page: _Page) -> Iterator[PageRecord | Damage]:
         if isinstance(page, Unwanted):
             self._tally.dismissed += 1
         elif page is not None:
@@ -205,7 +205,7 @@ class _Reader:
                 self._framing.following(self._file, self._unit + 1) if is_plain else self._unless_at_end(end)
             )
 
-    def _again(self, end: int) -> Page:
+    def _again(self, end: int) -> _Page:
         """The page of the last unit, which ends there: what lies behind it was stumbled over."""
         if end - self._unit > LONGEST_PAYLOAD:
             return None

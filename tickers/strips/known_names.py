@@ -26,12 +26,12 @@ from tickers.strips.numbers import SIGNS
 
 __all__ = [
     "LABEL_LENGTH",
-    "_RANK",
     "Name",
     "is_empty_before",
     "is_note",
     "known_end",
     "known_start",
+    "links_to_a_chart",
     "name_at",
 ]
 
