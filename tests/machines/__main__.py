@@ -23,7 +23,7 @@ from pathlib import Path
 
 from tests.conftest import ROOT
 from tests.machines.archives import rows_of_store, write_archives
-from tests.machines.rounds import KINDS, Bench, Outcome, descendants
+from tests.machines.rounds import KINDS, Bench, Outcome, readers_of
 
 __all__ = ["main"]
 
@@ -101,16 +101,19 @@ def _timed(crawl: Path, store: str, options: list[str], kills: int) -> tuple[flo
     many of its workers are killed; and how many were.
     """
     before, started = os.times(), time.monotonic()
+    shards = crawl.parent / f"shards-{os.urandom(4).hex()}"
     command = [sys.executable, "-m", "tickers.commands", "ingest", str(crawl), "--store", store, *options]
+    command += ["--shards", str(shards)] if options else []
     process = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, stdout=subprocess.DEVNULL)
     killed: list[int] = []
     rng = random.Random(1)
 
     def kill() -> None:
         while process.poll() is None and len(killed) < kills:
-            time.sleep(4 + rng.random())
-            workers = [pid for pid in descendants(process.pid) if _is_worker(pid)]
-            if workers:
+            time.sleep(1 + rng.random())
+            if not any(shards.glob("*/done.json")):
+                continue  # the workers are not there yet
+            if workers := readers_of(process.pid):
                 with contextlib.suppress(ProcessLookupError):
                     os.kill(victim := rng.choice(workers), signal.SIGKILL)
                     killed.append(victim)
@@ -123,12 +126,6 @@ def _timed(crawl: Path, store: str, options: list[str], kills: int) -> tuple[flo
     after = os.times()
     cpu = (after.children_user + after.children_system) - (before.children_user + before.children_system)
     return time.monotonic() - started, cpu, len(killed)
-
-
-def _is_worker(pid: int) -> bool:
-    with contextlib.suppress(OSError):
-        return b"spawn_main" in Path(f"/proc/{pid}/cmdline").read_bytes()
-    return False
 
 
 if __name__ == "__main__":
