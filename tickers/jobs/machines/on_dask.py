@@ -46,7 +46,7 @@ class DaskWorkers(Crew):
                         n_workers=int(local[1] or os.cpu_count() or 1),
                         threads_per_worker=1,
                         processes=True,
-                        dashboard_address=None,
+                        dashboard_address="127.0.0.1:0",  # which nobody else has
                         silence_logs=50,
                     )
             self._client: Any = distributed.Client(self._cluster or where, timeout=_PATIENCE)
