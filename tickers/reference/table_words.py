@@ -162,7 +162,7 @@ def is_the_day(name: str, names: Sequence[str]) -> bool:
 def _unit_of(name: str) -> str:
     """What names a span of time, folded, without how many there are of it where it is one or many."""
     folded = fold(name)
-    number = "".join(itertools.takewhile(str.isdigit, folded))
+    number = "".join(itertools.takewhile(str.isdecimal, folded))
     return f"{min(int(number), _MANY)} {folded[len(number) :]}" if number else folded
 
 
