@@ -44,6 +44,7 @@ ENCODINGS = ["utf-8", "utf-8-sig", "utf-16", "cp1252", "iso8859-15", "mac-roman"
         b"AEXindex",
         b"<li>aex</li>",
         b"^FCHI",
+        b"Change <!-- a slip\nAEX 862.5",  # a text has no tags
         "AEX 862.5".encode("utf-16"),
         "AEX 862.5".encode("utf-16-le"),
         "Oslo Børs Benchmark Index".encode(),

@@ -3,9 +3,9 @@
 In: bytes, or the lines of a text. Out: text, an HTML tree, `Piece`s of the regions where a strip can stand.
 """
 
+from tickers.pieces.body_format import looks_like_html, refuse_data
 from tickers.pieces.charset import MAX_BYTES, as_utf8, check, decode
-from tickers.pieces.data_format import refuse_data
-from tickers.pieces.html import looks_like_html, parse_html, read_pieces, texts_of
+from tickers.pieces.html import parse_html, read_pieces, texts_of
 from tickers.pieces.piece import (
     APART,
     BAR,

@@ -7,7 +7,6 @@ keeps how its elements part it from the one before, and what their classes say o
 
 import html
 import itertools
-import re
 from collections.abc import Callable
 from typing import Final
 
@@ -20,14 +19,8 @@ from tickers.pieces.regions import SEPARATOR, find_regions
 from tickers.pieces.walk import read_nodes
 from tickers.reference import longest_phrase
 
-__all__ = ["MAX_DEPTH", "MAX_TAGS", "looks_like_html", "parse_html", "read_pieces", "texts_of"]
+__all__ = ["MAX_DEPTH", "MAX_TAGS", "parse_html", "read_pieces", "texts_of"]
 
-_HTML: Final = re.compile(
-    rb"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
-    rb"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
-    re.IGNORECASE,
-)
-_FIRST_TAG_WITHIN: Final = 1_000_000
 _UNSEEN: Final = [
     "script",
     "style",
@@ -55,11 +48,6 @@ _AT_ONCE: Final = 256
 _WORDS_OF_A_PERIOD: Final = 3
 _OVER_A_TABLE: Final = 30
 """Nodes before a table that can say what it shows."""
-
-
-def looks_like_html(utf8: bytes) -> bool:
-    """Whether a text, in UTF-8, has the tags of a page."""
-    return _HTML.search(utf8, 0, _FIRST_TAG_WITHIN) is not None
 
 
 def parse_html(utf8: bytes) -> LexborHTMLParser:

@@ -22,6 +22,7 @@ from typing import Final, NamedTuple
 import hyperscan
 
 from tickers.patterns import rare_pattern
+from tickers.pieces.body_format import looks_like_html
 from tickers.reference import Reference, reference
 
 __all__ = ["SHOWS_NOTHING", "find_names", "may_have_strip", "which_may_have_strips"]
@@ -286,7 +287,8 @@ def _is_whole(known: Reference, text: bytes, letters: bytes, end: int) -> bool |
 def _is_in_a_tag(page: bytes, at: int) -> bool:
     """Whether the last letters and digits before a place are in a tag."""
     start = page.rfind(b"<", max(0, at - _LONGEST_TAG), at)
-    return start >= 0 and _IN_A_TAG.fullmatch(page, start, at) is not None
+    is_open = start >= 0 and _IN_A_TAG.fullmatch(page, start, at) is not None
+    return is_open and looks_like_html(page)  # a text has no tags
 
 
 def _goes_on(known: Reference, following: re.Pattern[bytes], text: bytes, letters: bytes, at: int) -> bool:

@@ -6,7 +6,7 @@ import pytest
 
 from tickers.errors import PageError
 from tickers.page import read_page
-from tickers.pieces.data_format import refuse_data
+from tickers.pieces.body_format import refuse_data
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""JSON and XML: what machines read, told by how it begins. A page for readers is neither."""
+"""What the body of a page is: HTML or text; or JSON or XML, which machines read and no reader."""
 
 import re
 from typing import Final
@@ -6,7 +6,14 @@ from typing import Final
 from tickers.errors import PageError
 from tickers.patterns import rare_pattern
 
-__all__ = ["refuse_data"]
+__all__ = ["looks_like_html", "refuse_data"]
+
+_HTML: Final = re.compile(
+    rb"<!doctype\s+html|<(?:html|head|body|title|meta|link|script|style|header|main|nav|aside|article|section|div"
+    rb"|p|h[1-6]|ul|ol|li|dl|table|tr|td|span|a|b|i|em|strong|font|img|br)(?:\s+[\w:-]+\s*=|\s*/?>)",
+    re.IGNORECASE,
+)
+_FIRST_TAG_WITHIN: Final = 1_000_000
 
 _JSON: Final = rare_pattern(
     rb"(?:[\w$.]{1,60}\(\s*)?"  # a function that it is handed to
@@ -23,6 +30,11 @@ _FEEDS: Final = frozenset(b"rss feed urlset sitemapindex opml svg rdf:rdf channe
 _NAMESPACE: Final = rare_pattern(rb"\sxmlns(?::[\w.-]+)?\s*=")
 _WITHIN: Final = 100_000
 _MOST_PARTS: Final = 50
+
+
+def looks_like_html(utf8: bytes) -> bool:
+    """Whether a text, in UTF-8, has the tags of a page."""
+    return _HTML.search(utf8, 0, _FIRST_TAG_WITHIN) is not None
 
 
 def refuse_data(utf8: bytes) -> None:
