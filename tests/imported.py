@@ -7,6 +7,7 @@ from tickers.commands.main import COMMANDS, load
 
 _MODULES: Final = (
     "pandas",
+    "reports.site.index_page",
     "reports.site.site",
     "reports.day.explain",
     "reports.day.slide",

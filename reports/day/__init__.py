@@ -1,17 +1,23 @@
 """One day: what it shows, read from a store, and its forms: the page, Markdown, the picture.
 
 In: a store and a day. Out: a `Day`, the bytes of a form, or where a figure comes from, in words.
+
+
+Each is loaded when it is first used: who finds all files of a day up to date fills no page.
 """
 
-from reports.day.day import Day, load_day
-from reports.day.explain import ExplainedCapture, ExplainedRow, explain_capture, explain_row
-from reports.day.forms import FORMATS, render
-from reports.day.in_words import capture_in_words, row_in_words
-from reports.day.lookback import LOOKBACK
-from reports.day.markdown import markdown_of
-from reports.day.movement import Movement
-from reports.day.presentation import DEFAULT, Order, Presentation
-from reports.day.source_page import SourcePage
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reports.day.day import Day, load_day
+    from reports.day.explain import ExplainedCapture, ExplainedRow, explain_capture, explain_row
+    from reports.day.forms import render
+    from reports.day.in_words import capture_in_words, row_in_words
+    from reports.day.markdown import markdown_of
+    from reports.day.movement import Movement
+    from reports.day.presentation import DEFAULT, FORMATS, LOOKBACK, Order, Presentation
+    from reports.day.source_page import SourcePage
 
 __all__ = [
     "DEFAULT",
@@ -32,3 +38,27 @@ __all__ = [
     "render",
     "row_in_words",
 ]
+
+_HOMES = {
+    name: f"reports.day.{module}"
+    for module, names in {
+        "day": "Day load_day",
+        "explain": "ExplainedCapture ExplainedRow explain_capture explain_row",
+        "forms": "render",
+        "in_words": "capture_in_words row_in_words",
+        "markdown": "markdown_of",
+        "movement": "Movement",
+        "presentation": "DEFAULT FORMATS LOOKBACK Order Presentation",
+        "source_page": "SourcePage",
+    }.items()
+    for name in names.split()
+}
+"""Where each is at home."""
+
+if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
+
+    def __getattr__(name):
+        if name not in _HOMES:
+            raise AttributeError(f"module 'reports.day' has no attribute {name!r}")
+        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
+        return value

@@ -2,17 +2,13 @@
 
 from collections.abc import Collection
 from datetime import date
-from typing import Final
 
 from reports.day.day import Day
 from reports.day.markdown import markdown_of
 from reports.day.page import day_page
 from reports.day.presentation import DEFAULT, Presentation
 
-__all__ = ["FORMATS", "render"]
-
-FORMATS: Final = ("html", "png", "md")
-"""The files that a day can have, by the end of their names."""
+__all__ = ["render"]
 
 
 def render(

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from typing import Final
 
+from reports.day.presentation import LOOKBACK, SESSIONS
 from reports.figures import plain
 from storage.known_closes import read_dated, read_imported_closes, read_standing
 from storage.store import Readable
@@ -25,12 +25,7 @@ from tickers.evidence import (
 from tickers.model import Close, Daily
 from tickers.sessions import sessions_between
 
-__all__ = ["LOOKBACK", "SESSIONS", "Lookback", "load_lookback"]
-
-SESSIONS: Final = 30
-"""How many sessions of each exchange are looked at, the day's own included."""
-LOOKBACK: Final = timedelta(days=56)
-"""How far before a day what it shows can lie: so many sessions, with the holidays of any year."""
+__all__ = ["Lookback", "load_lookback"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from typing import Final, NamedTuple
 
 from reports.day.course import CoursePoint
-from reports.day.lookback import SESSIONS
+from reports.day.presentation import SESSIONS
 from tickers.evidence import Level
 
 __all__ = ["HEIGHT", "SESSIONS", "WIDTH", "Dot", "Sparkline", "course_line", "session_line"]

@@ -12,7 +12,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Final
 
-__all__ = ["MANIFEST_NAME", "DayRecord", "FileRecord", "Summary", "as_json", "read_manifest"]
+__all__ = ["MANIFEST_NAME", "DayRecord", "FileRecord", "Records", "Summary", "as_json", "read_manifest"]
 
 MANIFEST_NAME: Final = ".tickers-report.json"
 _FORM: Final = 2
@@ -51,21 +51,35 @@ class DayRecord:
     files: Mapping[str, FileRecord]
 
 
-def as_json(days: Mapping[date, DayRecord]) -> bytes:
-    """The record of a folder as the bytes of its file, the same for the same days."""
-    content = {"form": _FORM, "days": {str(day): asdict(days[day]) for day in sorted(days)}}
+@dataclass(frozen=True, slots=True)
+class Records:
+    """What is recorded of a folder."""
+
+    days: Mapping[date, DayRecord] = field(default_factory=dict)
+    index: FileRecord | None = None
+
+
+def as_json(records: Records) -> bytes:
+    """The record of a folder as the bytes of its file, the same for the same files."""
+    content = {
+        "form": _FORM,
+        "days": {str(day): asdict(records.days[day]) for day in sorted(records.days)},
+        "index": asdict(records.index) if records.index else None,
+    }
     return json.dumps(content, default=str, separators=(",", ":")).encode()
 
 
-def read_manifest(folder: Path) -> dict[date, DayRecord]:
-    """The days that the folder's record has; none where it cannot be read as one."""
+def read_manifest(folder: Path) -> Records:
+    """What the folder's record has; nothing where it cannot be read as one."""
     try:
         content = json.loads((folder / MANIFEST_NAME).read_bytes())
         if content["form"] != _FORM:
-            return {}
-        return {date.fromisoformat(day): _day(record) for day, record in content["days"].items()}
+            return Records()
+        days = {date.fromisoformat(day): _day(record) for day, record in content["days"].items()}
+        index = content.get("index")
+        return Records(days, _file(index) if index else None)
     except (OSError, ValueError, TypeError, KeyError, AttributeError, ArithmeticError):
-        return {}
+        return Records()
 
 
 def _day(record: dict[str, Any]) -> DayRecord:
@@ -82,8 +96,12 @@ def _day(record: dict[str, Any]) -> DayRecord:
             levels={str(symbol): Decimal(level) for symbol, level in summary["levels"].items()},
         ),
         links=(_day_or_none(previous), _day_or_none(following)),
-        files={name: FileRecord(file["inputs"], file["sha256"]) for name, file in record["files"].items()},
+        files={name: _file(file) for name, file in record["files"].items()},
     )
+
+
+def _file(record: Mapping[str, str]) -> FileRecord:
+    return FileRecord(record["inputs"], record["sha256"])
 
 
 def _day_or_none(text: str | None) -> date | None:

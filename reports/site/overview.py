@@ -10,12 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reports.day import Day
 from reports.figures import Notation
 from reports.site.manifest import Summary
 from tickers.reference import reference
+
+if TYPE_CHECKING:
+    from reports.day import Day
 
 __all__ = ["HEIGHT", "WIDTH", "Cell", "Line", "Month", "legend", "lines_of", "months_of", "summary_of"]
 
@@ -84,7 +86,7 @@ def legend(notation: Notation) -> list[tuple[str, str]]:
     return [*reversed(falls), ("fall-1", "below 0"), ("level", "0"), ("rise-1", "above 0"), *rises]
 
 
-def summary_of(day: Day) -> Summary:
+def summary_of(day: "Day") -> Summary:
     """What the index shows of a day."""
     changes = [m.change_pct for m in day.movements if m.change_pct is not None]
     change = Decimal(statistics.median(changes)).quantize(_CENT) + 0 if changes else None

@@ -5,20 +5,30 @@ that were written. Each appears whole or not at all, so that an interrupted run 
 """
 
 import contextlib
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from reports.day import DEFAULT, FORMATS, LOOKBACK, Day, Presentation, load_day, render
+from reports.day import DEFAULT, FORMATS, LOOKBACK, Presentation
 from reports.site.files import sha256, sha256_of, write_changed
 from reports.site.fingerprint import NOTHING, Fingerprint, code_version, digest, fingerprints_of
-from reports.site.index_page import render_index
-from reports.site.manifest import MANIFEST_NAME, DayRecord, FileRecord, as_json, read_manifest
-from reports.site.overview import summary_of
-from reports.site.prefetch import Prefetch
+from reports.site.manifest import (
+    MANIFEST_NAME,
+    DayRecord,
+    FileRecord,
+    Records,
+    Summary,
+    as_json,
+    read_manifest,
+)
 from storage.store import Readable
+from tickers.reference import reference
+
+if TYPE_CHECKING:
+    from reports.day import Day
+    from reports.site.prefetch import Prefetch
 
 __all__ = ["Outcome", "write_reports"]
 
@@ -59,7 +69,8 @@ def write_reports(
         StoreError: as `Store.read` does.
     """
     wanted = set(days)
-    records = read_manifest(folder)
+    recorded = read_manifest(folder)
+    records, index = dict(recorded.days), recorded.index
     pages = _days_with_page(folder, records) | (wanted if "html" in formats else set())
     links = _neighbours(sorted(pages))
     moved = {day for day in pages if day not in records or records[day].links != links[day]}
@@ -79,21 +90,20 @@ def write_reports(
         if day in fingerprints or day in wanted
     }
     outdated = {day: plan for day, plan in plans.items() if not _is_current(folder, plan, records.get(day))}
-    prefetches = _prefetches(store, list(outdated.values()))
     try:
-        for day in watch(list(outdated)):
-            content = load_day(prefetches.pop(day), day)
+        for content in _contents(store, list(outdated.values()), watch):
+            day = content.date
             records[day] = _write_day(folder, content, outdated[day], records.get(day), presentation)
         if pages:
             known = {day: records[day].summary if day in records else None for day in pages}
-            write_changed(folder / _INDEX, render_index(known, presentation.notation))
+            index = _write_index(folder, known, index, presentation)
     finally:
         # Of an interrupted run too, so that the next one goes on where it stopped.
         kept = {
             day: record for day, record in records.items() if any((folder / f).exists() for f in record.files)
         }
         if kept:
-            write_changed(folder / MANIFEST_NAME, as_json(kept))
+            write_changed(folder / MANIFEST_NAME, as_json(Records(kept, index)))
     return Outcome(
         written=len(outdated), up_to_date=len((plans.keys() & {*wanted, *moved}) - outdated.keys())
     )
@@ -136,9 +146,12 @@ def _is_file_current(path: Path, inputs: str, record: DayRecord | None) -> bool:
 
 
 def _write_day(
-    folder: Path, content: Day, plan: _Plan, record: DayRecord | None, presentation: Presentation
+    folder: Path, content: "Day", plan: _Plan, record: DayRecord | None, presentation: Presentation
 ) -> DayRecord:
     """Write the files of a day that are not as they should be; gives the day's new record."""
+    from reports.day import render
+    from reports.site.overview import summary_of
+
     files = {}
     for some, inputs in plan.inputs.items():
         path = folder / f"{plan.day}.{some}"
@@ -151,8 +164,41 @@ def _write_day(
     return DayRecord(summary=summary_of(content), links=plan.links, files=files)
 
 
-def _prefetches(store: Readable, plans: Sequence[_Plan]) -> dict[date, Prefetch]:
+def _write_index(
+    folder: Path, days: Mapping[date, Summary | None], record: FileRecord | None, presentation: Presentation
+) -> FileRecord:
+    """Write the page over all days where it is not as it should be; gives its new record."""
+    symbols = sorted({symbol for summary in days.values() if summary for symbol in summary.levels})
+    known = reference().instruments
+    names = [(symbol, known[symbol].name) for symbol in symbols if symbol in known]
+    inputs = digest(code_version(), presentation.notation.source, *sorted(days.items()), *names)
+    path = folder / _INDEX
+    if record is not None and record.inputs == inputs and record.sha256 == sha256_of(path):
+        return record
+    from reports.site.index_page import render_index  # which loads the templates
+
+    rendered = render_index(days, presentation.notation)
+    write_changed(path, rendered)
+    return FileRecord(inputs, sha256(rendered))
+
+
+def _contents(
+    store: Readable, plans: Sequence[_Plan], watch: Callable[[Sequence[date]], Iterable[date]]
+) -> "Iterator[Day]":
+    """What there is to be seen of days that are written, one by one."""
+    if not plans:
+        return
+    from reports.day import load_day
+
+    prefetches = _prefetches(store, plans)
+    for day in watch([plan.day for plan in plans]):
+        yield load_day(prefetches.pop(day), day)
+
+
+def _prefetches(store: Readable, plans: Sequence[_Plan]) -> "dict[date, Prefetch]":
     """For each day the stretch of the store that it is read from, which near days share."""
+    from reports.site.prefetch import Prefetch
+
     groups: list[list[_Plan]] = []
     for plan in plans:
         if groups:

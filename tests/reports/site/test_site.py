@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from reports.day import Presentation
 from reports.day.day import load_day
+from reports.figures import notation_of
 from reports.site import site as site_module
 from reports.site.fingerprint import fingerprints_of
 from reports.site.index_page import render_index
-from reports.site.manifest import MANIFEST_NAME, Summary, read_manifest
+from reports.site.manifest import MANIFEST_NAME, Records, Summary, read_manifest
 from reports.site.overview import lines_of, months_of, summary_of
 from reports.site.prefetch import Prefetch
 from reports.site.site import Outcome, write_reports
@@ -122,6 +124,7 @@ def test_what_was_harmed_is_written_again(
         b"null",
         b'{"form": 1}',
         b'{"form": 2, "days": {}}',
+        b'{"form": 2, "days": {}, "index": "x"}',
         b'{"form": 1, "days": {"x": {}}}',
         b'{"form": 1, "days": {"2024-02-01": {"summary": {"change": "x"}}}}',
         b'{"form": 1, "days": []}',
@@ -131,9 +134,24 @@ def test_without_its_record_everything_is_written_again(store: Store, out: Path,
     write_reports(store, DAYS, out)
     whole = contents(out)
     (out / MANIFEST_NAME).write_bytes(record)
-    assert read_manifest(out) == {}
+    assert read_manifest(out) == Records()
     assert write_reports(store, DAYS[-1:], out) == Outcome(6, 0)
     assert contents(out) == whole
+
+
+@pytest.mark.parametrize("harm", [remove, edit, empty])
+def test_the_index_is_filled_again_only_where_it_is_not_as_it_should_be(
+    store: Store, out: Path, harm: Callable[[Path], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_reports(store, DAYS, out)
+    whole = contents(out)
+    harm(out / "index.html")
+    write_reports(store, DAYS[-1:], out)
+    assert contents(out) == whole
+    monkeypatch.setattr("reports.site.index_page.render_index", None)
+    write_reports(store, DAYS, out)
+    with pytest.raises(TypeError):
+        write_reports(store, DAYS[-1:], out, presentation=Presentation(notation=notation_of("nl")))
 
 
 def test_a_capture_more_writes_its_day_and_what_looks_back_at_it(store: Store, out: Path) -> None:
@@ -381,7 +399,7 @@ def test_one_row_and_five_thousand_headlines(tmp_path: Path, out: Path) -> None:
         text = (out / f"{DAYS[1]}.{form}").read_text(encoding="utf-8")
         assert text.count("of the harbour opens") == 5000
         assert text.count("+1.00") >= 1
-    (line,) = lines_of({day: record.summary for day, record in read_manifest(out).items()})
+    (line,) = lines_of({day: record.summary for day, record in read_manifest(out).days.items()})
     assert (line.symbol, line.count, line.latest) == ("AEX", 1, Decimal("860.50"))
 
 
