@@ -19,9 +19,10 @@ from reports.day.movement import Movement, movement_of
 from reports.day.presentation import Order
 from reports.day.refusals import Refusal, refusals_of
 from reports.day.source_page import SourcePage
+from storage.capture_alarms import alarms_of
 from storage.store import Readable
 from storage.where import Between
-from tickers.evidence import Absence, Finding, Interval, Level, absences
+from tickers.evidence import Absence, Alarm, Finding, Interval, Level, absences
 from tickers.model import Daily
 from tickers.reference import instruments_named
 
@@ -54,6 +55,8 @@ class Day:
     """How many rows imply the close that is known of the session before."""
     absent: tuple[Absence, ...] = ()
     """The instruments that are usually shown and have no row."""
+    alarms: tuple[Alarm, ...] = ()
+    """What is wrong with its captures, in the order that they were seen."""
 
     @property
     def provisional(self) -> bool:
@@ -130,6 +133,7 @@ def load_day(store: Readable, day: date) -> Day:
         findings=lookback.findings,
         following=sum(_follows(one, lookback.before.get(one.symbol or "")) for one in movements),
         absent=absences(day, lookback.levels, shown, _refused(refusals)),
+        alarms=tuple(alarms_of(store, pages)),
     )
 
 

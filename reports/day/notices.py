@@ -7,8 +7,9 @@ from typing import Final, NamedTuple
 from reports.bars import short_label
 from reports.day.day import Day
 from reports.day.doubt import Doubt
+from reports.day.labels import minute
 from reports.figures import Notation, plain
-from tickers.evidence import refuted_rows
+from tickers.evidence import alike, refuted_rows
 from tickers.model import Daily
 
 __all__ = ["Notice", "isolated", "notices_of", "stale_words"]
@@ -25,7 +26,7 @@ class Notice(NamedTuple):
 
 
 def notices_of(day: Day, notation: Notation) -> tuple[Notice, ...]:
-    """What is stale, disputed, refuted or missing, and what is provisional."""
+    """What is stale, disputed, refuted or missing, what is provisional, and what is wrong with which site."""
     return tuple(_notices(day, notation))
 
 
@@ -49,6 +50,11 @@ def _notices(day: Day, notation: Notation) -> Iterator[Notice]:
     missing = [one.symbol for one in day.absent if one.reason in {"not seen", "refused"}]
     if missing:
         yield Notice("Missing", f"{_listed(missing)}: usually shown, not on this day.")
+    seen = {page.capture_id: page.observed_at for page in day.pages}
+    for site, last, more in alike(day.alarms):
+        when = minute(seen[last.capture_id])
+        text = f"{_undirected(site)}, seen {when}{more}: {notation.sentence(last.text)}."
+        yield Notice(last.kind.capitalize(), text)
     if day.provisional:
         yield Notice("Provisional", "rows that are not marked as a close were seen before it was final.")
 
@@ -66,10 +72,14 @@ def stale_words(day: Day) -> str:
 
 def isolated(label: str, symbol: str | None = None) -> str:
     """A label that fits into a sentence, and does not turn the direction of its words."""
-    short = short_label(label, symbol)
-    if all(unicodedata.bidirectional(letter) in _PLAIN for letter in short):
-        return short
-    return f"\u2068{short}\u2069"
+    return _undirected(short_label(label, symbol))
+
+
+def _undirected(name: str) -> str:
+    """A name that does not turn the direction of the words around it."""
+    if all(unicodedata.bidirectional(letter) in _PLAIN for letter in name):
+        return name
+    return f"\u2068{name}\u2069"
 
 
 def _is_contradicted(daily: Daily) -> bool:

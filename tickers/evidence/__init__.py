@@ -4,6 +4,7 @@ In: quotes and closes of an instrument. Out: intervals, findings, dates, each wi
 """
 
 from tickers.evidence.absence import Absence, Reason, absences, lacking, reason_absent
+from tickers.evidence.alarm import EVERY_SITE, Alarm, AlarmKind, Alike, Expected, alike
 from tickers.evidence.close_index import CloseIndex
 from tickers.evidence.closes_csv import ClosesCsv, read_closes
 from tickers.evidence.daily_rows import (
@@ -27,14 +28,19 @@ from tickers.evidence.verdicts import LOOK_BACK, Judgement, Support, judge
 
 __all__ = [
     "CLOSE_STEP",
+    "EVERY_SITE",
     "KINDS",
     "LOOK_BACK",
     "Absence",
     "Against",
+    "Alarm",
+    "AlarmKind",
+    "Alike",
     "Candidate",
     "CloseIndex",
     "ClosesCsv",
     "Dating",
+    "Expected",
     "Finding",
     "Interval",
     "Judgement",
@@ -53,6 +59,7 @@ __all__ = [
     "Support",
     "UnseenClose",
     "absences",
+    "alike",
     "around",
     "ceased",
     "copied_session",

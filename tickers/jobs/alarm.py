@@ -1,23 +1,18 @@
-"""What an alarm on a new capture says, and what is expected of pages."""
+"""What is expected of pages, and how alarms on new captures are told."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final
 
 from storage.filters import Names, symbols_of
 from tickers.errors import CaptureError, InvalidValueError, UsageError
+from tickers.evidence import EVERY_SITE, Alarm, AlarmKind, Expected, alike
 
-__all__ = ["EVERY_SITE", "Alarm", "AlarmKind", "Expect", "Expected", "expected_of", "problems_of"]
+__all__ = ["Alarm", "Expect", "expected_of", "problems_of"]
 
-AlarmKind = Literal["stale", "refuted", "disputed", "missing"]
 Expect = Names | Mapping[str, Names]
 """The instruments that every page must show, by any of their names; or those of each site, by its name, with
 `*` for sites that are not named."""
-Expected = Mapping[str, frozenset[str]]
-"""The same by site, as codes."""
 
-EVERY_SITE: Final = "*"
 _WORDS: Final[Mapping[AlarmKind, str]] = {
     "stale": "is stale",
     "refuted": "is refuted",
@@ -30,20 +25,6 @@ _WAYS_OUT: Final[Mapping[AlarmKind, str]] = {
     "disputed": "the next session or another site decides",
     "missing": "look at the page, or say with --expect what it must show",
 }
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Alarm:
-    """What is wrong with a new capture."""
-
-    site: str | None
-    capture_id: str
-    source: str
-    """Where its page came from."""
-    kind: AlarmKind
-    """`stale`: most of its rows repeat an earlier session; `refuted`: rows do not stand; `disputed`: pages
-    disagree on rows, and nothing decides; `missing`: it lacks rows."""
-    text: str
 
 
 def expected_of(expect: Expect | None) -> Expected:
@@ -61,13 +42,8 @@ def expected_of(expect: Expect | None) -> Expected:
 
 def problems_of(alarms: Iterable[Alarm]) -> Iterator[CaptureError]:
     """A line for each site and kind: the last capture, and how many are like it."""
-    alike: defaultdict[tuple[str, AlarmKind], list[Alarm]] = defaultdict(list)
-    for alarm in alarms:
-        alike[alarm.site or "a page of no site", alarm.kind].append(alarm)
-    for (site, kind), some in alike.items():
-        last = some[-1]
-        more = f" (and {len(some) - 1} more)" if len(some) > 1 else ""
+    for site, last, more in alike(alarms):
         yield CaptureError(
-            f"{site}: {last.source} {_WORDS[kind]}{more}: {last.text}; {_WAYS_OUT[kind]};"
+            f"{site}: {last.source} {_WORDS[last.kind]}{more}: {last.text}; {_WAYS_OUT[last.kind]};"
             f" its rows: tickers explain {last.capture_id}"
         )

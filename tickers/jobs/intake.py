@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Final
 from storage import DEFAULT_STORES, WAIT_SECONDS, Appended, Store, open_store
 from storage.batching import batches
 from tickers.errors import PageError, StoreError, TickersError, UsageError
-from tickers.jobs.alarm import Alarm, Expect, Expected, expected_of, problems_of
+from tickers.evidence import Alarm, Expected
+from tickers.jobs.alarm import Expect, expected_of, problems_of
 from tickers.jobs.bulk import Reading, by_address
 from tickers.jobs.dating import close_index
 from tickers.jobs.going_on import left_to_read, take_in_begun
@@ -304,7 +305,7 @@ class Intake:
         """See what is wrong with the captures that are new to the first store that works."""
         working = next((filling for filling in self.fillings if filling.error is None), None)
         if working is not None and working.new:
-            from tickers.jobs.alarms import alarms_of  # which loads Arrow
+            from storage.capture_alarms import alarms_of  # which loads Arrow
 
             try:
                 self.alarms = alarms_of(working.store, working.new, expected)

@@ -55,7 +55,10 @@ def test_a_stale_page_is_no_day_of_movements(store: Store) -> None:
     day = day_of(store, STALE)
     assert day.is_stale
     assert day.movements == ()
-    assert told(day) == [("Stale", "all 2 indices repeat the figures of 2024-11-14.")]
+    assert told(day) == [
+        ("Stale", "all 2 indices repeat the figures of 2024-11-14."),
+        ("Stale", "Ledger, seen 2024-11-15 18:00 UTC: 2 of 2 rows repeat an earlier session."),
+    ]
     page = day_page(day).decode()
     assert "<svg xmlns" not in page
     assert page.index("all 2 indices repeat") < page.index('id="movements"')
@@ -81,7 +84,12 @@ DISPUTED = {
 
 def test_what_pages_disagree_on_is_shown_without_a_bar(store: Store) -> None:
     day = day_of(store, DISPUTED)
-    assert told(day) == [("Disputed", "AEX (909.00 or 915.66): pages disagree, and no level stands.")]
+    of_site = "seen 2024-11-15 18:0{}: 1 of 2 rows: AEX {}; others show another level."
+    assert told(day) == [
+        ("Disputed", "AEX (909.00 or 915.66): pages disagree, and no level stands."),
+        ("Disputed", f"Ledger, {of_site.format('0 UTC', '909')}"),
+        ("Disputed", f"Courant, {of_site.format('5 UTC', '915.66')}"),
+    ]
     assert [m.symbol for m in day.movements] == ["PX1"]
     page = day_page(day).decode()
     assert page.index("Disputed:</strong> AEX") < page.index('id="movements"')
@@ -133,6 +141,58 @@ def test_what_is_usually_shown_and_missing_is_named(store: Store) -> None:
     pages = {(f"{day} 18:00", "Ledger"): one for day, one in zip(days, rows, strict=True)}
     day = day_of(store, {**pages, ("2024-11-15 18:00", "Ledger"): "AEX 1.00% 936.54"})
     assert ("Missing", "PX1: usually shown, not on this day.") in told(day)
+
+
+GOOD = "AEX 1.00% 909.00, PX1 0.50% 7336.50, BEL20 0.50% 4200.00"
+LACKING = "AEX 1.00% 909.00, PX1 0.50% 7336.50"
+SITES = {
+    "nothing is wrong": ({("17:55", "Ledger"): GOOD, ("18:00", "Courant"): GOOD}, []),
+    "a row that is refuted": (
+        {
+            ("17:55", "Ledger"): GOOD,
+            ("18:00", "Courant"): GOOD.replace("909.00", "915.66"),
+            ("18:05", "Herald"): GOOD + ", ISEQ 0.50% 9700.00",
+        },
+        [
+            (
+                "Refuted",
+                (
+                    "Courant, seen 2024-11-15 18:00 UTC: 1 of 3 rows:"
+                    " AEX 915.66 (does not follow from the session before)."
+                ),
+            )
+        ],
+    ),
+    "rows that a site usually shows": (
+        {**{(f"17:5{minute}", "Ledger"): GOOD for minute in range(4)}, ("18:00", "Ledger"): LACKING},
+        [("Missing", "Ledger, seen 2024-11-15 18:00 UTC: BEL20, usually shown by its site.")],
+    ),
+    "as often as it happens, on one line a site": (
+        {
+            **{(f"17:5{minute}", site): GOOD for minute in range(3) for site in ("Ledger", "Courant")},
+            **{(f"18:0{minute}", "Ledger"): LACKING for minute in range(3)},
+            ("18:03", "Courant"): LACKING,
+        },
+        [
+            ("Missing", "Ledger, seen 2024-11-15 18:02 UTC (and 2 more): BEL20, usually shown by its site."),
+            ("Missing", "Courant, seen 2024-11-15 18:03 UTC: BEL20, usually shown by its site."),
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("pages", "said"), SITES.values(), ids=SITES)
+def test_what_is_wrong_with_a_site_is_a_line(
+    store: Store, pages: Mapping[tuple[str, str], str], said: list[tuple[str, str]]
+) -> None:
+    """On the page it stands over the chart, in Markdown over the table."""
+    day = day_of(store, {(f"2024-11-15 {time}", site): rows for (time, site), rows in pages.items()})
+    of_sites = [notice for notice in told(day) if " UTC" in notice[1]]
+    assert of_sites == said
+    page, text = day_page(day).decode(), markdown_of(day)
+    for kind, words in said:
+        assert page.index(f"<strong>{kind}:</strong> {words}") < page.index('id="movements"')
+        assert text.index(f"**{kind}:** {words}") < text.index("| Index |")
 
 
 def test_what_was_seen_before_the_close_is_provisional(store: Store) -> None:

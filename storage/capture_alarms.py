@@ -1,4 +1,4 @@
-"""What is wrong with captures that are new to a store: refuted, disputed, stale, or without usual rows.
+"""What is wrong with captures of a store: refuted, disputed, stale, or without usual rows.
 
 They are kept all the same; what stands for their sessions leaves out what is wrong. Somebody should look.
 """
@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from storage import Between, Store
 from storage.batching import batches
-from tickers.evidence import lacking, passed_over
-from tickers.jobs.alarm import EVERY_SITE, Alarm, AlarmKind, Expected
+from storage.store import Readable
+from storage.where import Between
+from tickers.evidence import EVERY_SITE, Alarm, AlarmKind, Expected, lacking, passed_over
 from tickers.model import Daily, trimmed
 from tickers.reference import reference
 
@@ -27,6 +28,7 @@ _STRIPS_BEFORE: Final = 20
 """The strips of a site by which is told what it usually shows."""
 _NAMED: Final = 3
 """Rows that an alarm names."""
+_NOTHING: Final[Expected] = MappingProxyType({})
 _FINE: Final = frozenset({"no level", "same level", "in trading", "earlier"})
 _WHY: Final = {
     "session before": "does not follow from the session before",
@@ -40,7 +42,7 @@ _WHY: Final = {
 
 
 class _Row(NamedTuple):
-    """A row of a new capture."""
+    """A row of a capture."""
 
     capture_id: str
     position: int
@@ -51,14 +53,16 @@ class _Row(NamedTuple):
     state: str
 
 
-def alarms_of(store: Store, new: Collection[str], expected: Expected) -> list[Alarm]:
-    """What is wrong with the captures of a store that are new to it, in the order that they were seen.
+def alarms_of(store: Readable, ids: Collection[str], expected: Expected = _NOTHING) -> list[Alarm]:
+    """What is wrong with these captures of a store, in the order that they were seen.
+
+    What their sites usually show is told by the days before; `expected` says it instead.
 
     Raises:
         StoreError: as `Store.read` does.
     """
     found: list[Alarm] = []
-    for some in batches(sorted(new), _CAPTURES_AT_ONCE):
+    for some in batches(sorted(ids), _CAPTURES_AT_ONCE):
         where = {"capture_id": some}
         columns = ["capture_id", "source", "site", "observed_at"]
         captures = store.read("captures", columns=columns, where=where).to_pylist()
@@ -72,7 +76,7 @@ def alarms_of(store: Store, new: Collection[str], expected: Expected) -> list[Al
     return found
 
 
-def _doubtful(store: Store, quotes: pa.Table) -> dict[str, list[tuple[AlarmKind, str]]]:
+def _doubtful(store: Readable, quotes: pa.Table) -> dict[str, list[tuple[AlarmKind, str]]]:
     """What the verdicts on their sessions say of captures, by id."""
     for name in ("symbol", "session_date", "last", "last_step"):
         quotes = quotes.filter(pc.is_valid(quotes[name]))
@@ -118,7 +122,7 @@ def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[AlarmKind, str]]
 
 
 def _missing(
-    store: Store, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
+    store: Readable, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
 ) -> dict[str, list[tuple[AlarmKind, str]]]:
     """Which captures lack rows, by id: those that are expected of their site, or that it usually shows."""
     own = _strips(quotes)
@@ -140,7 +144,7 @@ def _expected(site: object, expected: Expected) -> frozenset[str]:
 
 
 def _usual(
-    store: Store, captures: Sequence[Mapping[str, object]], own: Mapping[str, frozenset[str]]
+    store: Readable, captures: Sequence[Mapping[str, object]], own: Mapping[str, frozenset[str]]
 ) -> dict[str, list[str]]:
     """What captures lack of the strips that their sites showed in the days before."""
     if not captures:
