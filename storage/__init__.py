@@ -5,8 +5,9 @@ In: the address of a store, captures. Out: the `Store` that keeps them, whole or
 Each name is loaded when it is first used: who asks for the default stores opens none.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from tickers.faces import on_demand
 
 if TYPE_CHECKING:
     from storage.backends import DEFAULT_STORES, WAIT_SECONDS, open_store
@@ -15,20 +16,12 @@ if TYPE_CHECKING:
 
 __all__ = ["DEFAULT_STORES", "WAIT_SECONDS", "Appended", "Between", "Store", "open_store"]
 
-_HOMES = {
-    "DEFAULT_STORES": "storage.backends",
-    "WAIT_SECONDS": "storage.backends",
-    "open_store": "storage.backends",
-    "Appended": "storage.store",
-    "Store": "storage.store",
-    "Between": "storage.where",
-}
-"""Where each is at home."""
-
 if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
-
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'storage' has no attribute {name!r}")
-        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
-        return value
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "backends": "DEFAULT_STORES WAIT_SECONDS open_store",
+            "store": "Appended Store",
+            "where": "Between",
+        },
+    )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 import pyarrow as pa
 
 from storage.arrow import arrow_schema, sorted_by_key
-from storage.judging import judged_anew
 from storage.kept_rows import KeptRows
 from storage.schema import SCHEMA_VERSION, TABLES
 from storage.store import ReadableInParts, Store
@@ -53,6 +52,8 @@ def unlike_daily(store: Store, rows: ReadableInParts | None = None) -> list[tupl
     """
     if store.schema_version() < SCHEMA_VERSION:
         return []
+    from storage.judging import judged_anew  # noqa: PLC0415 every backend loads this module
+
     table = TABLES["daily"]
     again: set[tuple[object, ...]] | None = None
     for looked_at in (rows or store, store):

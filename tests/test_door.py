@@ -1,6 +1,7 @@
 """The Python door: what `import tickers` offers, what it loads, and what may stand in its way."""
 
 import ast
+import importlib
 import inspect
 import subprocess
 import sys
@@ -9,9 +10,12 @@ from types import ModuleType
 
 import pytest
 
+import reports.day
+import reports.site
+import storage
 import tickers
 from tests.conftest import ROOT
-from tickers import errors, jobs
+from tickers import errors, jobs, pieces, reference
 
 
 def test_the_door_and_nothing_else_is_shown() -> None:
@@ -42,11 +46,19 @@ def test_every_name_is_at_home_and_typed() -> None:
     homes = typed_homes(tickers)
     assert homes == {**tickers._HOMES, "charts": "tickers"}
     assert {*homes, "__version__"} == set(tickers.__all__)
-    assert typed_homes(jobs) == jobs._HOMES
-    assert jobs._HOMES.keys() == set(jobs.__all__)
-    for module in (tickers, jobs):
-        for name in module.__all__:
-            assert getattr(module, name) is not None
+    for name in tickers.__all__:
+        assert getattr(tickers, name) is not None
+
+
+@pytest.mark.parametrize("room", [jobs, pieces, reference, reports.day, reports.site, storage])
+def test_every_name_of_a_face_on_demand_is_at_home_and_typed(room: ModuleType) -> None:
+    homes = typed_homes(room)
+    assert homes.keys() == set(room.__all__)
+    for name, home in homes.items():
+        assert home is not None
+        assert getattr(room, name) is getattr(importlib.import_module(home), name)
+    with pytest.raises(AttributeError, match="has no attribute 'nonesuch'"):
+        room.nonesuch  # noqa: B018
 
 
 def test_every_error_is_at_the_door() -> None:

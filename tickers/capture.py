@@ -3,11 +3,14 @@
 import hashlib
 from dataclasses import replace
 from datetime import datetime, timedelta
+from typing import TYPE_CHECKING
 
 from tickers.model import Capture, Headline, ObservedBasis, Quote, utc_seconds
-from tickers.page import PARSER_VERSION, Page
 from tickers.reference import reference
 from tickers.sessions import DELAY, session_of_row
+
+if TYPE_CHECKING:
+    from tickers.page import Page
 
 __all__ = ["capture_id", "observe"]
 
@@ -30,7 +33,7 @@ def capture_id(body: bytes, observed_at: datetime, url: str | None) -> str:
 
 
 def observe(
-    page: Page,
+    page: "Page",
     body: bytes,
     *,
     source: str,
@@ -47,6 +50,8 @@ def observe(
         InvalidValueError: the moment is naive or not on a whole second, or the delay is negative or longer
             than twelve hours.
     """
+    from tickers.page import PARSER_VERSION  # noqa: PLC0415 loads the parser, which an identity needs not
+
     observed_at = utc_seconds("observed_at", observed_at)
     identity = capture_id(body, observed_at, page.url)
     return Capture(

@@ -6,8 +6,9 @@ In: a store and a day. Out: a `Day`, the bytes of a form, or where a figure come
 Each is loaded when it is first used: who finds all files of a day up to date fills no page.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from tickers.faces import on_demand
 
 if TYPE_CHECKING:
     from reports.day.day import Day, load_day
@@ -39,26 +40,17 @@ __all__ = [
     "row_in_words",
 ]
 
-_HOMES = {
-    name: f"reports.day.{module}"
-    for module, names in {
-        "day": "Day load_day",
-        "explain": "ExplainedCapture ExplainedRow explain_capture explain_row",
-        "forms": "render",
-        "in_words": "capture_in_words row_in_words",
-        "markdown": "markdown_of",
-        "movement": "Movement",
-        "presentation": "DEFAULT FORMATS LOOKBACK Order Presentation",
-        "source_page": "SourcePage",
-    }.items()
-    for name in names.split()
-}
-"""Where each is at home."""
-
 if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
-
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'reports.day' has no attribute {name!r}")
-        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
-        return value
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "day": "Day load_day",
+            "explain": "ExplainedCapture ExplainedRow explain_capture explain_row",
+            "forms": "render",
+            "in_words": "capture_in_words row_in_words",
+            "markdown": "markdown_of",
+            "movement": "Movement",
+            "presentation": "DEFAULT FORMATS LOOKBACK Order Presentation",
+            "source_page": "SourcePage",
+        },
+    )

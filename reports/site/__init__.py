@@ -6,8 +6,9 @@ In: a store, days, forms. Out: files that appear whole or not at all, and what w
 Each is loaded when it is first used.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from tickers.faces import on_demand
 
 if TYPE_CHECKING:
     from reports.site.days import choose_days, days_in_range
@@ -15,20 +16,11 @@ if TYPE_CHECKING:
 
 __all__ = ["Outcome", "choose_days", "days_in_range", "write_reports"]
 
-_HOMES = {
-    name: f"reports.site.{module}"
-    for module, names in {
-        "days": "choose_days days_in_range",
-        "site": "Outcome write_reports",
-    }.items()
-    for name in names.split()
-}
-"""Where each is at home."""
-
 if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
-
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'reports.site' has no attribute {name!r}")
-        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
-        return value
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "days": "choose_days days_in_range",
+            "site": "Outcome write_reports",
+        },
+    )

@@ -12,7 +12,6 @@ import sqlalchemy as sa
 from storage.backends.encoding import tuples_of_table
 from storage.backends.sql_tables import NOTES, STORED
 from storage.batching import batches
-from storage.judging import judged_anew
 from storage.schema import TABLES
 from storage.store import Spans, Store
 from storage.touched_sessions import merged, stored_spans
@@ -61,6 +60,8 @@ def settle_daily(
     anew: bool,
 ) -> None:
     """Derive `daily` anew where rows were touched, or all of it, and take the notes of them away."""
+    from storage.judging import judged_anew  # noqa: PLC0415 who only reads does without
+
     notes = connection.execute(sa.select(NOTES)).all()
     spans = merged((n.symbol, *map(date.fromisoformat, n[2:])) for n in notes)
     stored = STORED["daily"]

@@ -63,8 +63,11 @@ def test_run_as_json(tickers: Run) -> None:
     assert summary.pop("seconds") > 0
     assert (done.returncode, done.stderr) == (0, "")
     stores = ["sqlite:///tickers.db", "parquet:tickers.parquet"]
+    of_inputs = ("inputs", "inputs_known", "dismissed", "revisits", "undated", "losses", "bytes")
     assert summary == {
+        **dict.fromkeys(of_inputs, 0),
         "pages": 2,
+        "strips": 2,
         "pages_without_strip": 0,
         "pages_unreadable": 0,
         "captures_new": 2,

@@ -139,6 +139,7 @@ def test_a_strip_is_known_though_its_look_was_forgotten(tickers: Run, tmp_path: 
     assert tickers("ingest", "harbour").returncode == 3
     with contextlib.closing(sqlite3.connect(tmp_path / "tickers-sites.db")) as memory:
         memory.execute("DELETE FROM looks WHERE number = 2")
+        memory.execute("DELETE FROM pages")
         memory.commit()
     done = tickers("ingest", "harbour", "--json")
     summary = json.loads(done.stdout)

@@ -3,7 +3,6 @@
 import dataclasses
 import json
 import os
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -12,6 +11,7 @@ import pytest
 import tickers
 from storage import open_store
 from tests.conftest import SAMPLE_HTML, SAMPLE_TEXT, Run
+from tickers.page import read_page
 
 AT = "2024-11-15T18:30+01:00"
 
@@ -143,13 +143,12 @@ def test_known_pages_are_not_parsed_again(
     pages = [SAMPLE_TEXT, SAMPLE_HTML, tmp_path / "none.txt", tmp_path / "half.txt"]
     first = tickers.ingest(pages, at=AT, store=store)
     parsed: list[bytes] = []
-    read_page: Callable[..., object] = tickers.jobs.pages.read_page  # type: ignore[attr-defined]
 
     def counted(body: bytes, **options: object) -> object:
         parsed.append(body)
-        return read_page(body, **options)
+        return read_page(body, **options)  # type: ignore[arg-type]
 
-    monkeypatch.setattr("tickers.jobs.pages.read_page", counted)
+    monkeypatch.setattr("tickers.page.read_page", counted)
     again = tickers.ingest(pages, at=AT, store=store)
     assert parsed == [b"A council meets"]
     assert (again.captures_new, again.captures_known) == (0, 3)

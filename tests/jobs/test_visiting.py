@@ -1,7 +1,8 @@
 """Sites from Python: named as on the command line, or given as values."""
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 import tickers
 from tests.conftest import SAMPLE_HTML
 from tests.fetching.serving import Server, answer
+from tickers.fetching import Look, read_looks
 from tickers.jobs.visiting import expected_by, parted
 from tickers.sites import Site
 
@@ -81,3 +83,39 @@ def test_parse_from_python(server: Server, tmp_path: Path) -> None:
     with pytest.raises(tickers.UsageError, match="parse reads one page, and these are 2"):
         tickers.parse(HARBOUR)
     assert not (tmp_path / "sites.db").exists()
+
+
+def test_a_page_that_is_known_is_read_by_nobody(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The last look says how its strip is written; where none does, as after a kill, it is read for that."""
+    server.routes["/"] = answer(PAGE, date=format_datetime(datetime.now(UTC), usegmt=True))
+    first = tickers.run()
+    (read,) = looks(tmp_path, server)
+    monkeypatch.setattr("tickers.page.read_page", None)
+    second = tickers.run()
+    assert [(one.outcome, one.rows) for one in second.addresses] == [("unchanged", 9)]
+    assert (second.captures_known, second.rows, second.reports) == (1, first.rows, first.reports)
+    again = looks(tmp_path, server)[0]
+    assert read.figures is not None
+    assert again == read._replace(
+        at=again.at, outcome="unchanged", detail="kept before", seconds=again.seconds
+    )
+    (tmp_path / "sites.db").unlink()
+    with pytest.raises(TypeError):
+        tickers.run()
+    monkeypatch.undo()
+    monkeypatch.chdir(tmp_path)
+    assert [(one.outcome, one.rows) for one in tickers.run().addresses] == [("unchanged", 9)]
+    assert looks(tmp_path, server)[0].figures == read.figures
+
+
+def test_how_a_strip_is_written_is_remembered_of_pages_that_are_kept(server: Server, tmp_path: Path) -> None:
+    (tmp_path / "x.db").mkdir()
+    assert not tickers.ingest().ok
+    (look,) = looks(tmp_path, server)
+    assert (look.rows, look.symbols, look.figures) == (9, None, None)
+
+
+def looks(folder: Path, server: Server) -> list[Look]:
+    return read_looks(folder / "sites.db", [server.url()])[server.url()][0]

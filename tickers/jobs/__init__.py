@@ -6,8 +6,9 @@ them; nothing is printed. `tickers.parse`, `tickers.ingest` and `tickers.run` ar
 Each is loaded when it is first used: who reads a page needs no store.
 """
 
-import importlib
 from typing import TYPE_CHECKING
+
+from tickers.faces import on_demand
 
 if TYPE_CHECKING:
     from tickers.jobs.accepted import accept, is_accepted, read_accepted
@@ -52,31 +53,22 @@ __all__ = [
     "run",
 ]
 
-_HOMES = {
-    name: f"tickers.jobs.{module}"
-    for module, names in {
-        "accepted": "accept is_accepted read_accepted",
-        "alarm": "Alarm Expect",
-        "dating": "close_index",
-        "due": "next_look",
-        "ingest_summary": "IngestSummary StoreSummary",
-        "intake": "ingest",
-        "looking": "read_all",
-        "pages": "ReadPage find_pages read_pages",
-        "parsing": "ParsedPage parse",
-        "rereading": "Reread reread",
-        "running": "DEFAULT_FOLDER RunSummary run",
-        "visiting": "AddressSummary Fetch",
-        "work_progress": "Shown Watch",
-    }.items()
-    for name in names.split()
-}
-"""Where each is at home."""
-
 if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
-
-    def __getattr__(name):
-        if name not in _HOMES:
-            raise AttributeError(f"module 'tickers.jobs' has no attribute {name!r}")
-        value = globals()[name] = getattr(importlib.import_module(_HOMES[name]), name)
-        return value
+    __getattr__ = on_demand(
+        __name__,
+        {
+            "accepted": "accept is_accepted read_accepted",
+            "alarm": "Alarm Expect",
+            "dating": "close_index",
+            "due": "next_look",
+            "ingest_summary": "IngestSummary StoreSummary",
+            "intake": "ingest",
+            "looking": "read_all",
+            "pages": "ReadPage find_pages read_pages",
+            "parsing": "ParsedPage parse",
+            "rereading": "Reread reread",
+            "running": "DEFAULT_FOLDER RunSummary run",
+            "visiting": "AddressSummary Fetch",
+            "work_progress": "Shown Watch",
+        },
+    )

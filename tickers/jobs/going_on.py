@@ -12,7 +12,6 @@ from tickers.errors import FetchError, SourceError, StoreError
 from tickers.jobs.bulk import Reading, take_in_input
 from tickers.jobs.pages import storable
 from tickers.model import InputMark, Reached
-from tickers.page import PARSER_VERSION
 from tickers.sources import Input
 
 if TYPE_CHECKING:
@@ -46,6 +45,8 @@ class Marks:
 
 
 def _marks_of(store: Store) -> dict[tuple[str, str], InputMark]:
+    from tickers.page import PARSER_VERSION
+
     try:
         rows = store.read("inputs", where={"parser_version": [PARSER_VERSION]}).to_pylist()
     except StoreError:
@@ -89,6 +90,8 @@ def take_in_begun(intake: "Intake", begun: Begun, reading: Reading) -> None:
 
 def mark_of(name: str, content: str, position: int, reached: Reached) -> InputMark:
     """How far an input was read by today's parser."""
+    from tickers.page import PARSER_VERSION
+
     return InputMark(
         name=storable(name),
         content=content,

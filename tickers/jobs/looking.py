@@ -11,6 +11,7 @@ from tickers.errors import PageError, SourceError, TickersError
 from tickers.jobs.bulk import Reading, by_address, read_input
 from tickers.jobs.keeping import opened_keeping
 from tickers.jobs.pages import Known, Moment, Pages, ReadPage, moment_text, read_pages
+from tickers.jobs.shape import Shown, shown_before, shown_of
 from tickers.jobs.telling import Asked, Opening, what_is_asked
 from tickers.jobs.visiting import (
     AddressSummary,
@@ -21,11 +22,10 @@ from tickers.jobs.visiting import (
     source_of,
     visits,
 )
-from tickers.page import read_page
 from tickers.sites import Site
 
 if TYPE_CHECKING:
-    from tickers.fetching import Kept, Memory, Visit
+    from tickers.fetching import Kept, Look, Memory, Visit
     from tickers.jobs.intake import Intake
 
 __all__ = ["read_all", "read_asked", "take_in_sites"]
@@ -87,7 +87,7 @@ def _looks(
             reads = _read(None, some, site, delay)
             for visit in some:
                 one = reads.get(visit.address)
-                yield one, judge(visit, one, ()).problem
+                yield one, judge(visit, one, shown_of(one.page if one else None), ()).problem
 
 
 def _never(kept: "Kept") -> bool:  # noqa: ARG001 as `visits` has it
@@ -145,16 +145,21 @@ def _take_in(
     looked = []
     for visit in some:
         read = reads.get(visit.address)
-        judged = judge(visit, read, memory.looks(visit.address))
+        before = memory.looks(visit.address)
+        shown = None
+        if read is not None and read.known is not None:
+            shown = _shown_before(visit, memory.page(visit.address), before)
+            read = read if shown else _with_page(read, site)
+        shown = shown or shown_of(read.page if read else None)
+        judged = judge(visit, read, shown, before)
         intake.meet(judged.problem)
         if read is not None:
             intake.add(read)
-        looked.append((visit, read, judged))
+        looked.append((visit, read, shown, judged))
     all_work = intake.keep(reads.values())
-    for visit, read, judged in looked:
-        page = read.page if read else None
-        look = look_of(visit, judged, page)
-        is_kept = all_work and read is not None and (read.known or (page is not None and page.has_strip))
+    for visit, read, shown, judged in looked:
+        is_kept = all_work and read is not None and (read.known is not None or shown is not None)
+        look = look_of(visit, judged, shown, is_kept=is_kept)
         memory.remember(look, visit.kept._replace(archived=archived[visit.address]) if is_kept else None)
         yield AddressSummary(
             site=site or visit.site.name,
@@ -172,15 +177,20 @@ def _read(
     """The pages of those visits that gave one, read, by address."""
     pages = [source for visit in some if (source := source_of(visit, site)) is not None]
     reads = read_pages(pages, at=None, url=None, site=None, delay=delay, known=known)
-    return {read.source.name: _with_page(read, site) for read in reads}
+    return {read.source.name: read for read in reads}
+
+
+def _shown_before(visit: "Visit", kept: "Kept | None", before: Sequence["Look"]) -> Shown | None:
+    """What the page of a visit shows, where the last look was at the same bytes."""
+    return shown_before(before) if kept is not None and kept.body == visit.body else None
 
 
 def _with_page(read: ReadPage, site: str | None) -> ReadPage:
-    """With its page, also where its capture is known: how its strip is written is remembered of each look,
-    and a run that was killed after it kept the capture could not.
+    """With its page, though its capture is known: how its strip is written is remembered of each look, and a
+    run that was killed after it kept the capture could not.
     """
-    if read.known is None:
-        return read
+    from tickers.page import read_page  # which loads the parser
+
     source = read.source
     own = source.origin
     url, charset = (own.url, own.charset) if own else (None, None)

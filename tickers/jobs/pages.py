@@ -7,16 +7,15 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Final, overload
 
 from storage.batching import batches
-from tickers.articles import web_address
 from tickers.errors import InvalidValueError, PageError, SourceError, UsageError
 from tickers.model import Capture
-from tickers.page import Page, read_page
 from tickers.sessions import DELAY, LONGEST_DELAY, Observed, read_at
 from tickers.sites import Site
 from tickers.sources import Source, find_sources
 
 if TYPE_CHECKING:
     from tickers.evidence import CloseIndex
+    from tickers.page import Page
 
 __all__ = [
     "Known",
@@ -53,7 +52,7 @@ class ReadPage:
     """A page, or why it could not be read, and its capture where the moment is known."""
 
     source: Source
-    page: Page | None = None
+    page: "Page | None" = None
     capture: Capture | None = None
     error: PageError | SourceError | None = None
     """Why it could not be read; or, beside a page, why its session cannot be said."""
@@ -104,6 +103,8 @@ def find_pages(pages: Pages, url: str | None = None, others: tuple[str, ...] = (
     if url is not None:
         if len(sources) > 1:
             raise UsageError(f"--url is the address of one page, and {len(sources)} are given")
+        from tickers.articles import web_address
+
         if not web_address(url):
             raise UsageError(f"--url {url!r} is no http or https address; leave it out where it is not known")
     return sources
@@ -226,6 +227,8 @@ def _fetched(
 
 
 def _read(one: _Fetched, index: "CloseIndex | None", *, needs_strip: bool) -> ReadPage:
+    from tickers.page import read_page  # which loads the parser
+
     source, observed = one.source, one.observed
     try:
         charset = source.origin.charset if source.origin else None
@@ -244,7 +247,7 @@ def _read(one: _Fetched, index: "CloseIndex | None", *, needs_strip: bool) -> Re
 
 
 def _capture(
-    source: Source, page: Page, body: bytes, observed: Observed | None, delay: timedelta
+    source: Source, page: "Page", body: bytes, observed: Observed | None, delay: timedelta
 ) -> Capture | None:
     if observed is None:
         return None

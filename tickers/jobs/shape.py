@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from tickers.page import Page
 from tickers.sessions import trading_time
 
 if TYPE_CHECKING:
     from tickers.fetching import Look
+    from tickers.page import Page
 
-__all__ = ["FROZEN_FOR", "Shape", "changed", "frozen_since", "shape_of"]
+__all__ = ["FROZEN_FOR", "Shape", "Shown", "changed", "frozen_since", "shape_of", "shown_before", "shown_of"]
 
 FROZEN_FOR: Final = timedelta(hours=1)
 """For so long, while its exchanges trade, not all figures of a strip stand still."""
@@ -33,7 +33,35 @@ class Shape(NamedTuple):
     """A hash of all figures of the page."""
 
 
-def shape_of(page: Page) -> Shape | None:
+class Shown(NamedTuple):
+    """What a page with a strip shows."""
+
+    rows: int
+    shape: Shape | None
+    """None where no row of it could be read."""
+
+
+def shown_of(page: "Page | None") -> Shown | None:
+    """What a page shows; None without a strip."""
+    return Shown(len(page.quotes), shape_of(page)) if page is not None and page.has_strip else None
+
+
+def shown_before(before: Sequence["Look"]) -> Shown | None:
+    """What the last look saw, where it is remembered."""
+    last = before[0] if before else None
+    if last is None or last.rows is None or last.figures is None:
+        return None
+    shape = Shape(
+        symbols=last.symbols or (),
+        fields=last.fields or "",
+        numbers=last.numbers or "",
+        signs=last.signs or "",
+        figures=last.figures,
+    )
+    return Shown(last.rows, shape)
+
+
+def shape_of(page: "Page") -> Shape | None:
     """The shape of a page's longest strip; None without a strip."""
     if not page.strips:
         return None

@@ -19,8 +19,7 @@ from tickers.errors import (
     UsageError,
 )
 from tickers.jobs.pages import Pages, ReadPage, listed
-from tickers.jobs.shape import changed, frozen_since, shape_of
-from tickers.page import Page
+from tickers.jobs.shape import Shown, changed, frozen_since
 from tickers.sessions import DELAY
 from tickers.sites import DEFAULT_MEMORY, Site, is_address
 from tickers.sources import Origin, Source
@@ -236,25 +235,26 @@ class Judged:
     problem: TickersError | None
 
 
-def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Judged:
-    """What a visit came to, once its page was read; `before` are the looks at its address, newest first."""
+def judge(visit: "Visit", read: ReadPage | None, shown: Shown | None, before: Sequence["Look"]) -> Judged:
+    """What a visit came to, once its page was read; `shown` is what that shows, `before` are the looks at its
+    address, newest first.
+    """
     name = f"{visit.site.name} {visit.address}" if visit.site.name else visit.address
     if read is None:
         assert visit.outcome is not None
         return Judged(
             visit.outcome, visit.detail, _ERRORS.get(visit.outcome, PageError)(f"{name}: {visit.detail}")
         )
-    page = read.page
     as_before = Judged("unchanged", "kept before", None) if read.known is not None else None
-    if page is None:
+    if shown is None and read.page is None:
         return as_before or Judged("no page", str(read.error), read.problem())
-    if not page.has_strip:
+    if shown is None:
         from tickers.fetching import why_barred
 
         if barred := why_barred(visit.headers, visit.body):
             return Judged("blocked", barred, BlockedError(f"{name}: {barred}; look at it in a browser"))
         return Judged("no strip", "no strip of index rows on this page", read.problem())
-    shape = shape_of(page)
+    shape = shown.shape
     if shape is not None and (why := changed(shape, before)):
         detail = f"the strip has changed its shape: {why}"
         said = f"{name}: {detail}; its rows are kept, compare them with the page"
@@ -267,13 +267,14 @@ def judge(visit: "Visit", read: ReadPage | None, before: Sequence["Look"]) -> Ju
     return as_before or Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())
 
 
-def look_of(visit: "Visit", judged: Judged, page: Page | None) -> "Look":
-    """A look as it is remembered."""
+def look_of(visit: "Visit", judged: Judged, shown: Shown | None, *, is_kept: bool) -> "Look":
+    """A look as it is remembered: how a strip is written only of a page that is kept, so that the next look
+    at the same bytes need not read them.
+    """
     from tickers.fetching import Look
 
     look = Look(visit.address, visit.site.name, visit.at, judged.outcome, judged.detail, visit.seconds)
-    if page is None or judged.outcome not in _WITH_ROWS:
+    if shown is None or judged.outcome not in _WITH_ROWS:
         return look
-    look = look._replace(rows=len(page.quotes))
-    shape = shape_of(page)
-    return look if shape is None else look._replace(**shape._asdict())
+    look = look._replace(rows=shown.rows)
+    return look._replace(**shown.shape._asdict()) if is_kept and shown.shape else look

@@ -17,7 +17,6 @@ import pyarrow.compute as pc
 from storage.arrow import arrow_schema
 from storage.backends.lake.parts import DAILY_NOTE, DamagedPartError, LakeFolder, Part
 from storage.backends.lake.writing import PartToPut, put_parts
-from storage.judging import judged_anew
 from storage.schema import TABLES
 from storage.store import Spans, Store
 from storage.touched_sessions import merged, stored_spans
@@ -132,6 +131,8 @@ def _put_note(folder: LakeFolder, noted: Mapping[str, Spans], over: str | None) 
 
 
 def _derive(folder: LakeFolder, store: Store, spans: Spans, *, anew: bool = False) -> None:
+    from storage.judging import judged_anew  # noqa: PLC0415 who only reads does without
+
     replaced: dict[str, tuple[date, date]] = {}
     found = [arrow_schema(TABLES["daily"]).empty_table()]
     for some, rows in judged_anew(store, spans):
