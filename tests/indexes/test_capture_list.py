@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+import tickers
 from tests.fetching.serving import Request, Server, answer
 from tests.indexes.made import ARCHIVE, WITH_STRIP, write_archive
 from tickers.errors import AwayError, BlockedError, FetchError
@@ -70,6 +71,25 @@ def test_archives_can_lie_beside_each_other(tmp_path: Path) -> None:
     (tmp_path / "deep" / ARCHIVE).rename(tmp_path / "a.warc.gz")
     found, lost, _ = read(write_list(tmp_path, "list.cdxj", captures), tmp_path)
     assert (len(found), lost) == (2, [])
+
+
+def test_a_list_is_read_again_when_an_archive_has_come_or_is_another_one(tmp_path: Path) -> None:
+    captures = write_archive(tmp_path / "whole")
+    whole = (tmp_path / "whole" / ARCHIVE).read_bytes()
+    path, base = write_list(tmp_path, "list.cdxj", captures), tmp_path / "base"
+    base.mkdir()
+    store = f"sqlite:///{tmp_path / 'tickers.db'}"
+
+    def ingested() -> tuple[int, int, int]:
+        one = tickers.ingest(path, base=str(base), store=store)
+        return one.inputs_known, one.losses, one.captures_new
+
+    assert ingested() == (0, 1, 0)
+    (base / "a.warc.gz").write_bytes(whole[: captures[WITH_STRIP[1]].offset])
+    assert ingested() == (0, 16, 1)
+    (base / "a.warc.gz").write_bytes(whole)
+    assert ingested() == (0, 0, 1)
+    assert ingested() == (1, 0, 0)
 
 
 def test_a_path_does_not_leave_the_folder(tmp_path: Path) -> None:

@@ -32,9 +32,9 @@ class CaptureList:
         return self.place.name
 
     def content(self) -> str | None:
-        """What tells its content, as it is read, from another one under the same name."""
+        """What tells its content, and the archives that it lists, from others under the same names."""
         content = self.place.content()
-        return None if content is None else f"{content}, {self.records.base}"
+        return None if content is None else f"{content}, {self.records.content(self._archives())}"
 
     def size(self) -> int | None:
         """Its length in bytes; None where that is not known."""
@@ -42,21 +42,14 @@ class CaptureList:
 
     def read(self, start: int, tally: Tally) -> Iterator[Found | Loss]:
         """The pages of its captures from a line on, counted from 0, and what is lost."""
-        legend: Legend | None = None
         missing: set[str] = set()
         with self.records as records:
-            for number, line in enumerate(self._lines()):
-                if isinstance(line, Loss):
-                    yield line
-                    return
-                legend = legend_of(line) or legend
-                if not line.strip() or line.startswith("!") or legend_of(line) or number < start:
+            for number, capture in self._captures():
+                if number < start:
                     continue
                 tally.records += 1
-                try:
-                    capture = parse_line(line, legend)
-                except ValueError as error:
-                    yield Loss(number, f"line {number + 1} names no capture: {error}")
+                if isinstance(capture, Loss):
+                    yield capture
                     continue
                 if capture.is_revisit:
                     tally.revisits += 1
@@ -69,6 +62,24 @@ class CaptureList:
                             f"{records.name_of(capture)}: {error}; all of its captures in the list are lost"
                         )
                         yield Loss(number, said)
+
+    def _archives(self) -> Iterator[str]:
+        return (capture.filename for _, capture in self._captures() if isinstance(capture, CaptureLine))
+
+    def _captures(self) -> Iterator[tuple[int, CaptureLine | Loss]]:
+        """The captures by the numbers of their lines, and what of the list cannot be read."""
+        legend: Legend | None = None
+        for number, line in enumerate(self._lines()):
+            if isinstance(line, Loss):
+                yield number, line
+                continue
+            legend = legend_of(line) or legend
+            if not line.strip() or line.startswith("!") or legend_of(line):
+                continue
+            try:
+                yield number, parse_line(line, legend)
+            except ValueError as error:
+                yield number, Loss(number, f"line {number + 1} names no capture: {error}")
 
     def _lines(self) -> Iterator[str | Loss]:
         rest = b""

@@ -1,6 +1,7 @@
 """The bytes of single records, of archives in a folder or at an address."""
 
-from collections.abc import Callable
+import hashlib
+from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Final, Protocol, Self
@@ -28,9 +29,8 @@ class ArchiveMissingError(RecordError):
 class Records(Protocol):
     """Where records are read from, for the block of a `with`."""
 
-    @property
-    def base(self) -> str:
-        """The folder or address of the archives."""
+    def content(self, filenames: Iterable[str]) -> str:
+        """What tells where and which these archives are: where it is another, they are read again."""
 
     def __enter__(self) -> Self: ...
 
@@ -56,10 +56,14 @@ class FolderRecords:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
-    @property
-    def base(self) -> str:
-        """The folder, as it was named."""
-        return str(self._folder)
+    def content(self, filenames: Iterable[str]) -> str:
+        """The folder, and a digest over which of these archives it has, how long and how old they are: one
+        that comes later or is copied anew makes another.
+        """
+        digest = hashlib.sha256()
+        for name in sorted({*filenames}):
+            digest.update(f"{name}\n{_as_it_lies(self._path(name))}\n".encode("utf-8", "surrogateescape"))
+        return f"{self._folder} with {digest.hexdigest()[:16]}"
 
     def __enter__(self) -> Self:
         return self
@@ -69,11 +73,11 @@ class FolderRecords:
 
     def name_of(self, capture: CaptureLine) -> str:
         """Its path."""
-        return str(self._path(capture))
+        return str(self._path(capture.filename))
 
     def read(self, capture: CaptureLine) -> bytes:
         """The bytes of a record, as `Records` has it."""
-        path = self._path(capture)
+        path = self._path(capture.filename)
         try:
             with path.open("rb") as file:
                 file.seek(capture.offset)
@@ -83,18 +87,30 @@ class FolderRecords:
         except OSError as error:
             raise RecordError(f"it cannot be read: {error.strerror or error}") from error
 
-    def _path(self, capture: CaptureLine) -> Path:
-        parts = [part for part in PurePosixPath(capture.filename).parts if part not in ("/", "..")]
+    def _path(self, filename: str) -> Path:
+        parts = [part for part in PurePosixPath(filename).parts if part not in ("/", "..")]
         below = self._folder.joinpath(*parts)
         return below if below.exists() else self._folder / parts[-1]
+
+
+def _as_it_lies(path: Path) -> str:
+    try:
+        status = path.stat()
+    except (OSError, ValueError):
+        return "missing"
+    return f"{status.st_size} bytes of {status.st_mtime_ns}"
 
 
 class WebRecords:
     """Records of archives at an address: each is asked for by its range, one after another."""
 
     def __init__(self, base: str, opened: Callable[[], Ranges]) -> None:
-        self.base: Final = base.rstrip("/")
+        self._base = base.rstrip("/")
         self._opened = opened
+
+    def content(self, filenames: Iterable[str]) -> str:  # noqa: ARG002 no archive is asked for to tell it
+        """The address alone."""
+        return self._base
 
     def __enter__(self) -> Self:
         self._ranges = self._opened()
@@ -105,7 +121,7 @@ class WebRecords:
 
     def name_of(self, capture: CaptureLine) -> str:
         """Its address."""
-        return f"{self.base}/{quote(capture.filename.lstrip('/'))}"
+        return f"{self._base}/{quote(capture.filename.lstrip('/'))}"
 
     def read(self, capture: CaptureLine) -> bytes:
         """The bytes of a record, as `Records` has it."""
