@@ -20,6 +20,16 @@ def test_a_folder_gives_its_pages_compressed_ones_too(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_file_is_one_source_under_all_its_names(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "other" / "deep").mkdir(parents=True)
+    for path in ("a.html", "other/a.html"):
+        (tmp_path / path).write_bytes(b"x")
+    (tmp_path / "link").symlink_to("other/deep")
+    monkeypatch.chdir(tmp_path)
+    names = ["a.html", "./a.html", str(tmp_path / "a.html"), "*.html", ".", "link/../a.html"]
+    assert [one.name for one in find_sources(names)] == ["a.html", "other/a.html", "link/../a.html"]
+
+
 ONLY = "only http and https addresses are fetched; "
 
 

@@ -25,6 +25,8 @@ PAGE_SUFFIXES: Final = (".htm", ".html", ".text", ".txt", ".xhtml")
 suffix."""
 _LAKE: Final = "tickers-lake.json"
 """What the folder of a lake holds: what is below it was read before."""
+_SHARD: Final = re.compile(r".+-[0-9a-f]{16}/\d{15}-\d{15}\.parquet")
+"""How the path of a file ends that readers of archives left for stores, in the folder of an archive."""
 _ADDRESS: Final = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
@@ -114,8 +116,13 @@ def find_sources(arguments: Sequence[str], others: tuple[str, ...] = ()) -> list
                 f"{error.filename or argument}: cannot be looked up: {error.strerror or error}"
             ) from error
         for source in sources:
-            found.setdefault(source.name, source)
+            found.setdefault(_place(source.name), source)
     return list(found.values())
+
+
+def _place(name: str) -> str:
+    """The same for `a`, `./a` and the whole path of `a`; `..` stays, which may lead through a link."""
+    return name if name == "-" else str(Path(name).absolute())
 
 
 def _find(argument: str, others: tuple[str, ...]) -> list[Source]:
@@ -166,7 +173,7 @@ def _is_page(path: Path) -> bool:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Every file below a folder, those of a lake left out; one that cannot be listed is an error."""
+    """Every file below a folder, those of a lake or of shards left out; what cannot be listed is an error."""
 
     def fail(error: OSError) -> None:
         raise error
@@ -175,4 +182,5 @@ def _files(folder: Path) -> Iterator[Path]:
         if _LAKE in names:
             folders.clear()
             continue
-        yield from (Path(parent, name) for name in names)
+        found = (Path(parent, name) for name in names)
+        yield from (one for one in found if not _SHARD.fullmatch("/".join(one.parts[-2:])))
