@@ -80,8 +80,11 @@ class Shards:
 
     def prepare(self) -> None:
         """Make the folder ready to be written to."""
-        with self._translated():
-            self._folder.prepare()
+        try:
+            with self._translated():
+                self._folder.prepare()
+        except FileNotFoundError as error:  # which is said of parts of /proc, and of folders just deleted
+            raise StoreError(f"{self._folder.url}: it cannot be made: {error.strerror}") from error
 
     def put(self, shard: str, start: int, end: int, captures: Iterable[Capture]) -> None:
         """Keep captures, those of an input between two positions. What is there already stays."""

@@ -52,6 +52,8 @@ class LocalFolder(ObjectFolder):
         """As in the contract."""
         if not self._path.parent.is_dir():
             raise StoreError(f"{self.named}: there is no folder {self._path.parent}; create it first")
+        if self._path.exists() and not self._path.is_dir():
+            raise StoreError(f"{self.named}: this is no folder; name one, or one that is to be made")
         self._path.mkdir(exist_ok=True)
         (self._path / _STAGING).mkdir(exist_ok=True)
 

@@ -57,6 +57,34 @@ def test_a_piece_gives_back_what_was_put_and_is_put_once(folder: Path, tmp_path:
             assert one.read(table).equals(other.read(table))
 
 
+def test_shards_below_a_folder_of_archives_are_no_corpora(
+    crawl: list[Path], store: str, folder: Path
+) -> None:
+    archives = folder.parent / "archives"
+    shutil.copytree(crawl[0].parent, archives)
+    for known in (0, len(crawl)):
+        done = tickers.ingest(archives, store=store, shards=archives / "shards", **ONE)
+        assert (done.inputs, done.inputs_known, done.losses) == (len(crawl), known, 0)
+    assert [*archives.glob("shards/*/*.parquet")]
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        ("a-file", "a-file: this is no folder; name one, or one that is to be made"),
+        ("gone/shards", "gone/shards: there is no folder gone; create it first"),
+        ("/proc/shards", "/proc/shards: it cannot be made: No such file or directory"),
+    ],
+)
+def test_a_place_for_no_shards_is_named(
+    crawl: list[Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: str, said: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("a-file").touch()
+    done = tickers.ingest(crawl[0], store="sqlite:///x.db", shards=place, **ONE)
+    assert [str(problem) for problem in done.problems] == [said]
+
+
 def test_the_next_run_folds_what_a_broken_one_left(
     crawl: list[Path], alone: dict[str, Any], store: str, folder: Path, tmp_path: Path
 ) -> None:
