@@ -5,15 +5,16 @@ They are kept all the same; what stands for their sessions leaves out what is wr
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from decimal import Decimal
 from types import MappingProxyType
-from typing import Final, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
 from storage.batching import batches
+from storage.sites_before import site_captures
 from storage.store import Readable
 from storage.where import Between
 from tickers.evidence import EVERY_SITE, Alarm, AlarmKind, Expected, lacking, passed_over
@@ -23,7 +24,6 @@ from tickers.reference import reference
 __all__ = ["alarms_of"]
 
 _CAPTURES_AT_ONCE: Final = 500
-_USUAL_WITHIN: Final = timedelta(days=14)
 _STRIPS_BEFORE: Final = 20
 """The strips of a site by which is told what it usually shows."""
 _NAMED: Final = 3
@@ -122,7 +122,7 @@ def _said(judged: Sequence[tuple[_Row, str]]) -> Iterator[tuple[AlarmKind, str]]
 
 
 def _missing(
-    store: Readable, captures: Sequence[Mapping[str, object]], quotes: pa.Table, expected: Expected
+    store: Readable, captures: Sequence[Mapping[str, Any]], quotes: pa.Table, expected: Expected
 ) -> dict[str, list[tuple[AlarmKind, str]]]:
     """Which captures lack rows, by id: those that are expected of their site, or that it usually shows."""
     own = _strips(quotes)
@@ -144,15 +144,10 @@ def _expected(site: object, expected: Expected) -> frozenset[str]:
 
 
 def _usual(
-    store: Readable, captures: Sequence[Mapping[str, object]], own: Mapping[str, frozenset[str]]
+    store: Readable, captures: Sequence[Mapping[str, Any]], own: Mapping[str, frozenset[str]]
 ) -> dict[str, list[str]]:
     """What captures lack of the strips that their sites showed in the days before."""
-    if not captures:
-        return {}
-    moments = [moment for capture in captures if isinstance(moment := capture["observed_at"], datetime)]
-    span = Between(f"{min(moments) - _USUAL_WITHIN:%Y%m%d}", max(str(c["capture_id"]) for c in captures))
-    sites = sorted({str(capture["site"]) for capture in captures})
-    seen = store.read("captures", columns=["capture_id", "site"], where={"capture_id": span, "site": sites})
+    seen = site_captures(store, captures, ["capture_id", "site"])
     by_site: defaultdict[str, list[str]] = defaultdict(list)
     for identity, site in zip(seen["capture_id"].to_pylist(), seen["site"].to_pylist(), strict=True):
         by_site[site].append(identity)
@@ -167,11 +162,11 @@ def _usual(
         **_strips(store.read("quotes", columns=["capture_id", "symbol"], where={"capture_id": others})),
     }
     known = reference().instruments
+    day = max((capture["observed_at"].date() for capture in captures), default=date.max)
     found = {}
     for capture in captures:
         identity = str(capture["capture_id"])
         lacks = lacking(own.get(identity, ()), [strips.get(one, frozenset()) for one in before[identity]])
-        day = max(moments).date()
         found[identity] = [code for code in lacks if code not in known or not known[code].has_ceased(day)]
     return found
 

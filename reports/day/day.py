@@ -20,6 +20,7 @@ from reports.day.presentation import Order
 from reports.day.refusals import Refusal, refusals_of
 from reports.day.source_page import SourcePage
 from storage.capture_alarms import alarms_of
+from storage.capture_shapes import shape_alarms_of
 from storage.store import Readable
 from storage.where import Between
 from tickers.evidence import Absence, Alarm, Finding, Interval, Level, absences
@@ -56,7 +57,7 @@ class Day:
     absent: tuple[Absence, ...] = ()
     """The instruments that are usually shown and have no row."""
     alarms: tuple[Alarm, ...] = ()
-    """What is wrong with its captures, in the order that they were seen."""
+    """What is wrong with its captures."""
 
     @property
     def provisional(self) -> bool:
@@ -133,7 +134,7 @@ def load_day(store: Readable, day: date) -> Day:
         findings=lookback.findings,
         following=sum(_follows(one, lookback.before.get(one.symbol or "")) for one in movements),
         absent=absences(day, lookback.levels, shown, _refused(refusals)),
-        alarms=tuple(alarms_of(store, pages)),
+        alarms=(*alarms_of(store, pages), *shape_alarms_of(store, pages)),
     )
 
 

@@ -20,7 +20,7 @@ from tests.fetching.serving import Request, Server, answer
 from tests.forked import Forked, commands
 from tests.polling.market import COMMA_FROM, FROZEN, SITES, Row, moments, page_of, rows_of
 from tickers.archive import PageRecord, read_page_records
-from tickers.jobs.shape import FROZEN_FOR
+from tickers.evidence import FROZEN_FOR
 
 __all__ = ["Polls", "polled"]
 

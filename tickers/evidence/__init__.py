@@ -22,6 +22,16 @@ from tickers.evidence.day_findings import findings_of_day
 from tickers.evidence.findings import KINDS, Finding, Kind, Repeated, SessionsBetween, ceased, findings_of
 from tickers.evidence.implied import CLOSE_STEP, Interval, around, implied_change, implied_close
 from tickers.evidence.levels import Level, session_levels
+from tickers.evidence.row_shape import KeptRow, shape_of_rows
+from tickers.evidence.shape import (
+    FROZEN_FOR,
+    STRIPS_COMPARED,
+    Shape,
+    changed,
+    figures_of,
+    frozen_since,
+    frozen_words,
+)
 from tickers.evidence.sighting import Against, Refuted, Sighting, StripSeen, witnesses
 from tickers.evidence.unseen import UnseenClose, unseen_closes
 from tickers.evidence.verdicts import LOOK_BACK, Judgement, Support, judge
@@ -29,8 +39,10 @@ from tickers.evidence.verdicts import LOOK_BACK, Judgement, Support, judge
 __all__ = [
     "CLOSE_STEP",
     "EVERY_SITE",
+    "FROZEN_FOR",
     "KINDS",
     "LOOK_BACK",
+    "STRIPS_COMPARED",
     "Absence",
     "Against",
     "Alarm",
@@ -44,6 +56,7 @@ __all__ = [
     "Finding",
     "Interval",
     "Judgement",
+    "KeptRow",
     "Kind",
     "Level",
     "PassedOver",
@@ -53,6 +66,7 @@ __all__ = [
     "Repeated",
     "SeenRow",
     "SessionsBetween",
+    "Shape",
     "Sighting",
     "Standing",
     "StripSeen",
@@ -62,11 +76,15 @@ __all__ = [
     "alike",
     "around",
     "ceased",
+    "changed",
     "copied_session",
     "dated_moment",
+    "figures_of",
     "find_session",
     "findings_of",
     "findings_of_day",
+    "frozen_since",
+    "frozen_words",
     "implied_change",
     "implied_close",
     "judge",
@@ -76,6 +94,7 @@ __all__ = [
     "reason_absent",
     "refuted_rows",
     "session_levels",
+    "shape_of_rows",
     "unseen_closes",
     "witnesses",
 ]

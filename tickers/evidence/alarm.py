@@ -7,7 +7,7 @@ from typing import Final, Literal, NamedTuple
 
 __all__ = ["EVERY_SITE", "Alarm", "AlarmKind", "Alike", "Expected", "alike"]
 
-AlarmKind = Literal["stale", "refuted", "disputed", "missing"]
+AlarmKind = Literal["stale", "refuted", "disputed", "missing", "changed", "frozen"]
 Expected = Mapping[str, frozenset[str]]
 """The codes of the instruments that every page of a site must show, by its name; those of sites that are not
 named by `EVERY_SITE`."""
@@ -25,7 +25,8 @@ class Alarm:
     """Where its page came from."""
     kind: AlarmKind
     """`stale`: most of its rows repeat an earlier session; `refuted`: rows do not stand; `disputed`: pages
-    disagree on rows, and nothing decides; `missing`: it lacks rows."""
+    disagree on rows, and nothing decides; `missing`: it lacks rows; `changed`: its strip is not written as
+    before; `frozen`: no figure of it has moved for too long."""
     text: str
 
 

@@ -18,8 +18,9 @@ from tickers.errors import (
     TickersError,
     UsageError,
 )
+from tickers.evidence import changed, frozen_since, frozen_words
 from tickers.jobs.pages import Pages, ReadPage, listed
-from tickers.jobs.shape import Shown, changed, frozen_since
+from tickers.jobs.shape import Shown
 from tickers.sessions import DELAY
 from tickers.sites import DEFAULT_MEMORY, Site, is_address
 from tickers.sources import Origin, Source
@@ -261,7 +262,7 @@ def judge(visit: "Visit", read: ReadPage | None, shown: Shown | None, before: Se
         return Judged("changed", detail, read.problem() or CaptureError(said))
     behind = DELAY if visit.site.delay is None else visit.site.delay
     if shape is not None and (since := frozen_since(shape, visit.at, before, delay=behind)):
-        detail = f"no figure has moved since {since:%H:%M} UTC, though its exchanges trade"
+        detail = frozen_words(since)
         said = f"{name}: {detail}; its rows are kept, look at the page"
         return Judged("frozen", detail, read.problem() or CaptureError(said))
     return as_before or Judged("unchanged" if visit.outcome else "read", visit.detail, read.problem())

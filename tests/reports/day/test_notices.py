@@ -180,8 +180,68 @@ SITES = {
     ),
 }
 
+MOVING = [f"AEX 1.0{n}% 909.0{n}, PX1 0.50% 7336.50" for n in range(5)]
+OTHERWISE = "AEX 909.00 1.00%, PX1 7336.50 0.50%"
+STRIPS = {
+    "another order of fields, told once": (
+        {
+            ("10:00", "Ledger"): MOVING[0],
+            ("10:10", "Ledger"): OTHERWISE,
+            ("10:20", "Ledger"): OTHERWISE.replace("909.00", "909.01"),
+        },
+        [
+            (
+                "Changed",
+                (
+                    "Ledger, seen 2024-11-15 10:10 UTC: its fields were label, change, level, and are label,"
+                    " level, change."
+                ),
+            )
+        ],
+    ),
+    "another order of its indices": (
+        {
+            **{(f"10:{n}0", "Ledger"): MOVING[n] for n in range(3)},
+            ("10:30", "Ledger"): "PX1 0.50% 7336.50, AEX 1.03% 909.03",
+        },
+        [
+            (
+                "Changed",
+                (
+                    "Ledger, seen 2024-11-15 10:30 UTC: its indices were in the order AEX, PX1, and are in"
+                    " another."
+                ),
+            )
+        ],
+    ),
+    "each site has a shape of its own": (
+        {("10:00", "Ledger"): MOVING[0], ("10:10", "Courant"): OTHERWISE, ("10:20", "Ledger"): MOVING[1]},
+        [],
+    ),
+    "figures that stand still": (
+        {(time, "Ledger"): MOVING[0] for time in ("10:00", "10:30", "11:05", "11:10")},
+        [
+            (
+                "Frozen",
+                (
+                    "Ledger, seen 2024-11-15 11:10 UTC (and 1 more): no figure has moved since 10:00 UTC,"
+                    " though its exchanges trade."
+                ),
+            )
+        ],
+    ),
+    "figures of which one moves": (
+        {("10:00", "Ledger"): MOVING[0], ("10:40", "Ledger"): MOVING[1], ("11:30", "Ledger"): MOVING[1]},
+        [],
+    ),
+    "all figures stand still after the close": (
+        {(time, "Ledger"): MOVING[0] for time in ("17:00", "18:00", "19:00", "22:00")},
+        [],
+    ),
+}
 
-@pytest.mark.parametrize(("pages", "said"), SITES.values(), ids=SITES)
+
+@pytest.mark.parametrize(("pages", "said"), [*SITES.values(), *STRIPS.values()], ids=[*SITES, *STRIPS])
 def test_what_is_wrong_with_a_site_is_a_line(
     store: Store, pages: Mapping[tuple[str, str], str], said: list[tuple[str, str]]
 ) -> None:
