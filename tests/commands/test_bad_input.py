@@ -87,7 +87,7 @@ def names(folder: Path) -> set[str]:
         (
             ["good.txt", *AT, "--store", "parquet:folder"],
             1,
-            "the folder folder is not empty and holds no tickers lake",
+            "parquet:folder: it is not empty and holds no tickers lake",
         ),
         ([*AT], 2, "no page is named, and tickers.toml has no site"),
         (["good.txt", "--when", "now"], 2, "No such option"),

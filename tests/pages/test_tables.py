@@ -76,7 +76,6 @@ def test_a_table_is_read_whatever_builds_it(page: str) -> None:
         table(["Index", "Prev", "Last", "Chg %"], ["AEX", "860.10", "871.20", "-1.29%"]),
         table(["AEX", "871,20", "+9,41% <small>depuis le 1er janvier</small>"]),
         table(["AEX", "871.20", "+9.41%"]) + "<p>* Change since 1 January</p>",
-        "<div><a>1D</a><a class='active'>1Y</a></div>" + table(["AEX", "871.20", "+9.41%"]),
         "<h3>Futures</h3><h4>Indices</h4>" + table(["AEX", "871.20", "+0.41%"]),
         table(["AEX", "871.20", "+0.41%"], ["E-mini S&P 500", "1101.5", "+0.48%"]),
         table(["AEX 2023", "871.20", "+0.41%"], ["CAC 40 12/24", "7301.15", "+0.33%"]),
@@ -86,6 +85,11 @@ def test_a_table_is_read_whatever_builds_it(page: str) -> None:
 )
 def test_what_is_not_the_level_and_change_of_the_day(page: str) -> None:
     assert read(page) == []
+
+
+def test_under_the_tab_of_another_period_the_level_stands() -> None:
+    page = "<div><a>1D</a><a class='active'>1Y</a></div>" + table(["AEX", "871.20", "+9.41%"])
+    assert read(page) == [("AEX", "None", "871.20")]
 
 
 @pytest.mark.parametrize(

@@ -301,8 +301,7 @@ class LakeStore(Store):
                 return self._found_version(is_made_now=is_made_now)
             if found - _OWN:
                 raise StoreError(
-                    f"{self.url}: {objects.url} is not empty and holds no tickers lake;"
-                    " choose another with --store"
+                    f"{self.url}: it is not empty and holds no tickers lake; choose another with --store"
                 ) from None
             if not is_made_now:
                 raise self._missing() from None
