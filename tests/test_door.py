@@ -15,7 +15,7 @@ import reports.site
 import storage
 import tickers
 from tests.conftest import ROOT
-from tickers import errors, jobs, pieces, reference
+from tickers import errors, evidence, fetching, jobs, pieces, reference
 
 
 def test_the_door_and_nothing_else_is_shown() -> None:
@@ -50,7 +50,9 @@ def test_every_name_is_at_home_and_typed() -> None:
         assert getattr(tickers, name) is not None
 
 
-@pytest.mark.parametrize("room", [jobs, pieces, reference, reports.day, reports.site, storage])
+@pytest.mark.parametrize(
+    "room", [evidence, fetching, jobs, pieces, reference, reports.day, reports.site, storage]
+)
 def test_every_name_of_a_face_on_demand_is_at_home_and_typed(room: ModuleType) -> None:
     homes = typed_homes(room)
     assert homes.keys() == set(room.__all__)

@@ -1,7 +1,8 @@
 """What a command costs as a whole process, beside Python itself and what others take to start.
 
 Each round is a new process in a new folder, its bytecode compiled as that of an installed package is. Pages
-and stores are small: nearly all of it is starting.
+and stores are small: nearly all of it is starting. The site is a server of this process, whose CPU time does
+not count.
 """
 
 import os
@@ -10,17 +11,22 @@ import shutil
 import statistics
 import subprocess
 import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
 from pathlib import Path
 
 import pytest
 
 from tests.benchmarks.measuring import Benchmark
 from tests.conftest import SAMPLE_HTML
+from tests.fetching.serving import Server, answer
 
 ROUNDS = 5
 TICKERS = "from tickers.commands import start; start()"
 AT = ("--at", "2024-11-15T18:30+01:00")
 PARSING = "click, selectolax.lexbor, hyperscan, tomli, json, decimal, datetime, zoneinfo"
+LOOKING = "sqlite3, httpx2, protego"
 STORING = "sqlalchemy.dialects.sqlite, filelock, pyarrow.compute, pyarrow.parquet, concurrent.futures.thread"
 REPORTING = "jinja2, PIL.ImageDraw, PIL.ImageFont, PIL.PngImagePlugin"
 """The modules of others that the commands use for it."""
@@ -43,12 +49,21 @@ PROCESSES: dict[str, tuple[str, ...]] = {
     "tickers ingest PAGE, into both stores": (TICKERS, "ingest", "page.html", *AT),
     "tickers ingest PAGE, into SQLite": (TICKERS, "ingest", "page.html", *AT, "--store", "sqlite:///x.db"),
     "tickers run PAGE, with page and picture": (TICKERS, "run", "page.html", *AT),
+    "tickers run SITE, where nothing is new": (TICKERS, "run", "harbour"),
+    "tickers run SITE, likewise, with SQLite alone": (
+        TICKERS,
+        "run",
+        "harbour",
+        "--store",
+        "sqlite:///tickers.db",
+    ),
     "tickers report, page and picture": (TICKERS, "report"),
     "tickers report --format html": (TICKERS, "report", "--format", "html"),
     "tickers status": (TICKERS, "status"),
     "the libraries of parse, imported alone": (_alone(PARSING),),
     "the libraries of ingest, imported alone": (_alone(f"{PARSING}, {STORING}"),),
     "the libraries of run, imported alone": (_alone(f"{PARSING}, {STORING}, {REPORTING}"),),
+    "the libraries of run SITE, where nothing is new": (_alone(f"click, {LOOKING}, {STORING}"),),
     "sqlite-utils --help": ("from sqlite_utils.cli import cli; cli()", "--help"),
     "trafilatura --help": ("from trafilatura.cli import main; main()", "--help"),
     "import sqlalchemy": ("import sqlalchemy",),
@@ -79,17 +94,37 @@ def filled(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]
     return folder
 
 
+@pytest.fixture(scope="module")
+def looked_at(tmp_path_factory: pytest.TempPathFactory, environment: dict[str, str]) -> Iterator[Path]:
+    """A folder with a site that was run; its server gives the same answer, of the same moment, for ever."""
+    folder = tmp_path_factory.mktemp("looked_at")
+    same = answer(SAMPLE_HTML.read_bytes(), date=format_datetime(datetime.now(UTC), usegmt=True))
+    with Server({"/": same}) as server:
+        settings = f'[sites.harbour]\nurl = "{server.url()}"\nallow_private = true\npause = 0\ndelay = 0\n'
+        (folder / "tickers.toml").write_text(settings)
+        command = [sys.executable, "-c", TICKERS, "run", "harbour"]
+        subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True)
+        yield folder
+
+
 @pytest.mark.benchmark(group="a whole process")
 @pytest.mark.parametrize("name", PROCESSES)
 def test_start(
-    benchmark: Benchmark, name: str, filled: Path, environment: dict[str, str], tmp_path: Path
+    benchmark: Benchmark,
+    name: str,
+    filled: Path,
+    looked_at: Path,
+    environment: dict[str, str],
+    tmp_path: Path,
 ) -> None:
     command = [sys.executable, "-c", *PROCESSES[name]]
     spent: list[float] = []
 
     def given() -> tuple[tuple[Path], dict[str, Path]]:
         folder = tmp_path / str(len(spent))
-        if "report" in command or "status" in command:
+        if "harbour" in command:
+            shutil.copytree(looked_at, folder)
+        elif "report" in command or "status" in command:
             shutil.copytree(filled, folder)
         else:
             folder.mkdir()
