@@ -242,7 +242,7 @@ PICTURE = {"PIL"}
         ("status", SQL | LAKE),
         ("export", SQL),
         ("check", SQL | LAKE),
-        ("explain AEX", SQL | {"jinja2"}),
+        ("explain AEX", SQL),
     ],
 )
 def test_a_command_loads_what_it_uses(call: str, libraries: set[str], tmp_path: Path) -> None:
