@@ -1,5 +1,10 @@
 """Archives read by processes: what they keep is what one process keeps, whoever of them is killed."""
 
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -71,3 +76,20 @@ def test_what_hangs_is_ended_and_what_raises_is_named(
     assert rows_of_store(store)["inputs"] == [row for row in alone["inputs"] if row["name"] not in names]
     assert ingest_inputs(inputs, store=store).losses == 0
     assert rows_of_store(store) == alone
+
+
+def test_ctrl_c_ends_the_run_and_its_readers_without_a_word_of_theirs(crawl: list[Path], store: str) -> None:
+    command = [sys.executable, "-m", "tickers.commands", "ingest", *map(str, crawl), "--store", store]
+    process = subprocess.Popen([*command, "--processes", "2"], stderr=subprocess.PIPE, process_group=0)
+    children = Path(f"/proc/{process.pid}/task")
+    until = time.monotonic() + 60
+    while time.monotonic() < until and not (
+        readers := [int(pid) for one in children.glob("*/children") for pid in one.read_text().split()]
+    ):
+        time.sleep(0.01)
+    time.sleep(0.2)  # they load what they need, and would say where
+    os.killpg(process.pid, signal.SIGINT)
+    assert process.communicate(timeout=60)[1].decode().strip() == "tickers: interrupted"
+    assert process.returncode == 130
+    assert readers
+    assert not any(Path(f"/proc/{pid}").exists() for pid in readers)

@@ -93,6 +93,7 @@ class _Reader:
                 env={**os.environ, "PYTHONPATH": found_in},
                 pass_fds=[other.fileno()],
                 stdin=subprocess.DEVNULL,
+                process_group=0,  # Ctrl-C is for the calling process, which ends this one
             )
         with contextlib.suppress(OSError):  # it died at once, and reading says so
             self._line.send(job)
