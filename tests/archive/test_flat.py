@@ -83,6 +83,9 @@ def test_a_file_whose_name_is_no_text(tmp_path: Path, name: str) -> None:
     assert ".warc.gz#" in source
 
 
-def test_an_archive_without_records_is_a_loss() -> None:
-    (loss,) = ArchiveInput(StandardInput(b"")).read(0, Tally())
-    assert loss == Loss(0, "there is no record in it")
+@pytest.mark.parametrize(
+    ("data", "what"), [(b"", "there is no record in it"), (b"\0\1\2" * 1000, "Invalid WARC header")]
+)
+def test_an_archive_without_records_is_one_loss(data: bytes, what: str) -> None:
+    (loss,) = ArchiveInput(StandardInput(data)).read(0, Tally())
+    assert loss == Loss(0, what)

@@ -43,14 +43,16 @@ class ArchiveInput:
         dictionary = self._dictionary() if start else b""
         with self.place.opened(start) as file:
             stream = file if file.seekable() else Rewindable(file, start)
+            is_damaged = False
             for one in read_page_records(stream, start, tally, dictionary=dictionary, wanted=may_have_strip):
                 if isinstance(one, Damage):
+                    is_damaged = True
                     yield Loss(one.offset, one.what)
                 elif one.revisit_of is not None:
                     tally.revisits += 1
                 else:
                     yield Found(one.offset, source_of(one, self.name, tally))
-            if not tally.records and not start:
+            if not (tally.records or start or is_damaged):
                 yield Loss(0, "there is no record in it")
 
     def _dictionary(self) -> bytes:
