@@ -41,6 +41,7 @@ def test_a_poisonous_input_is_set_aside_and_the_others_are_read(
     poison = Ending(inputs[2], 7)
     done = ingest_inputs([*inputs[:2], poison, *inputs[3:]], store=store, shards=shards, **TWO)
     (problem,) = (one for one in done.problems if "set aside" in str(one))
+    assert (done.inputs, done.losses) == (6, 1)
     assert isinstance(problem, PageError)
     assert poison.name in str(problem)
     found = rows_of_store(store, without=(poison.name,))

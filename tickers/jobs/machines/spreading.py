@@ -20,7 +20,7 @@ from tickers.jobs.machines.reading import Job, Taken, add_told, shard_of_input
 from tickers.jobs.who_reads import Machines
 from tickers.jobs.work_progress import Watch, unwatched
 from tickers.settings import SETTINGS_FILE, read_settings
-from tickers.sources import Input
+from tickers.sources import Input, Tally
 
 __all__ = ["take_in_inputs"]
 
@@ -159,14 +159,20 @@ def _set_aside(intake: Intake, folder: Folder | None, job: Job, ended: Ended) ->
     """Name an input that ended two readers; what they had read of it before is kept."""
     (one,) = ended.batch.inputs
     said = f"{one.input.name}: set aside: two processes that read it were lost: {ended.died}"
-    intake.lose(PageError(f"{said}; the other inputs were read"))
+    _lose(intake, f"{said}; the other inputs were read")
     if folder is not None:
         _add(intake, folder, Taken(one.input.name, shard=shard_of_input(job, one)))
 
 
+def _lose(intake: Intake, said: str) -> None:
+    """Name an input of which nobody tells what was counted in it; it is one of those that were asked for."""
+    intake.tallies.append(Tally())
+    intake.lose(PageError(said))
+
+
 def _add(intake: Intake, folder: Folder | None, taken: Taken) -> None:
     if taken.fault is not None:
-        intake.lose(PageError(f"{taken.name}: set aside: {taken.fault}"))
+        _lose(intake, f"{taken.name}: set aside: {taken.fault}")
     if folder is None or taken.shard is None:
         add_told(intake, taken.told)
         return
