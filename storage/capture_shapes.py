@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from storage.batching import batches
 from storage.sites_before import site_captures
 from storage.store import Readable
 from tickers.evidence import (
@@ -26,6 +27,7 @@ from tickers.sessions import DELAY
 __all__ = ["shape_alarms_of"]
 
 _CAPTURE_READ: Final = ("capture_id", "source", "url", "site", "observed_at")
+_CAPTURES_AT_ONCE: Final = 500
 
 
 class _Seen(NamedTuple):
@@ -49,7 +51,11 @@ def shape_alarms_of(store: Readable, ids: Collection[str]) -> list[Alarm]:
     Raises:
         StoreError: as `Store.read` does.
     """
-    captures = store.read("captures", columns=_CAPTURE_READ, where={"capture_id": ids}).to_pylist()
+    captures = [
+        capture
+        for some in batches(sorted(ids), _CAPTURES_AT_ONCE)
+        for capture in store.read("captures", columns=_CAPTURE_READ, where={"capture_id": some}).to_pylist()
+    ]
     wanted = frozenset(ids)
     of_sites = [capture for capture in captures if capture["site"]]
     pages: defaultdict[tuple[str, str], list[Mapping[str, Any]]] = defaultdict(list)
@@ -74,14 +80,15 @@ def _as_needed(page: Sequence[Mapping[str, Any]], ids: Collection[str]) -> Seque
 def _strips(store: Readable, ids: Sequence[str]) -> dict[str, tuple[Shape, bool]]:
     """The shape of each capture's strip, and whether one of its exchanges traded, by id."""
     columns = ["capture_id", "position", "state", *KeptRow._fields]
-    quotes = store.read("quotes", columns=columns, where={"capture_id": ids})
     rows: defaultdict[str, list[KeptRow]] = defaultdict(list)
     trading = set()
-    values = (quotes[name].to_pylist() for name in ("capture_id", "state", *KeptRow._fields))
-    for identity, state, *row in zip(*values, strict=True):
-        rows[identity].append(KeptRow(*row))
-        if state == "open":
-            trading.add(identity)
+    for some in batches(ids, _CAPTURES_AT_ONCE):
+        quotes = store.read("quotes", columns=columns, where={"capture_id": some})
+        values = (quotes[name].to_pylist() for name in ("capture_id", "state", *KeptRow._fields))
+        for identity, state, *row in zip(*values, strict=True):
+            rows[identity].append(KeptRow(*row))
+            if state == "open":
+                trading.add(identity)
     return {identity: (shape_of_rows(of_one), identity in trading) for identity, of_one in rows.items()}
 
 
