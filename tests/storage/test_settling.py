@@ -11,10 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from storage import open_store
+from storage import judging, open_store
 from storage.arrow import sorted_by_key
-from storage.backends import sql_settling
-from storage.backends.lake import settling
 from storage.judging import judged_anew
 from storage.schema import CHILDREN, TABLES
 from storage.store import Store
@@ -178,8 +176,7 @@ def dying(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def die(*_: object, **__: object) -> None:
         raise KilledError
 
-    for module in (sql_settling, settling):
-        monkeypatch.setattr(module, "judged_anew", die)
+    monkeypatch.setattr(judging, "judged_anew", die)
     return monkeypatch
 
 
