@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final, NamedTuple
 
 from tickers.fetching.client import Client
@@ -16,6 +17,7 @@ from tickers.fetching.memory import Held, Kept, Memory
 from tickers.fetching.moments import moment_of
 from tickers.fetching.outcomes import Answer, judge_answer
 from tickers.fetching.patience import LONGEST_HOLD, hold, parse_retry_after, retry_wait
+from tickers.fetching.redirects import REDIRECTS, through_redirects
 from tickers.fetching.robots import AGENT, MAX_ROBOTS_BYTES, Robots, robots_of
 from tickers.fetching.targets import host_key, next_address, origin_of
 from tickers.fetching.visit import Clockwork, Visit
@@ -25,7 +27,6 @@ __all__ = ["Looker", "Shared"]
 
 _MOST_HOPS: Final = 10
 _MOST_ROBOTS_HOPS: Final = 5
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(slots=True, kw_only=True)
@@ -162,7 +163,7 @@ class Looker:
             exchange = exchange_or_answer
             self._exchanges.append(exchange)
             location = header(exchange.headers, "location")
-            if exchange.fault or exchange.status not in _REDIRECTS or location is None:
+            if exchange.fault or exchange.status not in REDIRECTS or location is None:
                 return _Step(judge_answer(exchange, compared=compared), url, exchange)
             following = next_address(url, location)
             if following is None:
@@ -209,7 +210,8 @@ class Looker:
         known = self._shared.memory.robots(origin)
         if known is not None and known.is_fresh(now):
             return known
-        exchange = self._ask_robots(f"{origin}/robots.txt", site)
+        ask = partial(self._ask_robots, site=site)
+        exchange = through_redirects(f"{origin}/robots.txt", ask, _MOST_ROBOTS_HOPS)
         if exchange.fault is not None or exchange.status is None or exchange.status == 429:
             self._hold(exchange)
             return judge_answer(exchange, compared=False)
@@ -221,19 +223,12 @@ class Looker:
         return robots
 
     def _ask_robots(self, url: str, site: Site) -> Exchange:
-        for _ in range(_MOST_ROBOTS_HOPS + 1):
-            exchange = self._client.get(
-                url,
-                allow_private=_may_be_private(url, site),
-                accept="text/plain, */*;q=0.5",
-                cut_at=MAX_ROBOTS_BYTES + 1,
-            )
-            location = header(exchange.headers, "location")
-            following = next_address(url, location) if location and exchange.status in _REDIRECTS else None
-            if following is None:
-                return exchange
-            url = following
-        return exchange
+        return self._client.get(
+            url,
+            allow_private=_may_be_private(url, site),
+            accept="text/plain, */*;q=0.5",
+            cut_at=MAX_ROBOTS_BYTES + 1,
+        )
 
 
 def _may_be_private(url: str, site: Site) -> bool:

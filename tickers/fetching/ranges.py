@@ -3,6 +3,7 @@
 import re
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,14 +14,13 @@ from tickers.fetching.client import Client, Limits
 from tickers.fetching.http_exchange import Exchange, header
 from tickers.fetching.outcomes import judge_answer
 from tickers.fetching.patience import parse_retry_after, retry_wait
-from tickers.fetching.targets import next_address
+from tickers.fetching.redirects import through_redirects
 from tickers.fetching.visit import Clockwork
 from tickers.fetching.wire import LookUp, system_look_up
 
 __all__ = ["Ranges"]
 
 _MOST_HOPS: Final = 5
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ERRORS: Final[Mapping[str, type[FetchError]]] = {
     "blocked": BlockedError,
     "gone": GoneError,
@@ -63,9 +63,9 @@ class Ranges:
             AwayError: it cannot be had for a while.
             FetchError: its server gives no parts of files, or something else that stays is wrong.
         """
-        attempt = 1
+        part, attempt = f"bytes={start}-{start + length - 1}", 1
         while True:
-            exchange = self._follow(url, f"bytes={start}-{start + length - 1}")
+            exchange = through_redirects(url, partial(self._ask, part=part), _MOST_HOPS)
             if exchange.status == 206 and exchange.fault is None:
                 return self._part(exchange, start, length)
             if exchange.status == 416:
@@ -79,21 +79,14 @@ class Ranges:
             (self._clockwork.sleep or time.sleep)(wait)
             attempt += 1
 
-    def _follow(self, url: str, part: str) -> Exchange:
-        for _ in range(_MOST_HOPS + 1):
-            exchange = self._client(url).get(
-                url,
-                allow_private=self._allow_private(url),
-                headers=(("range", part),),
-                accept="*/*",
-                encodings="identity",
-            )
-            location = header(exchange.headers, "location")
-            following = next_address(url, location) if location and exchange.status in _REDIRECTS else None
-            if following is None:
-                return exchange
-            url = following
-        return exchange
+    def _ask(self, url: str, part: str) -> Exchange:
+        return self._client(url).get(
+            url,
+            allow_private=self._allow_private(url),
+            headers=(("range", part),),
+            accept="*/*",
+            encodings="identity",
+        )
 
     def _client(self, url: str) -> Client:
         secure = urlsplit(url).scheme.lower() == "https"

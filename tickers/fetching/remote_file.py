@@ -16,13 +16,13 @@ from tickers.fetching.client import Client, FaultError, Limits, Streamed
 from tickers.fetching.http_exchange import Exchange, Headers, header
 from tickers.fetching.outcomes import judge_answer
 from tickers.fetching.patience import parse_retry_after, retry_wait
+from tickers.fetching.redirects import REDIRECTS
 from tickers.fetching.targets import host_key, next_address
 from tickers.fetching.visit import Clockwork
 
 __all__ = ["RemoteFile"]
 
 _MOST_HOPS: Final = 5
-_REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 _ERRORS: Final = {"blocked": BlockedError, "gone": GoneError, "away": AwayError}
 """By outcome; what else is wrong stays."""
 _RANGE: Final = re.compile(r"bytes (\d+)-\d+/(\d+|\*)")
@@ -149,7 +149,7 @@ class RemoteFile:
                 with client.streamed(url, allow_private=may_be_private, headers=headers) as answer:
                     location = header(answer.headers, "location")
                     following = next_address(url, location) if location else None
-                    if answer.status not in _REDIRECTS or following is None:
+                    if answer.status not in REDIRECTS or following is None:
                         self._refuse(answer)
                         yield answer
                         return
