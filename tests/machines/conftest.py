@@ -9,7 +9,7 @@ import pytest
 import tickers
 from tests.machines.archives import rows_of_store, write_archives
 from tickers.archive import ArchiveInput
-from tickers.jobs import intake
+from tickers.jobs import ingesting
 from tickers.jobs.telling import Asked
 from tickers.sources import Input, LocalFile
 
@@ -45,7 +45,7 @@ def ingest_inputs(monkeypatch: pytest.MonkeyPatch) -> Ingest:
     """`tickers.ingest` of inputs that no command line can name."""
 
     def ingest(inputs: Sequence[Input], **options: Any) -> tickers.jobs.IngestSummary:
-        monkeypatch.setattr(intake, "what_is_asked", lambda *_, **__: Asked([], [], list(inputs)))
+        monkeypatch.setattr(ingesting, "what_is_asked", lambda *_, **__: Asked([], [], list(inputs)))
         return tickers.ingest("these", **options)
 
     return ingest

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tickers.jobs.dating import close_index
     from tickers.jobs.due import next_look
     from tickers.jobs.ingest_summary import IngestSummary, StoreSummary
-    from tickers.jobs.intake import ingest
+    from tickers.jobs.ingesting import ingest
     from tickers.jobs.looking import read_all
     from tickers.jobs.pages import ReadPage, find_pages, read_pages
     from tickers.jobs.parsing import ParsedPage, parse
@@ -62,7 +62,7 @@ if not TYPE_CHECKING:  # so that a misspelt name is an error of types too
             "dating": "close_index",
             "due": "next_look",
             "ingest_summary": "IngestSummary StoreSummary",
-            "intake": "ingest",
+            "ingesting": "ingest",
             "looking": "read_all",
             "pages": "ReadPage find_pages read_pages",
             "parsing": "ParsedPage parse",

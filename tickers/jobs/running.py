@@ -11,7 +11,8 @@ from storage import DEFAULT_STORES, WAIT_SECONDS, Store
 from tickers.errors import TickersError, UsageError
 from tickers.jobs.alarm import Expect
 from tickers.jobs.ingest_summary import IngestSummary
-from tickers.jobs.intake import Intake, take_in
+from tickers.jobs.ingesting import take_in
+from tickers.jobs.intake import Intake
 from tickers.jobs.known import sessions_of_inputs
 from tickers.jobs.pages import Moment, Pages
 from tickers.jobs.visiting import Fetch
